@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Content packs: from files in `resources/content/` to domain objects."""

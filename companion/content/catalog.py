@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The content in the chosen language, read file by file when it is first asked for."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from typing_extensions import override
+
+from companion.content import pack_files, schema, to_domain
+from companion.content.pack_files import PackFiles, channels_file
+from companion.content.reader import damaged
+from companion.domain.channel import Channel, Country
+from companion.domain.checklist import Sign, SignGroup
+from companion.domain.guide import (
+    NeverRule,
+    Principle,
+    SituationCard,
+    SmartIdea,
+    Source,
+    Starter,
+    StartTile,
+    Topic,
+)
+from companion.domain.next_step import Rule
+from companion.services.ports import ContentSource
+
+SOURCE_LANGUAGE = "en"
+
+
+def language_folders(root: Path, language: str) -> tuple[Path, ...]:
+    """Return the folders of the built-in content for a language, English behind it."""
+    wanted = root / language
+    is_known = language.isalnum() and (wanted / pack_files.PACK).is_file()
+    source = root / SOURCE_LANGUAGE
+    return (wanted, source) if is_known and language != SOURCE_LANGUAGE else (source,)
+
+
+class Catalog(ContentSource):
+    """Content from files. Each file is read once, and only when it is needed."""
+
+    def __init__(self, files: PackFiles) -> None:
+        self._files = files
+        self._countries: dict[str, Country] = {}
+        self._channels: dict[str, tuple[Channel, ...]] = {}
+        self._channel_sources: dict[str, Source] = {}
+
+    @classmethod
+    def built_in(cls, root: Path, language: str = SOURCE_LANGUAGE) -> "Catalog":
+        """Return the content that comes with the app. Reads nothing yet."""
+        return cls(PackFiles(language_folders(root, language)))
+
+    @override
+    def start_tiles(self) -> tuple[StartTile, ...]:
+        return self._start_tiles
+
+    @override
+    def cards(self) -> Mapping[str, SituationCard]:
+        return self._cards
+
+    @override
+    def never_rules(self) -> tuple[NeverRule, ...]:
+        return self._never_rules
+
+    @override
+    def principles(self) -> tuple[Principle, ...]:
+        return self._principles
+
+    @override
+    def smart_ideas(self) -> tuple[SmartIdea, ...]:
+        return self._smart_ideas
+
+    @override
+    def topics(self) -> Mapping[str, Topic]:
+        return self._topics
+
+    @override
+    def starters(self) -> tuple[Starter, ...]:
+        return self._starters
+
+    @override
+    def sign_groups(self) -> tuple[SignGroup, ...]:
+        return self._sign_groups
+
+    @override
+    def signs(self) -> Mapping[str, Sign]:
+        return self._signs
+
+    @override
+    def rules(self) -> tuple[Rule, ...]:
+        return self._rules
+
+    @override
+    def source(self, source_id: str) -> Source:
+        """Return a source of the guide or of a channel file, those first that were shown."""
+        found = self._sources.get(source_id) or self._channel_sources.get(source_id)
+        return found or self._rare_source(source_id)
+
+    @override
+    def countries(self) -> Mapping[str, str]:
+        return self._country_names
+
+    @override
+    def country(self, code: str) -> Country:
+        if code not in self._countries:
+            self._countries[code] = to_domain.country(self._channels_file(code))
+        return self._countries[code]
+
+    @override
+    def channels(self, code: str) -> tuple[Channel, ...]:
+        """Return the channels of a country, then those of wider files that it includes."""
+        if code not in self._channels:
+            file = self._channels_file(code)
+            wider = [self._channels_file(included) for included in file.includes]
+            self._channels[code] = tuple(
+                channel
+                for one in (file, *wider)
+                for channel in to_domain.channels(one)
+                if channel.id not in file.leave_out
+            )
+        return self._channels[code]
+
+    def _channels_file(self, code: str) -> schema.ChannelsFile:
+        if not (code.isascii() and code.isalpha() and code.isupper()):
+            raise damaged("channels", "code")
+        file = self._files.read(channels_file(code), schema.ChannelsFile)
+        self._channel_sources.update({one.id: to_domain.source(one) for one in file.source})
+        return file
+
+    def _rare_source(self, source_id: str) -> Source:
+        for name in self._files.names():
+            if name.startswith("channels/"):
+                self._channels_file(Path(name).stem)
+        if source_id not in self._channel_sources:
+            raise damaged(pack_files.SOURCES, source_id)
+        return self._channel_sources[source_id]
+
+    @cached_property
+    def _start_tiles(self) -> tuple[StartTile, ...]:
+        return to_domain.start_tiles(self._files.read(pack_files.START, schema.StartFile))
+
+    @property
+    def _situations(self) -> schema.SituationsFile:
+        return self._files.read(pack_files.SITUATIONS, schema.SituationsFile)
+
+    @cached_property
+    def _cards(self) -> Mapping[str, SituationCard]:
+        return MappingProxyType({card.id: card for card in to_domain.cards(self._situations)})
+
+    @cached_property
+    def _never_rules(self) -> tuple[NeverRule, ...]:
+        return to_domain.never_rules(self._situations)
+
+    @cached_property
+    def _principles(self) -> tuple[Principle, ...]:
+        return to_domain.principles(self._files.read(pack_files.PRINCIPLES, schema.PrinciplesFile))
+
+    @cached_property
+    def _smart_ideas(self) -> tuple[SmartIdea, ...]:
+        return to_domain.smart_ideas(self._files.read(pack_files.SMART, schema.SmartFile))
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        file = self._files.read(pack_files.TOPICS, schema.TopicsFile)
+        return MappingProxyType({topic.id: topic for topic in to_domain.topics(file)})
+
+    @cached_property
+    def _starters(self) -> tuple[Starter, ...]:
+        return tuple(
+            starter
+            for name in pack_files.STARTERS
+            for starter in to_domain.starters(self._files.read(name, schema.StartersFile))
+        )
+
+    @property
+    def _signs_file(self) -> schema.SignsFile:
+        return self._files.read(pack_files.SIGNS, schema.SignsFile)
+
+    @cached_property
+    def _sign_groups(self) -> tuple[SignGroup, ...]:
+        return to_domain.sign_groups(self._signs_file)
+
+    @cached_property
+    def _signs(self) -> Mapping[str, Sign]:
+        return MappingProxyType({sign.id: sign for sign in to_domain.signs(self._signs_file)})
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        return to_domain.rules(self._files.read(pack_files.NEXT_STEPS, schema.NextStepsFile))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        file = self._files.read(pack_files.SOURCES, schema.SourcesFile)
+        return {table.id: to_domain.source(table) for table in file.source}
+
+    @cached_property
+    def _country_names(self) -> Mapping[str, str]:
+        return MappingProxyType(self._files.read(pack_files.PACK, schema.PackFile).countries)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks of a whole pack: what the shape of single files cannot say."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+
+from companion.content import pack_files, schema
+from companion.content.address import is_web_address
+from companion.content.channel_checks import channel_problems
+from companion.content.items import all_items, heads
+from companion.content.pack_files import Pack
+from companion.content.problem import Problem
+from companion.content.rule_checks import rule_problems
+from companion.domain.guide import AgeBand
+
+PAGES = (
+    "start", "understand", "talk", "get-help", "notice", "journal", "reports", "plans", "settings",
+)  # fmt: skip
+STARTERS_EACH = 2
+_ONE_PAGE = ("never", "principle", "idea")
+"""Kinds that stand on one page, so that their ids must differ from each other too."""
+
+
+def find_problems(pack: Pack) -> list[Problem]:
+    """Return everything that is wrong with a pack."""
+    checks: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
+        _ids,
+        _sources,
+        _source_tables,
+        _dates,
+        _references,
+        _starter_files,
+        _coverage,
+        rule_problems,
+        channel_problems,
+    )
+    return [problem for check in checks for problem in check(pack)]
+
+
+def _ids(pack: Pack) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for place in all_items(pack):
+        kind = "page" if place.kind in _ONE_PAGE else place.kind
+        if (kind, place.item.id) in seen:
+            yield Problem(place.file, place.key, "the id is used twice")
+        seen.add((kind, place.item.id))
+    for group, count in Counter(group.id for group in pack.signs.group).items():
+        if count > 1:
+            yield Problem(pack_files.SIGNS, f"group.{group}", "the id is used twice")
+
+
+def _sources(pack: Pack) -> Iterator[Problem]:
+    general = {source.id for source in pack.sources.source}
+    for place in all_items(pack):
+        known = general
+        if isinstance(place.head, schema.ChannelsFile):
+            known = general | {source.id for source in place.head.source}
+        for source_id in place.item.sources:
+            if source_id not in known:
+                yield Problem(place.file, f"{place.key}.sources", f"no source {source_id}")
+
+
+def _source_tables(pack: Pack) -> Iterator[Problem]:
+    lists = {pack_files.SOURCES: pack.sources.source}
+    lists |= {name: file.source for name, file in pack.channels.items()}
+    known: dict[str, schema.SourceTable] = {}
+    for file, sources in lists.items():
+        ids = Counter(source.id for source in sources)
+        for source in sources:
+            key = f"source.{source.id}"
+            if ids[source.id] > 1 or known.setdefault(source.id, source) != source:
+                yield Problem(file, key, "the id stands for another source too")
+            if source.address and not is_web_address(source.address):
+                yield Problem(file, f"{key}.address", "not a plain https address")
+
+
+def _dates(pack: Pack) -> Iterator[Problem]:
+    for file, head in heads(pack):
+        if head.review_by <= head.checked_on:
+            yield Problem(file, "review_by", "not after checked_on")
+    for place in all_items(pack):
+        checked_on = place.item.checked_on or place.head.checked_on
+        if (place.item.review_by or place.head.review_by) <= checked_on:
+            yield Problem(place.file, f"{place.key}.review_by", "not after checked_on")
+
+
+def _references(pack: Pack) -> Iterator[Problem]:
+    cards = {card.id for card in pack.situations.card}
+    opens = {f"card:{card}" for card in cards} | {f"page:{page}" for page in PAGES}
+    topics = {topic.id for topic in pack.topics.topic}
+    for place in all_items(pack):
+        for field, ids, known in _references_of(place.item, cards, opens, topics):
+            for one in ids:
+                if one not in known:
+                    yield Problem(place.file, f"{place.key}.{field}", f"{one} does not exist")
+
+
+_References = tuple[str, Iterable[str], set[str]]
+
+
+def _references_of(
+    item: schema.Item, cards: set[str], opens: set[str], topics: set[str]
+) -> Iterator[_References]:
+    match item:
+        case schema.TileTable():
+            yield "opens", [item.opens], opens
+        case schema.CardTable():
+            yield "related", item.related, cards - {item.id}
+        case schema.SignTable() | schema.RuleTable():
+            yield "cards", item.cards, cards
+        case schema.StarterTable():
+            yield "topic", [item.topic], topics
+            yield "situations", item.situations, cards
+        case _:
+            return
+
+
+def _starter_files(pack: Pack) -> Iterator[Problem]:
+    for name, file in pack.starters.items():
+        for starter in file.starter:
+            if not any(name == f"starters/{age.value}.toml" for age in starter.ages):
+                yield Problem(name, f"starter.{starter.id}.ages", "not for the age of its file")
+
+
+def _coverage(pack: Pack) -> Iterator[Problem]:
+    starters = [starter for file in pack.starters.values() for starter in file.starter]
+    found = Counter(pair for one in starters for pair in product(one.ages, [one.topic]))
+    for age, topic in product(AgeBand, pack.topics.topic):
+        if found[age, topic.id] < STARTERS_EACH:
+            name = f"starters/{age.value}.toml"
+            yield Problem(name, f"starter.{topic.id}", f"fewer than {STARTERS_EACH} starters")

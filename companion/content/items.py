@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Goes through all items of a pack, with the file and the key of each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from companion.content import pack_files, schema
+from companion.content.pack_files import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item of a pack and where it stands."""
+
+    file: str
+    kind: str
+    item: schema.Item
+    head: schema.File
+
+    @property
+    def key(self) -> str:
+        """The key of the item: its kind and its id."""
+        return f"{self.kind}.{self.item.id}"
+
+
+def all_items(pack: Pack) -> Iterator[Place]:
+    """Yield every item of every file."""
+    for file, head, tables in _tables(pack):
+        for kind, items in tables:
+            for item in items:
+                yield Place(file, kind, item, head)
+
+
+_Tables = Iterable[tuple[str, Sequence[schema.Item]]]
+
+
+def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
+    yield pack_files.START, pack.start, [("tile", pack.start.tile)]
+    situations = pack.situations
+    yield (
+        pack_files.SITUATIONS,
+        situations,
+        [("never", situations.never), ("card", situations.card)],
+    )
+    yield pack_files.PRINCIPLES, pack.principles, [("principle", pack.principles.principle)]
+    yield pack_files.SMART, pack.smart, [("idea", pack.smart.idea)]
+    yield pack_files.TOPICS, pack.topics, [("topic", pack.topics.topic)]
+    yield pack_files.SIGNS, pack.signs, [("sign", pack.signs.sign)]
+    yield pack_files.NEXT_STEPS, pack.next_steps, [("rule", pack.next_steps.rule)]
+    for name, starters in pack.starters.items():
+        yield name, starters, [("starter", starters.starter)]
+    for name, channels in pack.channels.items():
+        yield name, channels, [("channel", channels.channel)]
+
+
+def heads(pack: Pack) -> Iterator[tuple[str, schema.File]]:
+    """Yield every file that has dates at its head."""
+    yield pack_files.PACK, pack.head
+    for file, head, _ in _tables(pack):
+        yield file, head

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files of a content pack, each from the first folder that has it, and read once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from companion.content import schema
+from companion.content.reader import damaged, read_toml
+from companion.domain.guide import AgeBand
+
+PACK = "pack.toml"
+SOURCES = "sources.toml"
+START = "start.toml"
+SITUATIONS = "situations.toml"
+PRINCIPLES = "principles.toml"
+SMART = "smart.toml"
+TOPICS = "topics.toml"
+SIGNS = "signs.toml"
+NEXT_STEPS = "next_steps.toml"
+STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
+FIXED = (
+    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, NEXT_STEPS, *STARTERS,
+)  # fmt: skip
+
+_Shape = TypeVar("_Shape", bound=schema.Strict)
+
+
+def channels_file(code: str) -> str:
+    """Return the name of the file with the channels of a country."""
+    return f"channels/{code}.toml"
+
+
+class PackFiles:
+    """One pack in one or more folders: what a folder lacks comes from the next."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._read: dict[str, schema.Strict] = {}
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders, the one that is asked first at the front."""
+        return self._folders
+
+    def read(self, name: str, shape: type[_Shape]) -> _Shape:
+        """Return a file as its struct. Raises CompanionError(CONTENT_DAMAGED)."""
+        known = self._read.get(name)
+        if isinstance(known, shape):
+            return known
+        return self._keep(name, read_toml(self._path(name), name, shape))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files in all folders, known or not, hidden ones apart."""
+        return tuple(sorted({name for folder in self._folders for name in _names(folder)}))
+
+    def _keep(self, name: str, content: _Shape) -> _Shape:
+        self._read[name] = content
+        return content
+
+    def _path(self, name: str) -> Path:
+        candidates = (folder / name for folder in self._folders)
+        return next((path for path in candidates if path.exists()), self._folders[-1] / name)
+
+
+def _names(folder: Path) -> Iterable[str]:
+    for pattern in ("*.toml", "starters/*.toml", "channels/*.toml"):
+        for path in folder.glob(pattern):
+            if not path.name.startswith("."):
+                yield path.relative_to(folder).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack that was read whole, before it is checked."""
+
+    head: schema.PackFile
+    sources: schema.SourcesFile
+    start: schema.StartFile
+    situations: schema.SituationsFile
+    principles: schema.PrinciplesFile
+    smart: schema.SmartFile
+    topics: schema.TopicsFile
+    signs: schema.SignsFile
+    next_steps: schema.NextStepsFile
+    starters: dict[str, schema.StartersFile]
+    channels: dict[str, schema.ChannelsFile]
+
+
+def read_pack(files: PackFiles) -> Pack:
+    """Read every file. Raises CompanionError(CONTENT_DAMAGED), also for an unknown file."""
+    names = files.names()
+    channels = [name for name in names if name.startswith("channels/")]
+    for name in names:
+        if name not in FIXED and name not in channels:
+            raise damaged(name)
+    return Pack(
+        head=files.read(PACK, schema.PackFile),
+        sources=files.read(SOURCES, schema.SourcesFile),
+        start=files.read(START, schema.StartFile),
+        situations=files.read(SITUATIONS, schema.SituationsFile),
+        principles=files.read(PRINCIPLES, schema.PrinciplesFile),
+        smart=files.read(SMART, schema.SmartFile),
+        topics=files.read(TOPICS, schema.TopicsFile),
+        signs=files.read(SIGNS, schema.SignsFile),
+        next_steps=files.read(NEXT_STEPS, schema.NextStepsFile),
+        starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
+        channels={name: files.read(name, schema.ChannelsFile) for name in channels},
+    )

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads one TOML file into its struct. Every failure names file and key, never the text."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from companion.content.schema import Strict
+from companion.domain.errors import CompanionError, ErrorCode
+
+LARGEST_FILE = 1024 * 1024
+
+_Shape = TypeVar("_Shape", bound=Strict)
+_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`\Z")
+_FIELD = re.compile(
+    r"\AObject (?:contains unknown|missing required) field `(?P<field>[\w-]{1,60})`"
+)
+_LINE = re.compile(r"\(at (?P<line>line \d+), column \d+\)\Z")
+
+
+def damaged(file: str, key: str = "") -> CompanionError:
+    """Return the error that names a content file and the key in it."""
+    return CompanionError(ErrorCode.CONTENT_DAMAGED, file=file, key=key)
+
+
+def read_toml(path: Path, name: str, shape: type[_Shape]) -> _Shape:
+    """Return the content of a file; `name` is what an error calls it. Raises CompanionError."""
+    table = _parse(_text(path, name), name)
+    try:
+        return msgspec.convert(table, shape, strict=True, builtin_types=(date,))
+    except msgspec.ValidationError as error:
+        raise damaged(name, _key(str(error))) from None
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        if not path.is_file():
+            raise damaged(name)
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise damaged(name)
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        raise damaged(name) from None
+
+
+def _parse(text: str, name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = _LINE.search(str(error))
+        raise damaged(name, found["line"] if found else "") from None
+
+
+def _key(message: str) -> str:
+    place, unknown = _PLACE.search(message), _FIELD.search(message)
+    parts = (place["place"] if place else "", unknown["field"] if unknown else "")
+    return ".".join(part for part in parts if part)

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shape of content files: strict, unknown keys forbidden. One struct per kind of file.
+
+A file carries `checked_on` and `review_by` for all its items; an item may carry its own.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from companion.domain.channel import Purpose
+from companion.domain.guide import AgeBand
+from companion.domain.urgency import Urgency
+
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
+Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+AtLeastOne = msgspec.Meta(min_length=1)
+Count = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Days = Annotated[int, msgspec.Meta(ge=0, le=366)]
+
+
+class UrgencyWord(StrEnum):
+    """How content files spell an urgency."""
+
+    EYE = "eye"
+    TALK = "talk"
+    TALK_TODAY = "talk-today"
+    REPORT = "report"
+    NOW = "now"
+
+    @property
+    def urgency(self) -> Urgency:
+        """The urgency of the same name."""
+        return Urgency[self.name]
+
+
+class Need(StrEnum):
+    """What a starter can be made for, besides an age."""
+
+    SEND = "send"
+    LOOKED_AFTER = "looked-after"
+    NEW_TO_ENGLISH = "new-to-english"
+
+
+class Strict(msgspec.Struct, forbid_unknown_fields=True):
+    """A table in a content file; a key that is not named here is refused."""
+
+
+class Item(Strict, kw_only=True):
+    """Anything shown to the reader: a stable id and at least one source."""
+
+    id: Id
+    sources: Annotated[list[str], AtLeastOne]
+    checked_on: date | None = None
+    review_by: date | None = None
+
+
+class File(Strict, kw_only=True):
+    """The head of every content file."""
+
+    checked_on: date
+    review_by: date
+
+
+class PackFile(File):
+    """The file pack.toml."""
+
+    id: Id
+    version: Text
+    language: Text
+    title: Text
+    countries: Annotated[dict[str, Text], AtLeastOne]
+
+
+class SourceTable(Strict):
+    """One source."""
+
+    id: Id
+    publisher: Text
+    title: Text
+    date: Text
+    address: str = ""
+
+
+class SourcesFile(Strict):
+    """The file sources.toml."""
+
+    source: list[SourceTable]
+
+
+class TileTable(Item):
+    """One answer to "What brings you here today?"."""
+
+    title: Text
+    text: Text
+    icon: Text
+    opens: Text
+
+
+class StartFile(File):
+    """The file start.toml."""
+
+    tile: Annotated[list[TileTable], AtLeastOne]
+
+
+class CardTable(Item, kw_only=True):
+    """One situation card."""
+
+    title: Text
+    summary: Text
+    opening: str = ""
+    first_steps: Annotated[list[Text], AtLeastOne]
+    words_that_help: list[Text]
+    words_that_harm: list[Text]
+    do_not: list[Text]
+    notes: list[Text] = []
+    call_purposes: list[Purpose]
+    related: list[str] = []
+
+
+class NeverTable(Item):
+    """One line of the never list."""
+
+    text: Text
+    reason: str = ""
+
+
+class SituationsFile(File):
+    """The file situations.toml."""
+
+    never: Annotated[list[NeverTable], AtLeastOne]
+    card: Annotated[list[CardTable], AtLeastOne]
+
+
+class PrincipleTable(Item):
+    """One principle of talking with a child."""
+
+    title: Text
+    text: Text
+
+
+class PrinciplesFile(File):
+    """The file principles.toml."""
+
+    principle: Annotated[list[PrincipleTable], AtLeastOne]
+
+
+class SmartTable(Item):
+    """One SMART idea."""
+
+    letter: Text
+    word: Text
+    text: Text
+    ask_together: Text
+
+
+class SmartFile(File):
+    """The file smart.toml."""
+
+    idea: Annotated[list[SmartTable], AtLeastOne]
+
+
+class TopicTable(Item):
+    """One topic of conversation."""
+
+    title: Text
+    points: Annotated[list[Text], AtLeastOne]
+
+
+class ReactionTable(Strict):
+    """One way in which a child may answer."""
+
+    child: Text
+    say: Text
+
+
+class StarterTable(Item, kw_only=True):
+    """One conversation starter."""
+
+    words: Text
+    ages: Annotated[list[AgeBand], AtLeastOne]
+    topic: Text
+    situations: list[str] = []
+    needs: list[Need] = []
+    why: Text
+    reactions: list[ReactionTable] = []
+    avoid: Text
+
+
+class TopicsFile(File):
+    """The file topics.toml."""
+
+    topic: Annotated[list[TopicTable], AtLeastOne]
+
+
+class StartersFile(File):
+    """The file starters/<age band>.toml."""
+
+    starter: Annotated[list[StarterTable], AtLeastOne]
+
+
+class StepUpTable(Strict):
+    """A higher urgency of a sign, and what decides it."""
+
+    to: UrgencyWord
+    ask: str = ""
+    with_another_sign: bool = False
+    under_13: bool = False
+
+
+class SignTable(Item):
+    """One sign."""
+
+    group: Text
+    text: Text
+    ordinary_reasons: Annotated[list[Text], AtLeastOne]
+    more_telling_at: Text
+    urgency: UrgencyWord
+    step_ups: list[StepUpTable] = []
+    also: str = ""
+    cards: list[str] = []
+
+
+class GroupTable(Strict):
+    """One group of signs."""
+
+    id: Id
+    title: Text
+    intro: str
+
+
+class SignsFile(File):
+    """The file signs.toml."""
+
+    group: Annotated[list[GroupTable], AtLeastOne]
+    sign: Annotated[list[SignTable], AtLeastOne]
+
+
+class ConditionTable(Strict):
+    """One way in which a rule fits: all that is set must hold."""
+
+    urgencies: list[UrgencyWord] = []
+    count: Count = 0
+    groups: list[str] = []
+    new_eye: Count = 0
+    new_eye_groups: Count = 0
+    for_step_up_child: bool = False
+    still_worried: bool = False
+    no_ticks: bool = False
+
+
+class RuleTable(Item):
+    """One row of the rule table."""
+
+    headline: Text
+    lead: Text
+    actions: Annotated[list[Text], AtLeastOne]
+    any_of: Annotated[list[ConditionTable], AtLeastOne]
+    call_purposes: list[Purpose]
+    cards: list[str] = []
+    look_again_days: Days = 0
+
+
+class NextStepsFile(File):
+    """The file next_steps.toml."""
+
+    rule: Annotated[list[RuleTable], AtLeastOne]
+
+
+class ChannelTable(Item, kw_only=True):
+    """One door."""
+
+    nation: str = ""
+    name: Text
+    operator: Text
+    purposes: Annotated[list[Purpose], AtLeastOne]
+    for_whom: Text
+    what_it_is: Text
+    not_for: str = ""
+    address: str = ""
+    phone: str = ""
+    dial: str = ""
+    other_ways: str = ""
+    hours: str = ""
+    hours_note: str = ""
+    cost: str = ""
+    anonymity: str = ""
+    good_to_know: str = ""
+
+
+class ChannelsFile(File, kw_only=True):
+    """The file channels/<country code>.toml.
+
+    `includes` names other channel files whose channels also serve this country ("EU", "INT");
+    `leave_out` lists ids of those that do not.
+    """
+
+    code: Annotated[str, msgspec.Meta(pattern=r"\A[A-Z]{2,3}\Z")]
+    name: Text
+    emergency_line: str
+    emergency_dial: str
+    nations: dict[str, str] = {}
+    notes: list[Text] = []
+    includes: list[str] = []
+    leave_out: list[str] = []
+    source: list[SourceTable]
+    channel: list[ChannelTable]

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the guide holds: sources, situation cards, starters, principles, SMART ideas."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AgeBand(StrEnum):
+    """The five age bands of the guidance (facts sheet C.2)."""
+
+    UNDER_5 = "under-5"
+    AGE_5_7 = "5-7"
+    AGE_8_10 = "8-10"
+    AGE_11_13 = "11-13"
+    AGE_14_17 = "14-17"
+
+    @property
+    def is_under_13(self) -> bool:
+        """True where the band holds children under 13, so that the cautious rule applies."""
+        return self is not AgeBand.AGE_14_17
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from. `date` is as printed there, or "undated"."""
+
+    id: str
+    publisher: str
+    title: str
+    date: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Why a statement may be shown: its sources, when it was checked, when to look again."""
+
+    sources: tuple[str, ...]
+    checked_on: date
+    review_by: date
+
+    def is_due(self, today: date) -> bool:
+        """Return whether the statement is past its review date."""
+        return today > self.review_by
+
+
+@dataclass(frozen=True, slots=True)
+class SituationCard:
+    """First steps for one situation (facts sheet C.4): one screen, one printed page."""
+
+    id: str
+    title: str
+    summary: str
+    opening: str
+    first_steps: tuple[str, ...]
+    words_that_help: tuple[str, ...]
+    words_that_harm: tuple[str, ...]
+    do_not: tuple[str, ...]
+    notes: tuple[str, ...]
+    call_purposes: tuple[str, ...]
+    related: tuple[str, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NeverRule:
+    """One line of the never list that stands on all cards (facts sheet C.4.0)."""
+
+    id: str
+    text: str
+    reason: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """One principle of talking with a child (facts sheet C.1)."""
+
+    id: str
+    title: str
+    text: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SmartIdea:
+    """One of the five SMART ideas, credited to Childnet (facts sheet D.1)."""
+
+    id: str
+    letter: str
+    word: str
+    text: str
+    ask_together: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic that starters are filed under (facts sheet C.3)."""
+
+    id: str
+    title: str
+    points: tuple[str, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How a child may answer a starter, and what to say then."""
+
+    child: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A prompt to begin a talk: words to borrow, why they help, what to do with the answer."""
+
+    id: str
+    words: str
+    ages: tuple[AgeBand, ...]
+    topic: str
+    situations: tuple[str, ...]
+    needs: tuple[str, ...]
+    why: str
+    reactions: tuple[Reaction, ...]
+    avoid: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class StartTile:
+    """One answer to "What brings you here today?" and the page or card it opens."""
+
+    id: str
+    title: str
+    text: str
+    icon: str
+    opens: str
+    provenance: Provenance

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a service can say has changed, and the type of the listener."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+
+class Change(Enum):
+    """Something that pages may want to draw again."""
+
+    JOURNAL = auto()
+    REVIEWS = auto()
+    CHILDREN = auto()
+    REPORTS = auto()
+    TALKS = auto()
+    PREFERENCES = auto()
+
+
+OnChange = Callable[[Change], None]

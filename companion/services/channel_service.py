@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds doors: the channels of the chosen country and nation, and what may be opened."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from companion.domain.channel import Channel, Country, Purpose
+from companion.domain.guide import Provenance
+from companion.services.ports import Clock, ContentSource
+
+_OPENABLE = ("https:", "tel:", "sms:", "mailto:")
+
+
+class ChannelService:
+    """The doors for one place. The place is a preference; nothing here is private."""
+
+    def __init__(
+        self, content: ContentSource, clock: Clock, country: str = "GB", nation: str = ""
+    ) -> None:
+        self._content = content
+        self._clock = clock
+        self._chosen = (country, nation)
+
+    def choose(self, country: str, nation: str = "") -> None:
+        """Take another country and nation. Those that the content does not know are passed over."""
+        self._chosen = (country, nation)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The country and nation in use: the chosen ones, or the first country of the pack."""
+        code, nation = self._chosen
+        known = self._content.countries()
+        if code not in known:
+            return next(iter(known)), ""
+        nations = dict(self._content.country(code).nations)
+        return code, nation if nation in nations else ""
+
+    def countries(self) -> Mapping[str, str]:
+        """Return the name of each country with channels, by code."""
+        return self._content.countries()
+
+    def country(self) -> Country:
+        """Return the country in use."""
+        return self._content.country(self.place[0])
+
+    def emergency_line(self) -> str:
+        """Return the line that stands on every screen and print-out."""
+        return self.country().emergency_line
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return all channels of the place: those of the whole country and of the nation."""
+        code, nation = self.place
+        return tuple(
+            channel for channel in self._content.channels(code) if channel.nation in ("", nation)
+        )
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """Return a channel of the place, or None."""
+        return next((one for one in self.channels() if one.id == channel_id), None)
+
+    def by_purpose(self, purpose: Purpose) -> tuple[Channel, ...]:
+        """Return the channels for one purpose, in the order of the content."""
+        return tuple(channel for channel in self.channels() if purpose in channel.purposes)
+
+    def purposes(self) -> tuple[Purpose, ...]:
+        """Return the purposes that have a channel here."""
+        found = {purpose for channel in self.channels() for purpose in channel.purposes}
+        return tuple(purpose for purpose in Purpose if purpose in found)
+
+    def doors_for(self, purposes: Iterable[str]) -> tuple[Channel, ...]:
+        """Return the channels for any of these purposes, those for the first purpose first.
+
+        Where the place has none of them, all its channels: never an empty page.
+        """
+        channels = self.channels()
+        fitting = {
+            channel.id: channel
+            for purpose in purposes
+            for channel in channels
+            if purpose in channel.purposes
+        }
+        return tuple(fitting.values()) or channels
+
+    def may_open(self, link: str) -> bool:
+        """Return whether this very link, character for character, is in the channel list."""
+        return link.startswith(_OPENABLE) and any(link in links for links in self._links())
+
+    def is_due(self, provenance: Provenance) -> bool:
+        """Return whether a statement is past its review date."""
+        return provenance.is_due(self._clock.now().astimezone().date())
+
+    def _links(self) -> Iterator[set[str]]:
+        """Yield the links of each country, the one in use first: the rest is rarely read."""
+        here = self.place[0]
+        for code in (here, *(code for code in self._content.countries() if code != here)):
+            channels = self._content.channels(code)
+            links = {link for channel in channels for link in (channel.address, channel.dial)}
+            yield links | {self._content.country(code).emergency_dial}

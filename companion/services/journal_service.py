@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of writing a journal: drafts, saving, changing, striking out, finding."""
+
+import logging
+from datetime import UTC, datetime
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import (
+    Certainty,
+    Draft,
+    Entry,
+    EntryLine,
+    EntryText,
+    Happened,
+    Revision,
+)
+from companion.services.changes import Change, OnChange
+from companion.services.ports import Clock, JournalStore
+
+PAGE_LENGTH = 50
+_log = logging.getLogger(__name__)
+
+
+class JournalService:
+    """Writes and finds entries. Nothing is rewritten: a change adds a revision."""
+
+    def __init__(self, store: JournalStore, clock: Clock, on_change: OnChange) -> None:
+        self._store = store
+        self._clock = clock
+        self._on_change = on_change
+
+    def happened_now(self) -> Happened:
+        """Return this minute in the person's own time, to begin a new entry with."""
+        local = self._clock.now().astimezone()
+        at = local.time().replace(second=0, microsecond=0)
+        return Happened(Certainty.EXACT, local.date(), at)
+
+    def keep_draft(
+        self, child_id: int, entry_id: int | None, happened: Happened, text: EntryText
+    ) -> None:
+        """Keep unsaved wording; a box emptied to the last letter leaves no draft behind."""
+        if text.is_blank:
+            self._store.drop_draft(child_id, entry_id)
+            return
+        self._store.keep_draft(Draft(child_id, entry_id, happened, text, self._now()))
+
+    def resume_draft(self, child_id: int, entry_id: int | None = None) -> Draft | None:
+        """Return the unsaved wording of a new entry, or of a change to one."""
+        return self._store.draft(child_id, entry_id)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return everything that waits to be saved."""
+        return self._store.drafts()
+
+    def drop_draft(self, child_id: int, entry_id: int | None = None) -> None:
+        """Give up unsaved wording, because the person said so."""
+        self._store.drop_draft(child_id, entry_id)
+
+    def save_entry(self, child_id: int, happened: Happened, text: EntryText) -> Entry:
+        """Store a new entry and drop its draft. Raises CompanionError(ENTRY_EMPTY) and others."""
+        _refuse_blank(text)
+        entry = self._store.add_entry(child_id, _tidy(happened), text, self._now())
+        self._drop_saved_draft(child_id, None)
+        return self._changed(entry)
+
+    def change_entry(
+        self, entry_id: int, happened: Happened, text: EntryText, reason: str = ""
+    ) -> Entry:
+        """Add a revision, unless nothing is different. Raises CompanionError(ENTRY_EMPTY)."""
+        _refuse_blank(text)
+        entry = self._store.entry(entry_id)
+        happened = _tidy(happened)
+        is_same = (happened, text) == (entry.current.happened, entry.current.text)
+        if not is_same:
+            entry = self._store.add_revision(entry_id, happened, text, reason, self._now())
+        self._drop_saved_draft(entry.child_id, entry_id)
+        return entry if is_same else self._changed(entry)
+
+    def strike_out(self, entry_id: int, reason: str) -> Entry:
+        """Mark an entry as struck out; its wording stays readable."""
+        entry = self._store.entry(entry_id)
+        if entry.is_struck_out:
+            return entry
+        return self._changed(self._store.strike_out(entry_id, reason, self._now()))
+
+    def restore(self, entry_id: int, reason: str = "") -> Entry:
+        """Take back a striking out."""
+        entry = self._store.entry(entry_id)
+        if not entry.is_struck_out:
+            return entry
+        return self._changed(self._store.restore(entry_id, reason, self._now()))
+
+    def entry(self, entry_id: int) -> Entry:
+        """Return an entry. Raises CompanionError(NO_SUCH_ENTRY)."""
+        return self._store.entry(entry_id)
+
+    def history(self, entry_id: int) -> tuple[Revision, ...]:
+        """Return every wording that an entry has had, oldest first."""
+        return self._store.revisions(entry_id)
+
+    def lines(
+        self, child_id: int, offset: int = 0, limit: int = PAGE_LENGTH
+    ) -> tuple[EntryLine, ...]:
+        """Return entries of a child for a list, newest event first."""
+        return self._store.lines(child_id, offset=offset, limit=limit)
+
+    def count(self, child_id: int) -> int:
+        """Return how many entries a child has."""
+        return self._store.count(child_id)
+
+    def search(self, child_id: int, words: str, limit: int = PAGE_LENGTH) -> tuple[EntryLine, ...]:
+        """Return entries that hold all words; without words, the newest."""
+        if not words.strip():
+            return self.lines(child_id, limit=limit)
+        return self._store.search(child_id, words, limit)
+
+    def first_broken_revision(self) -> int | None:
+        """Return the id of the first revision that the hash chain does not bear out, or None."""
+        return self._store.first_broken_revision()
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(UTC)
+
+    def _changed(self, entry: Entry) -> Entry:
+        self._on_change(Change.JOURNAL)
+        return entry
+
+    def _drop_saved_draft(self, child_id: int, entry_id: int | None) -> None:
+        """Drop a draft whose wording is safe by now: if it stays, saving has still succeeded."""
+        try:
+            self._store.drop_draft(child_id, entry_id)
+        except CompanionError as error:
+            _log.warning("draft not dropped: child %d, %s", child_id, error.code)
+
+
+def _refuse_blank(text: EntryText) -> None:
+    if text.is_blank:
+        raise CompanionError(ErrorCode.ENTRY_EMPTY)
+
+
+def _tidy(happened: Happened) -> Happened:
+    """Without a day there is no time either, and nothing is certain."""
+    if happened.day is None or happened.certainty is Certainty.UNKNOWN:
+        return Happened()
+    return happened

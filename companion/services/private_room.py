@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The private room: what is there once the vault is open, and how it is opened and closed."""
+
+from dataclasses import dataclass
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.services.changes import OnChange
+from companion.services.checklist_service import ChecklistService
+from companion.services.child_service import ChildService
+from companion.services.journal_service import JournalService
+from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
+from companion.services.record_service import ReportService, TalkService
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateRoom:
+    """The services that need the open vault. Call them only where the vault is."""
+
+    children: ChildService
+    journal: JournalService
+    checklist: ChecklistService
+    reports: ReportService
+    talks: TalkService
+
+
+class RoomKeeper:
+    """Opens and closes the private room. Every method runs on the vault's own thread."""
+
+    def __init__(
+        self, door: VaultDoor, content: ContentSource, clock: Clock, on_change: OnChange
+    ) -> None:
+        self._door = door
+        self._content = content
+        self._clock = clock
+        self._on_change = on_change
+        self._open: OpenVault | None = None
+
+    def exists(self) -> bool:
+        """Return True where there is a vault to open."""
+        return self._door.exists()
+
+    def create(self, passphrase: str) -> str:
+        """Make the vault and return its recovery code. Raises CompanionError."""
+        return self._door.create(passphrase)
+
+    def open(self, passphrase: str) -> PrivateRoom:
+        """Open with the passphrase. Raises CompanionError."""
+        return self._furnish(self._door.unlock(passphrase))
+
+    def open_with_recovery_code(self, code: str, new_passphrase: str) -> PrivateRoom:
+        """Open with the recovery code and set a new passphrase. Raises CompanionError."""
+        return self._furnish(self._door.unlock_with_recovery_code(code, new_passphrase))
+
+    def close(self) -> None:
+        """Close the vault. Harmless when it is closed."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _furnish(self, vault: OpenVault) -> PrivateRoom:
+        if self._open is not None:
+            vault.close()
+            raise CompanionError(ErrorCode.VAULT_IN_USE)
+        self._open = vault
+        return PrivateRoom(
+            children=ChildService(vault.children, self._on_change),
+            journal=JournalService(vault.journal, self._clock, self._on_change),
+            checklist=ChecklistService(
+                vault.checklist, self._content, self._clock, self._on_change
+            ),
+            reports=ReportService(vault.reports, self._clock, self._on_change),
+            talks=TalkService(vault.talks, self._clock, self._on_change),
+        )

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing a small file wholly or not at all, and what the system's file errors mean to us."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, ErrorCode
+
+PRIVATE = 0o600
+_CODES = {
+    errno.ENOSPC: ErrorCode.DISK_FULL,
+    errno.EFBIG: ErrorCode.DISK_FULL,
+    errno.EROFS: ErrorCode.READ_ONLY,
+    errno.EACCES: ErrorCode.READ_ONLY,
+    errno.EPERM: ErrorCode.READ_ONLY,
+}
+if hasattr(errno, "EDQUOT"):  # pragma: no branch - not on Windows
+    _CODES[errno.EDQUOT] = ErrorCode.DISK_FULL
+
+
+@contextmanager
+def known_file_errors() -> Iterator[None]:
+    """Turn OSError into CompanionError, without the path."""
+    try:
+        yield
+    except OSError as error:
+        known = _CODES.get(error.errno or 0, ErrorCode.FILE_NOT_WRITABLE)
+        raise CompanionError(known) from None
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only this user may read. It must not be there yet."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file by a new one with this content, or leave it as it was. Raises OSError."""
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        make_private_file(new)
+        new.write_bytes(data)
+        sync_file(new)
+        new.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the content of a file is on the disk. Never call it on the live vault."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    if os.name == "nt":  # pragma: no cover - Windows has no such call
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reviews and their answers, in the vault."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from companion.domain.checklist import Answer, Reply, Review, Since
+from companion.storage.cipher import Database
+from companion.storage.rows import get, moment_of, moment_text, put
+from companion.storage.sql_errors import known_errors
+from companion.storage.stored_text import storable, utc_text
+
+_OPEN = """
+    select * from review where child_id = ? and finished_at is null order by id desc limit 1"""
+
+_FINISHED = """
+    select * from review where child_id = ? and finished_at is not null
+    order by finished_at desc, id desc"""
+
+
+class VaultChecklistStore:
+    """One row per review, one per answer."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @known_errors()
+    def start_review(self, child_id: int, at: datetime) -> Review:
+        columns = {
+            "child_id": child_id,
+            "started_at": utc_text(at),
+            "finished_at": None,
+            "is_still_worried": None,
+        }
+        return self._review_of(put(self._db, "review", 0, columns))
+
+    @known_errors()
+    def open_review(self, child_id: int) -> Review | None:
+        """Return the newest review that is not finished."""
+        for row in self._db.query(_OPEN, [child_id]):
+            return self._review_of(row)
+        return None
+
+    @known_errors()
+    def review(self, review_id: int) -> Review:
+        return self._review_of(get(self._db, "review", review_id))
+
+    @known_errors()
+    def keep_answer(self, review_id: int, answer: Answer) -> None:
+        """Keep an answer, in the place of an earlier one to the same sign."""
+        columns = {
+            "review_id": review_id,
+            "sign_id": answer.sign_id,
+            "reply": answer.reply.value,
+            "since": answer.since.value if answer.since else None,
+            "follow_ups": json.dumps(answer.follow_ups),
+            "is_usual": int(answer.is_usual),
+            "note": storable(answer.note),
+        }
+        sql = "select id from answer where review_id = ? and sign_id = ?"
+        with self._db.atomic():
+            earlier = list(self._db.query(sql, [review_id, answer.sign_id]))
+            put(self._db, "answer", earlier[0]["id"] if earlier else 0, columns)
+
+    @known_errors()
+    def drop_answer(self, review_id: int, sign_id: str) -> None:
+        """Take an answer back; there may be none."""
+        where = "review_id = ? and sign_id = ?"
+        self._db.table("answer").delete_where(where, [review_id, sign_id])
+
+    @known_errors()
+    def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
+        columns = {"finished_at": moment_text(at), "is_still_worried": int(is_still_worried)}
+        return self._review_of(put(self._db, "review", review_id, columns))
+
+    @known_errors()
+    def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
+        return tuple(self._review_of(row) for row in self._db.query(_FINISHED, [child_id]))
+
+    def _review_of(self, row: dict[str, Any]) -> Review:
+        sql = "select * from answer where review_id = ? order by id"
+        worried = row["is_still_worried"]
+        return Review(
+            id=row["id"],
+            child_id=row["child_id"],
+            started_at=datetime.fromisoformat(row["started_at"]),
+            finished_at=moment_of(row["finished_at"]),
+            is_still_worried=None if worried is None else bool(worried),
+            answers=tuple(_answer_of(found) for found in self._db.query(sql, [row["id"]])),
+        )
+
+
+def _answer_of(row: dict[str, Any]) -> Answer:
+    return Answer(
+        sign_id=row["sign_id"],
+        reply=Reply(row["reply"]),
+        since=Since(row["since"]) if row["since"] else None,
+        follow_ups=tuple(Reply(one) if one else None for one in json.loads(row["follow_ups"])),
+        is_usual=bool(row["is_usual"]),
+        note=row["note"],
+    )

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Children written about, in the vault."""
+
+from typing import Any
+
+from companion.domain.checklist import Child
+from companion.domain.guide import AgeBand
+from companion.storage.cipher import Database
+from companion.storage.rows import put
+from companion.storage.sql_errors import known_errors
+from companion.storage.stored_text import storable
+
+
+class VaultChildStore:
+    """One row per child."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @known_errors()
+    def children(self) -> tuple[Child, ...]:
+        """Return every child in the order they were added."""
+        return tuple(_child_of(row) for row in self._db.query("select * from child order by id"))
+
+    def add_child(self, label: str, age_band: AgeBand | None, *, has_extra_needs: bool) -> Child:
+        return self._put(Child(0, label, age_band, has_extra_needs))
+
+    def change_child(self, child: Child) -> None:
+        self._put(child)
+
+    @known_errors()
+    def _put(self, child: Child) -> Child:
+        columns = {
+            "label": storable(child.label),
+            "age_band": child.age_band.value if child.age_band else None,
+            "has_extra_needs": int(child.has_extra_needs),
+        }
+        return _child_of(put(self._db, "child", child.id, columns))
+
+
+def _child_of(row: dict[str, Any]) -> Child:
+    return Child(
+        id=row["id"],
+        label=row["label"],
+        age_band=AgeBand(row["age_band"]) if row["age_band"] else None,
+        has_extra_needs=bool(row["has_extra_needs"]),
+    )

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The cipher driver: the only importer of sqlcipher3, loaded at unlock and never at start.
+
+It puts the shim in place before sqlite_utils is imported for the first time, so that sqlite_utils
+catches the exceptions of our driver and not those of the standard library.
+"""
+
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+_shim: Any = types.ModuleType("pysqlite3")
+_shim.__dict__.update({k: v for k, v in vars(sqlcipher).items() if not k.startswith("__")})
+_shim.dbapi2 = sqlcipher
+sys.modules["pysqlite3"], sys.modules["pysqlite3.dbapi2"] = _shim, sqlcipher
+
+import sqlite_utils  # noqa: E402 - the shim comes first
+from sqlite_utils import Database  # noqa: E402
+from sqlite_utils.migrations import Migrations  # noqa: E402
+
+__all__ = [
+    "DriverError", "Database", "Migrations", "PAGE_SIZE", "ProgrammingError", "check_binding",
+    "connect", "settle",
+]  # fmt: skip
+
+DriverError: type[Exception] = sqlcipher.Error
+ProgrammingError: type[Exception] = sqlcipher.ProgrammingError
+Connection = Any
+"""A connection of the driver, which publishes no types."""
+
+PAGE_SIZE = 4096
+PLAIN_HEADER = b"SQLite format 3\x00"
+FULL = 13
+OLDEST_SQLITE = (3, 53, 3)
+LOCK_WAIT_SECONDS = 0.5
+
+_SETTINGS = (
+    "locking_mode = exclusive",
+    "journal_mode = delete",
+    "synchronous = extra",
+    "fullfsync = on",
+    "foreign_keys = on",
+    "secure_delete = on",
+    "temp_store = memory",
+    "trusted_schema = off",
+    "cell_size_check = on",
+)
+
+
+def check_binding() -> None:
+    """Raise RuntimeError unless driver, cipher and sqlite_utils are what we think they are."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        version = connection.execute("pragma cipher_version").fetchone()
+    finally:
+        connection.close()
+    if not version or not version[0]:
+        raise RuntimeError("the database driver has no cipher")
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError("the database driver is too old")
+    if sqlite_utils.utils.OperationalError is not sqlcipher.OperationalError:
+        raise RuntimeError("sqlite_utils was imported before the cipher driver")
+
+
+def connect(path: Path, key: bytes) -> Connection:
+    """Return a keyed connection that has read page 1, and changed nothing in the file.
+
+    Never makes a file: a missing one is an error. Raises the driver's exceptions.
+    """
+    flags = sqlcipher.SQLITE_OPEN_READWRITE
+    connection = sqlcipher.connect(str(path), timeout=LOCK_WAIT_SECONDS, flags=flags)
+    try:
+        connection.execute("pragma cipher_log_level = NONE")
+        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def settle(connection: Connection) -> Database:
+    """Apply our settings, take the lock for good, and prove that the file can be written."""
+    for setting in _SETTINGS:
+        connection.execute(f"pragma {setting}")
+    _claim(connection)
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+def _claim(connection: Connection) -> None:
+    """Take the exclusive lock. A change that is taken back shows a read-only file or folder.
+
+    `begin exclusive` alone is content with a read-only file. A full disk is no reason to refuse:
+    reading still works.
+    """
+    (version,) = connection.execute("pragma user_version").fetchone()
+    connection.execute("begin exclusive")
+    try:
+        connection.execute(f"pragma user_version = {version}")
+    except sqlcipher.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != FULL:
+            raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("rollback")

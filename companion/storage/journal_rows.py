@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows ↔ entries, revisions, lines and drafts."""
+
+from dataclasses import asdict, fields
+from datetime import date, datetime, time
+from typing import Any
+
+from companion.domain.journal import (
+    Certainty,
+    Draft,
+    Entry,
+    EntryLine,
+    EntryText,
+    Happened,
+    Revision,
+    RevisionKind,
+)
+from companion.storage.stored_text import storable, utc_text
+
+Row = dict[str, Any]
+"""One row as sqlite_utils gives it and takes it."""
+
+_BOXES = tuple(box.name for box in fields(EntryText))
+
+
+def clean_text(text: EntryText) -> EntryText:
+    """Return the boxes as they can be stored."""
+    return EntryText(**{name: storable(words) for name, words in asdict(text).items()})
+
+
+def happened_columns(happened: Happened) -> Row:
+    """Return the columns that say when it happened."""
+    return {
+        "certainty": happened.certainty.value,
+        "happened_day": happened.day.isoformat() if happened.day else None,
+        "happened_time": happened.at.isoformat() if happened.at else None,
+    }
+
+
+def happened_of(row: Row) -> Happened:
+    """Return when it happened."""
+    day, at = row["happened_day"], row["happened_time"]
+    return Happened(
+        certainty=Certainty(row["certainty"]),
+        day=date.fromisoformat(day) if day else None,
+        at=time.fromisoformat(at) if at else None,
+    )
+
+
+def sort_key(happened: Happened, created_at: str) -> str:
+    """Return what the list is sorted by: the event, or the day of writing where unknown."""
+    if happened.day is None:
+        return created_at
+    return happened.day.isoformat() + (f"T{happened.at.isoformat()}" if happened.at else "")
+
+
+def revision_columns(revision: Revision) -> Row:
+    """Return a whole row of the table `revision`."""
+    return {
+        "id": revision.id,
+        "entry_id": revision.entry_id,
+        "kind": revision.kind.value,
+        "written_at": utc_text(revision.written_at),
+        **happened_columns(revision.happened),
+        "previous_hash": revision.previous_hash,
+        "hash": revision.hash,
+        "reason": revision.reason,
+        **asdict(revision.text),
+    }
+
+
+def revision_of(row: Row) -> Revision:
+    """Return a revision from a row of the table `revision`."""
+    return Revision(
+        id=row["id"],
+        entry_id=row["entry_id"],
+        kind=RevisionKind(row["kind"]),
+        written_at=datetime.fromisoformat(row["written_at"]),
+        happened=happened_of(row),
+        text=_text_of(row),
+        reason=row["reason"],
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
+
+
+def entry_of(row: Row) -> Entry:
+    """Return an entry from a row of `entry` joined to its newest revision."""
+    return Entry(
+        id=row["entry_id"],
+        child_id=row["child_id"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        is_struck_out=bool(row["is_struck_out"]),
+        current=revision_of(row),
+    )
+
+
+def line_of(row: Row) -> EntryLine:
+    """Return a line of the list from a row of `entry` joined to its newest revision."""
+    return EntryLine(
+        id=row["id"],
+        child_id=row["child_id"],
+        happened=happened_of(row),
+        written_at=datetime.fromisoformat(row["created_at"]),
+        first_line=row["first_line"],
+        is_struck_out=bool(row["is_struck_out"]),
+    )
+
+
+def draft_columns(draft: Draft) -> Row:
+    """Return a row of the table `draft`, without its id."""
+    return {
+        "child_id": draft.child_id,
+        "entry_id": draft.entry_id,
+        "kept_at": utc_text(draft.kept_at),
+        **happened_columns(draft.happened),
+        **asdict(clean_text(draft.text)),
+    }
+
+
+def draft_of(row: Row) -> Draft:
+    """Return a draft from a row of the table `draft`."""
+    return Draft(
+        child_id=row["child_id"],
+        entry_id=row["entry_id"],
+        happened=happened_of(row),
+        text=_text_of(row),
+        kept_at=datetime.fromisoformat(row["kept_at"]),
+    )
+
+
+def _text_of(row: Row) -> EntryText:
+    return EntryText(**{name: row[name] for name in _BOXES})

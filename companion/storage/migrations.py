@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The schema, one small function per step. A step is never edited after a release."""
+
+from typing import Any
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.cipher import Database, Migrations
+
+APPLICATION_ID = 0x436D706E
+"""Marks the file as ours: "Cmpn"."""
+
+STEPS = Migrations("companion")
+
+_BOXES = """
+    saw text not null, told_by text not null, child_words text not null, asked text not null,
+    seemed text not null, think text not null, did text not null, outcome text not null,
+    place text not null, who text not null"""
+
+_HAPPENED = "certainty text not null, happened_day text, happened_time text"
+
+
+@STEPS()
+def children_and_journal(db: Database) -> None:
+    """Children, entries, and revisions that are only ever added."""
+    db.executescript(f"""
+        create table child (
+            id integer primary key, label text not null, age_band text,
+            has_extra_needs integer not null check (has_extra_needs in (0, 1))
+        ) strict;
+        create table entry (
+            id integer primary key autoincrement,
+            child_id integer not null references child (id),
+            created_at text not null, sort_key text not null,
+            is_struck_out integer not null check (is_struck_out in (0, 1)),
+            revision_id integer not null references revision (id) deferrable initially deferred,
+            first_line text not null
+        ) strict;
+        create index entry_by_event on entry (child_id, sort_key desc, id desc);
+        create table revision (
+            id integer primary key autoincrement,
+            entry_id integer not null references entry (id),
+            kind text not null, written_at text not null, {_HAPPENED},
+            previous_hash text not null, hash text not null unique, reason text not null, {_BOXES}
+        ) strict;
+        create index revision_by_entry on revision (entry_id, id);
+        create trigger revision_no_update before update on revision
+            begin select raise(abort, 'revisions are only added'); end;
+        create trigger revision_no_delete before delete on revision
+            begin select raise(abort, 'revisions are only added'); end;
+    """)
+
+
+@STEPS()
+def search(db: Database) -> None:
+    """The words of each entry as they are now, and their index."""
+    db.executescript("""
+        create table entry_text (
+            id integer primary key references entry (id), child_id integer not null,
+            words text not null
+        ) strict;
+        create virtual table entry_fts using fts5 (
+            child_id, words, content = 'entry_text', content_rowid = 'id',
+            tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+        );
+        create trigger entry_text_insert after insert on entry_text begin
+            insert into entry_fts (rowid, child_id, words) values (new.id, new.child_id, new.words);
+        end;
+        create trigger entry_text_delete after delete on entry_text begin
+            insert into entry_fts (entry_fts, rowid, child_id, words)
+                values ('delete', old.id, old.child_id, old.words);
+        end;
+        create trigger entry_text_update after update on entry_text begin
+            insert into entry_fts (entry_fts, rowid, child_id, words)
+                values ('delete', old.id, old.child_id, old.words);
+            insert into entry_fts (rowid, child_id, words) values (new.id, new.child_id, new.words);
+        end;
+        insert into entry_fts (entry_fts, rank) values ('secure-delete', 1);
+    """)
+
+
+@STEPS()
+def drafts(db: Database) -> None:
+    """Unsaved wording: one per entry, and one new entry per child."""
+    db.executescript(f"""
+        create table draft (
+            id integer primary key, child_id integer not null references child (id),
+            entry_id integer references entry (id), kept_at text not null, {_HAPPENED}, {_BOXES}
+        ) strict;
+        create unique index draft_by_entry on draft (child_id, ifnull(entry_id, 0));
+    """)
+
+
+@STEPS()
+def reviews(db: Database) -> None:
+    """Passes through the checklist and their answers."""
+    db.executescript("""
+        create table review (
+            id integer primary key, child_id integer not null references child (id),
+            started_at text not null, finished_at text,
+            is_still_worried integer check (is_still_worried in (0, 1))
+        ) strict;
+        create index review_by_time on review (child_id, finished_at desc, id desc);
+        create table answer (
+            id integer primary key, review_id integer not null references review (id),
+            sign_id text not null, reply text not null, since text, follow_ups text not null,
+            is_usual integer not null check (is_usual in (0, 1)), note text not null
+        ) strict;
+        create unique index answer_by_sign on answer (review_id, sign_id);
+    """)
+
+
+@STEPS()
+def reports_and_talks(db: Database) -> None:
+    """What channels were told and promised; talks planned and held."""
+    db.executescript("""
+        create table report (
+            id integer primary key, child_id integer not null references child (id),
+            channel text not null, reported_on text not null, how text not null,
+            reference text not null, spoke_to text not null, said text not null,
+            promise text not null, promise_by text,
+            is_kept integer not null check (is_kept in (0, 1)), written_at text
+        ) strict;
+        create index report_by_day on report (child_id, reported_on desc, id desc);
+        create table talk (
+            id integer primary key, child_id integer not null references child (id),
+            topic text not null, opening text not null, planned_for text, held_on text,
+            how_it_went text not null, written_at text, sort_key text not null
+        ) strict;
+        create index talk_by_day on talk (child_id, sort_key desc, id desc);
+    """)
+
+
+_ALL = (children_and_journal, search, drafts, reviews, reports_and_talks)
+
+LATEST = len(_ALL)
+"""`user_version` of a vault is the number of steps it has."""
+
+
+def refuse_unknown(connection: Any) -> None:  # noqa: ANN401 - the driver publishes no types
+    """Raise CompanionError for another program's file, and for one made by a newer version."""
+    (application,) = connection.execute("pragma application_id").fetchone()
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if application != APPLICATION_ID or version < 1:
+        raise CompanionError(ErrorCode.FOREIGN_FILE)
+    if version > LATEST:
+        raise CompanionError(ErrorCode.NEWER_VAULT)
+
+
+def needs_update(db: Database) -> bool:
+    """Return True where steps are missing. Raises CompanionError for steps we do not know."""
+    if {step.name for step in STEPS.applied(db)} - {step.__name__ for step in _ALL}:
+        raise CompanionError(ErrorCode.NEWER_VAULT)
+    return bool(STEPS.pending(db))
+
+
+def update(db: Database) -> None:
+    """Bring a new or an older vault to the latest schema: all missing steps or none."""
+    db.execute("pragma foreign_keys = off")
+    try:
+        with db.atomic():
+            STEPS.apply(db)
+            if list(db.query("pragma foreign_key_check")):
+                raise CompanionError(ErrorCode.VAULT_DAMAGED)
+            db.execute(f"pragma application_id = {APPLICATION_ID}")
+            db.execute(f"pragma user_version = {LATEST}")
+    finally:
+        db.execute("pragma foreign_keys = on")

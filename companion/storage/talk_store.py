@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Talks planned and held, in the vault."""
+
+from typing import Any
+
+from companion.domain.talk import Talk
+from companion.storage.cipher import Database
+from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
+from companion.storage.sql_errors import known_errors
+from companion.storage.stored_text import storable
+
+_TEXTS = ("topic", "opening", "how_it_went")
+_COLUMNS = "id, child_id, topic, opening, planned_for, held_on, how_it_went, written_at"
+
+
+class VaultTalkStore:
+    """One row per talk."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @known_errors()
+    def save_talk(self, talk: Talk) -> Talk:
+        columns: dict[str, Any] = {name: storable(getattr(talk, name)) for name in _TEXTS}
+        columns |= {
+            "child_id": talk.child_id,
+            "planned_for": day_text(talk.planned_for),
+            "held_on": day_text(talk.held_on),
+            "written_at": moment_text(talk.written_at),
+        }
+        day = columns["held_on"] or columns["planned_for"] or columns["written_at"]
+        row = put(self._db, "talk", talk.id, columns | {"sort_key": day or ""})
+        del row["sort_key"]
+        return _talk_of(row)
+
+    @known_errors()
+    def talks(self, child_id: int) -> tuple[Talk, ...]:
+        """Return the talks with a child: held or planned, the latest day first."""
+        sql = f"select {_COLUMNS} from talk where child_id = ? order by sort_key desc, id desc"  # noqa: S608
+        return tuple(_talk_of(row) for row in self._db.query(sql, [child_id]))
+
+
+def _talk_of(row: dict[str, Any]) -> Talk:
+    days = {name: day_of(row[name]) for name in ("planned_for", "held_on")}
+    return Talk(**(row | days | {"written_at": moment_of(row["written_at"])}))

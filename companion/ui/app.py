@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sets up Qt and the window, and holds the two ways out: lock and leave quickly."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.errors import CompanionError
+from companion.services.changes import Change
+from companion.services.lock_service import LockService
+from companion.ui.kit.access import AccessFactory
+from companion.ui.kit.desk import Desk
+from companion.ui.main_window import MainWindow
+
+WATCHDOG_SECONDS = 0.4
+"""Leaving ends the process after this, whatever hangs (security.md 2.6)."""
+KEEP_SECONDS = 0.3
+LOOK_AT_CLOCK_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Relaunch:
+    """How to start again after a lock: the target to show and the place of the window."""
+
+    target: str
+    geometry: str
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the QApplication, neutral in everything that the system shows of it."""
+    QCoreApplication.setApplicationName("companion")
+    QGuiApplication.setDesktopFileName("org.companion.Companion")
+    app = QApplication(argv[:1])
+    app.setApplicationDisplayName("Companion")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def open_address(address: str) -> bool:
+    """Hand an address to the system. Only the channel service decides which ones."""
+    return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
+class App:
+    """The running window and its ways out."""
+
+    def __init__(self, desk: Desk, lock: LockService, relaunch: Callable[[Relaunch], None]) -> None:
+        self._desk = desk
+        self._lock = lock
+        self._relaunch = relaunch
+        self._access = AccessFactory()
+        self._access.install()
+        self.window = MainWindow(desk)
+        self.window.setWindowTitle("Companion")
+        self.window.setWindowIcon(QIcon(desk.look.pixmap("book-open", "primary", 48)))
+        self.window.leave_wanted.connect(self.leave)
+        self.window.lock_wanted.connect(self.lock)
+        self.window.watch.touched.connect(lock.touch)
+        desk.signals.changed.connect(self._on_changed)
+        self._text_size = desk.preferences.now.text_size
+        self._timer = QTimer(self.window)
+        self._timer.setInterval(LOOK_AT_CLOCK_MS)
+        self._timer.timeout.connect(self._on_clock)
+        self._timer.start()
+
+    def show(self, target: str, geometry: str) -> None:
+        """Show the window at a target, where it was before."""
+        self.window.go(target)
+        place = [int(part) for part in geometry.split(",")] if geometry else []
+        if len(place) == 4:  # noqa: PLR2004 - x, y, width, height
+            self.window.setGeometry(*place)
+        else:
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.window.resize(min(1024, screen.width()), min(640, screen.height()))
+        self.window.show()
+
+    def lock(self, target: str) -> None:
+        """Keep what is typed, close the vault, and start afresh without the key."""
+        box = self.window.geometry()
+        place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
+        self.window.setWindowOpacity(0)
+        self._close_down()
+        self._relaunch(Relaunch(target, place))
+
+    def leave(self) -> None:
+        """Hide everything at once, keep what is typed, and end the process. Asks nothing."""
+        watchdog = threading.Timer(WATCHDOG_SECONDS, os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
+        for window in QGuiApplication.topLevelWindows():
+            window.hide()
+        QGuiApplication.sync()
+        self._close_down()
+        sys.stdout.flush()
+        os._exit(0)
+
+    def _close_down(self) -> None:
+        tasks = self._desk.tasks
+        try:
+            self.window.keep_words()
+            self._desk.clipboard.clear_ours()
+            tasks.now_on_vault(self._desk.keeper.close, KEEP_SECONDS)
+        except (CompanionError, TimeoutError):
+            # Nothing better can be done while leaving; the draft kept before is still there.
+            return
+
+    def _on_clock(self) -> None:
+        if self.window.is_unlocked and self._lock.should_lock():
+            self.window.lock()
+
+    def _on_changed(self, change: Change) -> None:
+        if change is not Change.PREFERENCES:
+            return
+        now = self._desk.preferences.now
+        self._lock.set_idle_minutes(now.idle_minutes)
+        self._desk.look.change(now.theme, now.text_size)
+        if now.text_size != self._text_size:
+            self._text_size = now.text_size
+            QTimer.singleShot(0, self.window.rebuild)

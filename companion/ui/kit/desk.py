@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every page is given: the look, the services of the open room, and the ways out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.services.channel_service import ChannelService
+from companion.services.guide_service import GuideService
+from companion.services.ports import Clock, ContentSource
+from companion.services.preferences_service import PreferencesService
+from companion.services.private_room import RoomKeeper
+from companion.services.search_service import SearchService
+from companion.ui.kit.clipboard import Clipboard
+from companion.ui.kit.look import Look
+from companion.ui.kit.signals import Signals
+from companion.ui.kit.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open room's tools. Nothing here holds a word about the family.
+
+    `open_address` hands a listed address to the system and returns False where nothing opens it.
+    """
+
+    look: Look
+    tasks: Tasks
+    signals: Signals
+    clipboard: Clipboard
+    clock: Clock
+    content: ContentSource
+    guide: GuideService
+    search: SearchService
+    channels: ChannelService
+    preferences: PreferencesService
+    keeper: RoomKeeper
+    open_address: Callable[[str], bool]

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates, times and sizes as a person reads them."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def day(value: date) -> str:
+    """Return a date such as "14 May 2026"."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMMM yyyy")
+
+
+def weekday_and_day(value: date) -> str:
+    """Return a date such as "Thu 14 May 2026"."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), "ddd d MMM yyyy")
+
+
+def clock(value: time) -> str:
+    """Return a time such as "14:02"."""
+    return QLocale().toString(QTime(value.hour, value.minute), "HH:mm")
+
+
+def local(moment: datetime) -> datetime:
+    """Return a stored UTC moment in the time of this computer."""
+    return moment.astimezone()

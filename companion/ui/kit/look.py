@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How things look now: theme, text size, icons. One object, given to every widget that needs it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.preferences import ThemeChoice
+from companion.ui.kit.style_sheet import style_sheet
+from companion.ui.kit.theme import Theme, load_theme
+
+FONT_FAMILY = "Atkinson Hyperlegible Next"
+BASE_PX = 15
+"""1 em at 100 % text size (ux.md 2)."""
+
+
+class Look(QObject):
+    """Theme, text size and icons."""
+
+    theme_changed = Signal()
+
+    def __init__(self, resources: Path, choice: ThemeChoice, text_size: int) -> None:
+        super().__init__()
+        self._resources = resources
+        self._choice = choice
+        self._text_size = text_size
+        self._svgs: dict[str, bytes] = {}
+        self.theme = self._load()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def em(self) -> int:
+        """The size of 1 em in pixels."""
+        return round(BASE_PX * self._text_size / 100)
+
+    def px(self, at_100: float) -> int:
+        """Return a length that grows with the text size."""
+        return round(at_100 * self._text_size / 100)
+
+    def apply(self, app: QApplication) -> None:
+        """Set fonts, palette and style sheet for the whole app."""
+        for file in sorted((self._resources / "fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+        app.setStyle("fusion")
+        self._apply_size_and_colours(app)
+
+    def change(self, choice: ThemeChoice, text_size: int) -> None:
+        """Use another theme or text size from now on."""
+        self._choice, self._text_size = choice, text_size
+        self._refresh()
+
+    def icon(self, name: str, role: str = "text", size: int = 20) -> QIcon:
+        """Return an icon in the colour of a role; `size` in pixels at 100 %."""
+        return QIcon(self.pixmap(name, role, size))
+
+    def pixmap(self, name: str, role: str = "text", size: int = 20) -> QPixmap:
+        """Return an icon as a picture, sharp on the screen in use."""
+        if name not in self._svgs:
+            self._svgs[name] = (self._resources / "icons" / f"{name}.svg").read_bytes()
+        colour = self.theme.colour(role).name().encode()
+        renderer = QSvgRenderer(QByteArray(self._svgs[name].replace(b"currentColor", colour)))
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        side = self.px(size)
+        picture = QPixmap(QSize(side, side) * ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _on_scheme_changed(self) -> None:
+        if self._choice is ThemeChoice.SYSTEM:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.theme = self._load()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._apply_size_and_colours(app)
+        self.theme_changed.emit()
+
+    def _apply_size_and_colours(self, app: QApplication) -> None:
+        font = QFont(FONT_FAMILY)
+        font.setPixelSize(self.em)
+        app.setFont(font)
+        app.setPalette(self.theme.palette())
+        app.setStyleSheet(style_sheet(self.theme, self.em, self._resources / "icons"))
+
+    def _load(self) -> Theme:
+        return load_theme(self._resources / "themes", _theme_name(self._choice))
+
+
+def _theme_name(choice: ThemeChoice) -> str:
+    if choice is not ThemeChoice.SYSTEM:
+        return choice.value
+    hints = QGuiApplication.styleHints()
+    is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    # Qt 6.10 and later know whether the computer asks for more contrast.
+    accessibility = getattr(hints, "accessibility", lambda: None)()
+    preference = getattr(accessibility, "contrastPreference", lambda: None)()
+    wants_contrast = getattr(preference, "name", "") == "HighContrast"
+    return ("contrast-" if wants_contrast else "") + ("dark" if is_dark else "light")

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one place where a known error becomes words: what happened, what is kept, what to do next."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from companion.domain.errors import CompanionError, ErrorCode
+
+CONTEXT = "Messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A calm sentence or two. `look` is the banner's: info, caution or ok."""
+
+    title: str
+    text: str
+    look: str = "caution"
+
+
+TEXTS: dict[ErrorCode, tuple[str, str]] = {
+    ErrorCode.WRONG_PASSPHRASE: (
+        QT_TRANSLATE_NOOP("Messages", "That passphrase did not open the private part."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is lost and nothing is ever wiped. Check Caps Lock and try again, "
+            "or use your recovery sheet.",
+        ),
+    ),
+    ErrorCode.WRONG_RECOVERY_CODE: (
+        QT_TRANSLATE_NOOP("Messages", "That recovery code belongs to another vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is lost. A newer sheet replaces an older one, so look for the newest.",
+        ),
+    ),
+    ErrorCode.MISTYPED_RECOVERY_CODE: (
+        QT_TRANSLATE_NOOP("Messages", "One or more characters of the code are not right."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is lost. Compare it with your sheet, group by group. "
+            "Capitals and gaps do not matter.",
+        ),
+    ),
+    ErrorCode.WEAK_PASSPHRASE: (
+        QT_TRANSLATE_NOOP("Messages", "A passphrase needs at least 10 characters."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Four or five words that do not belong together are easy to remember."
+        ),
+    ),
+    ErrorCode.VAULT_DAMAGED: (
+        QT_TRANSLATE_NOOP("Messages", "The file with your notes is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "We have not changed it. Please keep the whole folder and make a copy of it. "
+            "The guide and the doors to help still work.",
+        ),
+    ),
+    ErrorCode.VAULT_MISSING: (
+        QT_TRANSLATE_NOOP("Messages", "The file with your notes is not where it was."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "If it is on a stick or another disk, connect that and try again. "
+            "We have not made a new one in its place.",
+        ),
+    ),
+    ErrorCode.VAULT_EXISTS: (
+        QT_TRANSLATE_NOOP("Messages", "There is a private part on this computer already."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Open it with its own passphrase."),
+    ),
+    ErrorCode.KEYS_DAMAGED: (
+        QT_TRANSLATE_NOOP("Messages", "The small file that goes with your passphrase is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are untouched, but they need that file. Keep the whole folder, and look "
+            "for an earlier copy of the file keys.json.",
+        ),
+    ),
+    ErrorCode.KEYS_MISSING: (
+        QT_TRANSLATE_NOOP("Messages", "The small file that goes with your passphrase is missing."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are untouched, but they need that file. Look for a copy of the file "
+            "keys.json and put it back in the same folder.",
+        ),
+    ),
+    ErrorCode.NEWER_VAULT: (
+        QT_TRANSLATE_NOOP("Messages", "Your notes were made by a newer version of Companion."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "We have not touched them. Please install the newer version to open them."
+        ),
+    ),
+    ErrorCode.FOREIGN_FILE: (
+        QT_TRANSLATE_NOOP("Messages", "The file in the place of your notes is not ours."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "We have not touched it. Look for your own file in a copy or on a stick."
+        ),
+    ),
+    ErrorCode.VAULT_IN_USE: (
+        QT_TRANSLATE_NOOP("Messages", "The private part is open in another window."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is lost. Lock it in the other window, then try again here. "
+            "The guide and the doors to help work in both.",
+        ),
+    ),
+    ErrorCode.READ_ONLY: (
+        QT_TRANSLATE_NOOP("Messages", "This folder can not be written to."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your words are still on the screen. If the app runs from a stick, check its lock "
+            "switch.",
+        ),
+    ),
+    ErrorCode.DISK_FULL: (
+        QT_TRANSLATE_NOOP("Messages", "The disk is full, so this could not be kept yet."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Everything kept before is there, and your words are still on the screen. "
+            "Free some space, then try again.",
+        ),
+    ),
+    ErrorCode.FILE_NOT_WRITABLE: (
+        QT_TRANSLATE_NOOP("Messages", "The file could not be written."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was lost. Choose another folder and try again."),
+    ),
+    ErrorCode.VAULT_LOCKED: (
+        QT_TRANSLATE_NOOP("Messages", "The private part is locked."),
+        QT_TRANSLATE_NOOP("Messages", "Open it with your passphrase to go on."),
+    ),
+    ErrorCode.STORAGE_FAILED: (
+        QT_TRANSLATE_NOOP("Messages", "This could not be kept."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Everything kept before is there, and your words are still on the screen. "
+            "Please try again.",
+        ),
+    ),
+    ErrorCode.CONTENT_DAMAGED: (
+        QT_TRANSLATE_NOOP("Messages", "A part of the guide can not be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are not affected. Please install Companion again. "
+            "In danger, phone your emergency number.",
+        ),
+    ),
+    ErrorCode.NO_SUCH_ENTRY: (
+        QT_TRANSLATE_NOOP("Messages", "That entry can not be found."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Choose it again from the list."),
+    ),
+    ErrorCode.ENTRY_EMPTY: (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing written yet."),
+        QT_TRANSLATE_NOOP("Messages", "Write a few words about what you saw or heard, then save."),
+    ),
+}
+
+
+def message_for(error: CompanionError) -> Message:
+    """Return the words for a known error."""
+    title, text = TEXTS[error.code]
+    return Message(
+        QCoreApplication.translate(CONTEXT, title), QCoreApplication.translate(CONTEXT, text)
+    )

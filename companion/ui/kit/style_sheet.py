@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one style sheet, made from a theme and the size of 1 em."""
+
+from pathlib import Path
+from string import Template
+
+from companion.ui.kit.theme import Theme
+
+TEMPLATE = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#page-content { background: $bg; border: none; }
+QWidget#rail { background: $sunken; }
+QLabel { background: transparent; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${small}px; }
+QLabel[look="lead"] { font-size: ${lead}px; }
+QLabel[look="h1"] { font-size: ${h1}px; font-weight: 700; }
+QLabel[look="h2"] { font-size: ${h2}px; font-weight: 600; }
+QLabel[look="h3"] { font-weight: 600; }
+QLabel[look="big"] { font-size: ${big}px; font-weight: 600; }
+QLabel[look="chip"] { background: $tint; color: $on_tint; border-radius: ${r6}px; padding: ${s2}px ${s8}px; font-size: ${small}px; }
+QLabel[look="quote"] { font-size: ${lead}px; }
+
+QFrame[look="card"] { background: $surface; border: ${border}px solid $line; border-radius: ${r12}px; }
+QFrame[look="danger"] { background: $danger_bg; border: ${border}px solid $danger; border-radius: ${r8}px; }
+QFrame[look="danger"] QLabel { color: $text; }
+QFrame[look="caution"] { background: $caution_bg; border: ${border}px solid $caution; border-radius: ${r8}px; }
+QFrame[look="info"] { background: $info_bg; border: ${border}px solid $info; border-radius: ${r8}px; }
+QFrame[look="ok"] { background: $ok_bg; border: ${border}px solid $ok; border-radius: ${r8}px; }
+QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+
+QPushButton { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r8}px;
+  padding: ${s6}px ${s12}px; min-height: ${s20}px; font-weight: 600; }
+QPushButton:hover { background: $sunken; }
+QPushButton:pressed { background: $tint; color: $on_tint; }
+QPushButton:disabled { color: $disabled; border-color: $line; }
+QPushButton[look="primary"] { background: $primary; color: $on_primary; border-color: $primary; }
+QPushButton[look="primary"]:hover { background: $hover; border-color: $hover; }
+QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
+QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link; text-align: left; padding: ${s6}px ${s4}px; }
+QPushButton[look="quiet"]:hover { background: $tint; color: $on_tint; }
+QPushButton[look="leave"] { background: $text; color: $bg; border-color: $text; }
+QPushButton[look="leave"]:hover { background: $muted; border-color: $muted; }
+QPushButton[look="tile"] { background: $surface; border: ${border}px solid $line; border-radius: ${r12}px; padding: 0; font-weight: 400; }
+QPushButton[look="tile"]:hover { border-color: $primary; background: $surface; }
+QPushButton::menu-indicator { width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r6}px;
+  padding: ${s4}px ${s8}px; selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit { min-height: ${s22}px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $bg; border-color: $line; }
+
+QComboBox { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r6}px; padding: ${s4}px ${s8}px; min-height: ${s22}px; }
+QComboBox::drop-down { border: none; width: ${s28}px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${s16}px; height: ${s16}px; }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $control; selection-background-color: $tint; selection-color: $on_tint; padding: ${s4}px; }
+
+QRadioButton, QCheckBox { spacing: ${s8}px; padding: ${s4}px ${s6}px ${s4}px ${s2}px; min-height: ${s24}px; background: transparent; }
+QRadioButton::indicator, QCheckBox::indicator { width: ${s16}px; height: ${s16}px; border: 2px solid $control; background: $surface; }
+QRadioButton::indicator { border-radius: ${s10}px; }
+QCheckBox::indicator { border-radius: ${s4}px; }
+QRadioButton::indicator:checked { border: ${s6}px solid $primary; width: ${s8}px; height: ${s8}px; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$check"); }
+QGroupBox { border: none; margin: 0; padding: 0; }
+QGroupBox::title { color: transparent; height: 0; width: 0; }
+
+QListView, QListWidget { background: transparent; border: none; outline: none; }
+QListWidget#rail-list { background: transparent; border: none; font-weight: 600; }
+QListWidget#rail-list::item { border-radius: ${r8}px; padding: ${s8}px ${s12}px; margin: ${s1}px 0; color: $text; border-left: ${s3}px solid transparent; }
+QListWidget#rail-list::item:hover { background: $line; }
+QListWidget#rail-list::item:selected { background: $tint; color: $on_tint; }
+
+QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; }
+QMenu::item { padding: ${s8}px ${s24}px; border-radius: ${r6}px; }
+QMenu::item:selected { background: $tint; color: $on_tint; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: ${s4}px; }
+QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; }
+
+QScrollBar:vertical { background: transparent; width: ${s14}px; margin: 0; border: none; }
+QScrollBar::handle:vertical { background: $control; border-radius: ${s4}px; min-height: ${s32}px; margin: ${s2}px ${s3}px; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; background: none; border: none; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }
+QScrollBar:horizontal { background: transparent; height: ${s14}px; margin: 0; border: none; }
+QScrollBar::handle:horizontal { background: $control; border-radius: ${s4}px; min-width: ${s32}px; margin: ${s3}px ${s2}px; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; background: none; border: none; }
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal { background: none; }
+""")
+
+
+def style_sheet(theme: Theme, em: int, icons: Path) -> str:
+    """Return the style sheet; lengths are given at 100 % and grow with the text."""
+    scale = em / 15
+    sizes = {f"s{n}": max(1, round(n * scale)) for n in range(1, 41)}
+    radii = {f"r{n}": round(n * scale) for n in (6, 8, 12)}
+    type_sizes = {
+        "small": round(0.88 * em),
+        "lead": round(1.12 * em),
+        "h2": round(1.2 * em),
+        "h1": round(1.75 * em),
+        "big": round(1.5 * em),
+    }
+    tone = "dark" if theme.is_dark else "light"
+    return TEMPLATE.substitute(
+        {role.replace("-", "_"): value for role, value in theme.colours.items()},
+        border=2 if theme.is_contrast else 1,
+        arrow=(icons / f"arrow-{tone}.svg").as_posix(),
+        check=(icons / f"tick-{tone}.svg").as_posix(),
+        **sizes,
+        **radii,
+        **type_sizes,
+    )

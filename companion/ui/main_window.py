@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: rail, top line and a stack of pages. No rules of the product live here."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.domain.errors import CompanionError
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.input_watch import InputWatch
+from companion.ui.kit.override import override
+from companion.ui.kit.paper import Sheet
+from companion.ui.page_registry import PAGES, PageSpec, page_of
+from companion.ui.widgets.focus_ring import FocusRing
+from companion.ui.widgets.rail import Rail, RailItem
+from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.top_line import TopLine
+
+NARROW_EM = 52
+LOCK_AFTER_MINIMISED_MS = 60_000
+SPECS = {spec.id: spec for spec in PAGES}
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time and knows the ways out."""
+
+    leave_wanted = Signal()
+    lock_wanted = Signal(str)
+    """Lock, then come back to this target."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._room: PrivateRoom | None = None
+        self._pages: dict[str, ScrollPage] = {}
+        self._target = "page:start"
+        self._trail: list[str] = []
+        self.watch = InputWatch()
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.setInterval(LOCK_AFTER_MINIMISED_MS)
+        self._away.timeout.connect(self.lock)
+        self.setMinimumSize(480, 400)
+        self._build()
+        self._ring = FocusRing(self, desk.look, self.watch)
+        self._build_shortcuts()
+        self.watch.shift_pressed_thrice.connect(self.leave_wanted)
+        desk.signals.changed.connect(self._on_changed)
+
+    @property
+    def page(self) -> ScrollPage:
+        """The page that is open."""
+        return self._pages[self._page_id]
+
+    @property
+    def is_unlocked(self) -> bool:
+        """True while the private room is open."""
+        return self._room is not None
+
+    def go(self, target: str) -> None:
+        """Open a target, such as "page:journal" or "card:blackmail"."""
+        if target == "page:back":
+            target = self._trail.pop() if self._trail else "page:start"
+        elif target != self._target:
+            self._trail = [*self._trail[-20:], self._target]
+        page_id, part = page_of(target)
+        spec = SPECS[page_id]
+        if spec.needs_vault and self._room is None:
+            self._show("unlock", target)
+            self._rail.show_current(page_id)
+        else:
+            self._show(page_id, part)
+        self._target = target
+
+    def enter(self, room: PrivateRoom, target: str) -> None:
+        """Take the open private room and show a target in it."""
+        self._room = room
+        self._drop_pages("unlock")
+        self._rail.show_locked(is_locked=False)
+        self._trail = []
+        self.go(target)
+
+    def keep_words(self) -> None:
+        """Have every page keep what is typed and not stored yet."""
+        for page in self._pages.values():
+            page.keep_words()
+
+    def lock(self) -> None:
+        """Ask for the lock; come back to where the person is."""
+        if self._room is not None:
+            self.lock_wanted.emit(self._target)
+
+    def rebuild(self) -> None:
+        """Build everything again, after the text size changed."""
+        self.keep_words()
+        target = self._target
+        self._pages.clear()
+        self._build()
+        self._rail.show_locked(is_locked=self._room is None)
+        self._ring.raise_()
+        self.go(target)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.watch(self.windowHandle())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.leave_wanted.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            if self.isMinimized():
+                self._stack.hide()
+                self._away.start()
+            else:
+                self._stack.show()
+                self._away.stop()
+
+    def _build(self) -> None:
+        look = self._desk.look
+        self._rail = Rail(
+            look,
+            [_rail_item(spec) for spec in PAGES if spec.icon and not spec.needs_vault],
+            [_rail_item(spec) for spec in PAGES if spec.icon and spec.needs_vault],
+        )
+        self._rail.chosen.connect(self._on_rail_chosen)
+        self._top = TopLine(look)
+        self._top.leave_wanted.connect(self.leave_wanted)
+        self._top.search_wanted.connect(lambda: self.go("page:search"))
+        self._top.help_wanted.connect(lambda: self.go("page:get-help"))
+        self._top.emergency_wanted.connect(lambda: self.go("card:danger-now"))
+        self._top.menu_wanted.connect(self._on_menu_wanted)
+        self.watch.shift_pressed.connect(self._top.show_presses)
+        self._stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._top)
+        right.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self._show_emergency_line()
+        self._fit()
+
+    def _build_shortcuts(self) -> None:
+        for number, spec in enumerate((spec for spec in PAGES if spec.icon), 1):
+            self._shortcut(f"Ctrl+{number}", f"page:{spec.id}")
+        self._shortcut("F1", "page:get-help")
+        self._shortcut("Alt+Left", "page:back")
+        for keys, call in (("Ctrl+L", self.lock), ("Ctrl+F", self._on_find)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def _shortcut(self, keys: str, target: str) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.go(target))
+
+    def _show(self, page_id: str, part: str) -> None:
+        if page_id not in self._pages:
+            self._pages[page_id] = self._make(SPECS[page_id])
+            self._stack.addWidget(self._pages[page_id])
+        else:
+            self._pages[page_id].refresh()
+        self._page_id = page_id
+        self._stack.setCurrentWidget(self._pages[page_id])
+        self.page.open_target(part)
+        self.page.focus_first()
+        self._rail.show_current(page_id)
+
+    def _make(self, spec: PageSpec) -> ScrollPage:
+        if spec.build_open is not None:
+            page = spec.build_open(self._desk)
+        elif spec.build_private is not None and self._room is not None:
+            page = spec.build_private(self._desk, self._room)
+        else:
+            message = f"page {spec.id} has no way to be built"
+            raise ValueError(message)
+        page.go.connect(self.go)
+        page.print_wanted.connect(self._on_print_wanted)
+        unlocked = getattr(page, "unlocked", None)
+        if unlocked is not None:
+            unlocked.connect(self.enter)
+        return page
+
+    def _drop_pages(self, *page_ids: str) -> None:
+        for page_id in page_ids:
+            page = self._pages.pop(page_id, None)
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < NARROW_EM * self._desk.look.em
+        self._rail.setVisible(not is_narrow)
+        self._top.set_narrow(is_narrow=is_narrow)
+
+    def _on_rail_chosen(self, page_id: str) -> None:
+        if page_id == "lock":
+            self.lock()
+        else:
+            self.go(f"page:{page_id}")
+
+    def _on_menu_wanted(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for spec in PAGES:
+            if spec.icon:
+                item = _rail_item(spec)
+                menu.addAction(
+                    self._desk.look.icon(item.icon),
+                    item.title,
+                    lambda page_id=spec.id: self._on_rail_chosen(page_id),
+                )
+        menu.addSeparator()
+        menu.addAction(self.tr("Search"), lambda: self.go("page:search"))
+        menu.addAction(self.tr("Settings"), lambda: self.go("page:settings"))
+        if self.is_unlocked:
+            menu.addAction(self.tr("Lock now"), self.lock)
+        menu.popup(self._top.menu.mapToGlobal(self._top.menu.rect().bottomLeft()))
+
+    def _on_find(self) -> None:
+        find = getattr(self.page, "focus_search", None)
+        if find is not None:
+            find()
+        else:
+            self.go("page:search")
+
+    def _on_print_wanted(self, sheet: Sheet) -> None:
+        dialog = PrintDialog(
+            self._desk.look, sheet, self.leave_wanted.emit, self.watch, parent=self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_changed(self, change: Change) -> None:
+        if change is Change.PREFERENCES:
+            self._show_emergency_line()
+
+    def _show_emergency_line(self) -> None:
+        try:
+            line = self._desk.channels.emergency_line()
+        except CompanionError:
+            line = ""
+        self._top.emergency.show_number(line)
+
+
+def _rail_item(spec: PageSpec) -> RailItem:
+    return RailItem(spec.id, QCoreApplication.translate("Pages", spec.title), spec.icon)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which pages there are. A page's module is imported when it is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.scroll_page import ScrollPage
+
+OpenFactory = Callable[[Desk], ScrollPage]
+PrivateFactory = Callable[[Desk, PrivateRoom], ScrollPage]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: exactly one of the two factories is set."""
+
+    id: str
+    title: str = ""
+    icon: str = ""
+    build_open: OpenFactory | None = None
+    build_private: PrivateFactory | None = None
+
+    @property
+    def needs_vault(self) -> bool:
+        """True where the passphrase is asked for first."""
+        return self.build_private is not None
+
+
+def _start(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.start_page import StartPage
+
+    return StartPage(desk)
+
+
+def _first_start(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.first_start_page import FirstStartPage
+
+    return FirstStartPage(desk)
+
+
+def _card(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.card_page import CardPage
+
+    return CardPage(desk)
+
+
+def _understand(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.understand_page import UnderstandPage
+
+    return UnderstandPage(desk)
+
+
+def _talk(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.talk_page import TalkPage
+
+    return TalkPage(desk)
+
+
+def _get_help(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.get_help_page import GetHelpPage
+
+    return GetHelpPage(desk)
+
+
+def _search(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.search_page import SearchPage
+
+    return SearchPage(desk)
+
+
+def _settings(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _unlock(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.unlock_page import UnlockPage
+
+    return UnlockPage(desk)
+
+
+def _notice(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.notice_page import NoticePage
+
+    return NoticePage(desk, room)
+
+
+def _journal(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.journal_page import JournalPage
+
+    return JournalPage(desk, room)
+
+
+def _reports(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.reports_page import ReportsPage
+
+    return ReportsPage(desk, room)
+
+
+def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.plans_page import PlansPage
+
+    return PlansPage(desk, room)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("start", QT_TRANSLATE_NOOP("Pages", "Start here"), "house", _start),
+    PageSpec("understand", QT_TRANSLATE_NOOP("Pages", "Understand"), "book-open", _understand),
+    PageSpec("talk", QT_TRANSLATE_NOOP("Pages", "Talk"), "messages-square", _talk),
+    PageSpec("get-help", QT_TRANSLATE_NOOP("Pages", "Get help"), "life-buoy", _get_help),
+    PageSpec(
+        "notice", QT_TRANSLATE_NOOP("Pages", "Notice"), "list-checks", build_private=_notice
+    ),
+    PageSpec(
+        "journal", QT_TRANSLATE_NOOP("Pages", "Journal"), "notebook-pen", build_private=_journal
+    ),
+    PageSpec("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "send", build_private=_reports),
+    PageSpec("plans", QT_TRANSLATE_NOOP("Pages", "Plans"), "calendar-days", build_private=_plans),
+    PageSpec("settings", build_open=_settings),
+    PageSpec("card", build_open=_card),
+    PageSpec("search", build_open=_search),
+    PageSpec("unlock", build_open=_unlock),
+    PageSpec("first-start", build_open=_first_start),
+)
+
+TARGET_PAGES = {
+    "card": "card",
+    "starter": "talk",
+    "topic": "talk",
+    "channel": "get-help",
+    "sign": "understand",
+    "principle": "understand",
+    "smart": "understand",
+    "never": "understand",
+}
+"""Which page shows a target such as "card:blackmail"."""
+
+
+def page_of(target: str) -> tuple[str, str]:
+    """Return the page id and the part of the page for a target."""
+    kind, _, name = target.partition(":")
+    if kind == "page":
+        page, _, part = name.partition("#")
+        return page, part
+    return TARGET_PAGES[kind], target if TARGET_PAGES[kind] == "understand" else name

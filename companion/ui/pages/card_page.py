@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A first-hour card: do now, words that help, never, whom to phone. One screen, one page of paper."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.channel import Channel
+from companion.domain.errors import CompanionError
+from companion.domain.guide import SituationCard
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import Columns, WrapLayout
+from companion.ui.widgets.labels import Heading, SelectableWords, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.sheets import card_sheet
+from companion.ui.widgets.source_line import SourceLine
+
+DOORS_SHOWN = 3
+COLUMN_EM = 22
+
+
+class CardPage(ScrollPage):
+    """Shows one situation card with the doors of the chosen country."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "")
+        self._desk = desk
+        self._card: SituationCard | None = None
+        self._body = QVBoxLayout()
+        self._body.setSpacing(desk.look.px(10))
+        self.column.addLayout(self._body)
+        self.column.addStretch(1)
+
+    @property
+    def card_id(self) -> str:
+        """The id of the card that is shown."""
+        return self._card.id if self._card else ""
+
+    def open_target(self, target: str) -> None:
+        """Show another card."""
+        card = self._desk.content.cards().get(target)
+        if card is not None:
+            self._card = card
+            self._draw(card)
+
+    def refresh(self) -> None:
+        """Draw again, because the country may have changed."""
+        if self._card is not None:
+            self._draw(self._card)
+
+    def _draw(self, card: SituationCard) -> None:
+        look = self._desk.look
+        clear_layout(self._body)
+        self.banner.hide()
+        self.heading.setText(card.title)
+        self.setWindowTitle(card.title)
+        self._body.addWidget(Words(card.summary, "muted"))
+        columns = Columns(COLUMN_EM * look.em, spacing=look.px(12))
+        columns.add(self._build_steps(card))
+        columns.add(self._build_words(card))
+        self._body.addWidget(columns)
+        self._body.addWidget(self._build_doors(card))
+        if card.notes:
+            self._body.addWidget(SentenceList(look, card.notes, "info:info"))
+        self._body.addWidget(self._build_never())
+        self._body.addWidget(self._build_foot(card))
+        self._body.addWidget(SourceLine(self._desk, card.provenance))
+
+    def _build_steps(self, card: SituationCard) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Do now")))
+        box.column.addWidget(SentenceList(self._desk.look, card.first_steps, "number"))
+        box.column.addStretch(1)
+        return box
+
+    def _build_words(self, card: SituationCard) -> QWidget:
+        look = self._desk.look
+        box = Card(look)
+        parts = (
+            (self.tr("Words that help"), card.words_that_help, "message-circle:primary"),
+            (self.tr("Words that hurt"), card.words_that_harm, "x:muted"),
+            (self.tr("Please do not"), card.do_not, "x:muted"),
+        )
+        for title, sentences, mark in parts:
+            if sentences:
+                box.column.addWidget(Heading(title, 3))
+                box.column.addWidget(SentenceList(look, sentences, mark))
+        box.column.addStretch(1)
+        return box
+
+    def _build_doors(self, card: SituationCard) -> QWidget:
+        look = self._desk.look
+        box = Card(look)
+        box.column.addWidget(Heading(self.tr("Who to ask")))
+        try:
+            doors = self._desk.channels.doors_for(card.call_purposes)[:DOORS_SHOWN]
+        except CompanionError as error:
+            self.say_error(error)
+            doors = ()
+        row = QWidget()
+        wrap = WrapLayout(look.px(10))
+        row.setLayout(wrap)
+        for door in doors:
+            wrap.addWidget(self._build_door(door))
+        box.column.addWidget(row)
+        more = ActionButton(look, self.tr("See every door"), "life-buoy", "quiet")
+        more.clicked.connect(lambda: self.go.emit("page:get-help"))
+        box.column.addWidget(more)
+        return box
+
+    def _build_door(self, door: Channel) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, self._desk.look.px(16), 0)
+        column.setSpacing(0)
+        open_it = ActionButton(self._desk.look, door.name, "arrow-right", "quiet")
+        open_it.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
+        open_it.clicked.connect(lambda: self.go.emit(f"channel:{door.id}"))
+        column.addWidget(open_it)
+        if door.phone:
+            column.addWidget(SelectableWords(door.phone, "h3"))
+        return box
+
+    def _build_never(self) -> QWidget:
+        look = self._desk.look
+        box = Card(look)
+        box.column.addWidget(Heading(self.tr("Never, whatever happens")))
+        rules = [rule.text for rule in self._desk.content.never_rules()]
+        box.column.addWidget(SentenceList(look, rules, "x:danger"))
+        return box
+
+    def _build_foot(self, card: SituationCard) -> QWidget:
+        look = self._desk.look
+        row = QWidget()
+        wrap = WrapLayout(look.px(8))
+        row.setLayout(wrap)
+        wrap.addWidget(
+            ActionButton(look, self.tr("Print this card"), "printer", on_click=self._on_print)
+        )
+        wrap.addWidget(
+            ActionButton(
+                look,
+                self.tr("Write it down"),
+                "notebook-pen",
+                on_click=lambda: self.go.emit("page:journal#new"),
+            )
+        )
+        for other in card.related:
+            title = self._desk.content.cards()[other].title
+            wrap.addWidget(
+                ActionButton(
+                    look,
+                    title,
+                    "arrow-right",
+                    "quiet",
+                    lambda other=other: self.go.emit(f"card:{other}"),
+                )
+            )
+        return row
+
+    def _on_print(self) -> None:
+        if self._card is not None:
+            self.print_wanted.emit(card_sheet(self._desk, self._card))

@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The door to the private room: open it, make it, or come in with the recovery sheet."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.domain.errors import CompanionError
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import WrapLayout
+from companion.ui.widgets.field import LabelledField, SecretField
+from companion.ui.widgets.labels import Heading, SelectableWords, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.sheets import recovery_sheet
+
+
+class UnlockPage(ScrollPage):
+    """One question at a time; no word about the family."""
+
+    unlocked = Signal(object, str)
+    """The open PrivateRoom, and the target to go to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "")
+        self._desk = desk
+        self._target = "page:journal"
+        self._code = ""
+        self._passphrase = ""
+        self._is_busy = False
+        self._steps = QStackedWidget()
+        self.column.addWidget(self._steps)
+        self.column.addStretch(1)
+        self._open_step = self._build_open_step()
+        self._make_step = self._build_make_step()
+        self._sheet_step = self._build_sheet_step()
+        self._recover_step = self._build_recover_step()
+        for step in (self._open_step, self._make_step, self._sheet_step, self._recover_step):
+            self._steps.addWidget(step)
+        self._look_for_vault()
+
+    def open_target(self, target: str) -> None:
+        """Remember where to go once the room is open."""
+        self._target = target or "page:journal"
+
+    def refresh(self) -> None:
+        """Start again from the first question."""
+        self.banner.hide()
+        self._look_for_vault()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field of the step."""
+        fields = self._steps.currentWidget().findChildren(QLineEdit)
+        if fields:
+            fields[0].setFocus()
+
+    # The four steps
+
+    def _build_open_step(self) -> QWidget:
+        look = self._desk.look
+        step, column = _step()
+        self._open_secret = SecretField(look, self.tr("&Passphrase"))
+        self._open_secret.edit.returnPressed.connect(self._on_open_clicked)
+        column.addWidget(self._open_secret)
+        self._open_button = ActionButton(
+            look, self.tr("Open"), "lock-open", "primary", self._on_open_clicked
+        )
+        column.addLayout(
+            _buttons(
+                look.px(8),
+                self._open_button,
+                ActionButton(
+                    look,
+                    self.tr("I only want the open pages"),
+                    on_click=lambda: self.go.emit("page:start"),
+                ),
+                ActionButton(
+                    look, self.tr("I have a recovery sheet"), on_click=self._on_recover_wanted
+                ),
+            )
+        )
+        column.addWidget(
+            Words(
+                self.tr(
+                    "Get help and the whole guide need no passphrase. Wrong tries never wipe "
+                    "anything."
+                ),
+                "muted",
+            )
+        )
+        column.addStretch(1)
+        return step
+
+    def _build_make_step(self) -> QWidget:
+        look = self._desk.look
+        step, column = _step()
+        column.addWidget(
+            Words(
+                self.tr(
+                    "The private part holds your notes. It is one locked file on this computer. "
+                    "Choose a passphrase for it."
+                )
+            )
+        )
+        box = Card(look, "info")
+        box.column.addWidget(
+            SentenceList(
+                look,
+                (
+                    self.tr("At least 10 characters. Four or five words that do not belong "
+                            "together are easy to remember."),
+                    self.tr("Nobody can reset it, not even us. Next you get a recovery sheet to "
+                            "keep somewhere else."),
+                    self.tr("The lock can not stop spying programs, or someone who makes you "
+                            "open it."),
+                ),
+            )
+        )
+        column.addWidget(box)
+        self._make_secret = SecretField(look, self.tr("&Passphrase"))
+        self._make_again = SecretField(look, self.tr("The same passphrase a&gain"))
+        self._make_again.edit.returnPressed.connect(self._on_make_clicked)
+        column.addWidget(self._make_secret)
+        column.addWidget(self._make_again)
+        self._make_button = ActionButton(
+            look, self.tr("Make the private part"), "lock", "primary", self._on_make_clicked
+        )
+        column.addLayout(
+            _buttons(
+                look.px(8),
+                self._make_button,
+                ActionButton(
+                    look, self.tr("Not now"), on_click=lambda: self.go.emit("page:start")
+                ),
+            )
+        )
+        column.addStretch(1)
+        return step
+
+    def _build_sheet_step(self) -> QWidget:
+        look = self._desk.look
+        step, column = _step()
+        column.addWidget(
+            Words(
+                self.tr(
+                    "If you forget your passphrase, only this code can open your notes. It is "
+                    "shown once. Print it or copy it by hand."
+                )
+            )
+        )
+        box = Card(look)
+        self._code_label = SelectableWords("", "big")
+        self._code_label.setAccessibleDescription(self.tr("Your recovery code"))
+        box.column.addWidget(self._code_label)
+        column.addWidget(box)
+        column.addWidget(
+            Words(
+                self.tr(
+                    "Keep it where the person you worry about does not look: with a friend, at "
+                    "work. Not beside this computer, and not as a photo on a phone."
+                ),
+                "muted",
+            )
+        )
+        column.addLayout(
+            _buttons(
+                look.px(8),
+                ActionButton(look, self.tr("Print the sheet"), "printer", on_click=self._print),
+            )
+        )
+        self._typed_back = QLineEdit()
+        self._typed_back.setMaximumWidth(look.em * 32)
+        self._typed_back.returnPressed.connect(self._on_sheet_done_clicked)
+        column.addWidget(
+            LabelledField(
+                look,
+                self.tr("Type the &code back from your sheet, to see that it is right"),
+                self._typed_back,
+            )
+        )
+        self._declines = QCheckBox(self.tr("I do not want a recovery sheet"))
+        column.addWidget(self._declines)
+        column.addLayout(
+            _buttons(
+                look.px(8),
+                ActionButton(
+                    look, self.tr("Go on"), "arrow-right", "primary", self._on_sheet_done_clicked
+                ),
+            )
+        )
+        column.addStretch(1)
+        return step
+
+    def _build_recover_step(self) -> QWidget:
+        look = self._desk.look
+        step, column = _step()
+        column.addWidget(
+            Words(self.tr("Type the code from your sheet, and choose a new passphrase."))
+        )
+        self._recovery = QLineEdit()
+        self._recovery.setMaximumWidth(look.em * 32)
+        column.addWidget(
+            LabelledField(
+                look,
+                self.tr("Recovery &code"),
+                self._recovery,
+                self.tr("Capitals and gaps do not matter."),
+            )
+        )
+        self._new_secret = SecretField(look, self.tr("New &passphrase"))
+        self._new_again = SecretField(look, self.tr("The new passphrase a&gain"))
+        self._new_again.edit.returnPressed.connect(self._on_recover_clicked)
+        column.addWidget(self._new_secret)
+        column.addWidget(self._new_again)
+        self._recover_button = ActionButton(
+            look, self.tr("Open"), "key-round", "primary", self._on_recover_clicked
+        )
+        column.addLayout(
+            _buttons(
+                look.px(8),
+                self._recover_button,
+                ActionButton(look, self.tr("Back"), on_click=self.refresh),
+            )
+        )
+        column.addStretch(1)
+        return step
+
+    # What happens
+
+    def _look_for_vault(self) -> None:
+        self._show_step(self._open_step)
+        self._desk.tasks.on_vault(
+            self, self._desk.keeper.exists, self._on_vault_looked_for, self.say_error
+        )
+
+    def _on_vault_looked_for(self, exists: bool) -> None:  # noqa: FBT001 - a result
+        self._show_step(self._open_step if exists else self._make_step)
+
+    def _show_step(self, step: QWidget) -> None:
+        titles = {
+            id(self._open_step): self.tr("Open the private part"),
+            id(self._make_step): self.tr("A private part for your notes"),
+            id(self._sheet_step): self.tr("Your recovery sheet"),
+            id(self._recover_step): self.tr("Open with the recovery sheet"),
+        }
+        self.heading.setText(titles[id(step)])
+        self._steps.setCurrentWidget(step)
+        self.focus_first()
+
+    def _on_open_clicked(self) -> None:
+        secret = self._open_secret.words
+        self._start(self._open_button)
+        self._desk.tasks.on_vault(
+            self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
+        )
+
+    def _on_make_clicked(self) -> None:
+        if not self._are_equal(self._make_secret, self._make_again):
+            return
+        self._passphrase = self._make_secret.words
+        self._start(self._make_button)
+        self._desk.tasks.on_vault(
+            self,
+            partial(self._desk.keeper.create, self._passphrase),
+            self._on_made,
+            self._on_failed,
+        )
+
+    def _on_made(self, code: str) -> None:
+        self._finish()
+        self._code = code
+        self._code_label.setText(code)
+        self._show_step(self._sheet_step)
+
+    def _on_sheet_done_clicked(self) -> None:
+        if not self._declines.isChecked() and not _is_same_code(
+            self._typed_back.text(), self._code
+        ):
+            self.say(
+                self.tr("That is not the code on the sheet yet."),
+                self.tr(
+                    "Compare it group by group. If you do not want a sheet, tick the box below."
+                ),
+                "caution",
+            )
+            return
+        secret, self._passphrase, self._code = self._passphrase, "", ""
+        self._code_label.clear()
+        self._typed_back.clear()
+        self._desk.tasks.on_vault(
+            self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
+        )
+
+    def _on_recover_wanted(self) -> None:
+        self.banner.hide()
+        self._show_step(self._recover_step)
+
+    def _on_recover_clicked(self) -> None:
+        if not self._are_equal(self._new_secret, self._new_again):
+            return
+        work = partial(
+            self._desk.keeper.open_with_recovery_code,
+            self._recovery.text(),
+            self._new_secret.words,
+        )
+        self._start(self._recover_button)
+        self._desk.tasks.on_vault(self, work, self._on_opened, self._on_failed)
+
+    def _on_opened(self, room: PrivateRoom) -> None:
+        self._finish()
+        self.unlocked.emit(room, self._target)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._finish()
+        self.say_error(error)
+        self.focus_first()
+
+    def _are_equal(self, first: SecretField, second: SecretField) -> bool:
+        if first.words == second.words:
+            return True
+        self.say(
+            self.tr("The two passphrases are not the same."),
+            self.tr("Use “Show what I type” to see the difference."),
+            "caution",
+        )
+        return False
+
+    def _start(self, button: ActionButton) -> None:
+        self.banner.hide()
+        button.setEnabled(False)
+        self._is_busy = True
+
+    def _finish(self) -> None:
+        self._is_busy = False
+        for button in (self._open_button, self._make_button, self._recover_button):
+            button.setEnabled(True)
+        for secret in self.findChildren(SecretField):
+            secret.clear()
+
+    def _print(self) -> None:
+        self.print_wanted.emit(recovery_sheet(self._code))
+
+
+def _step() -> tuple[QWidget, QVBoxLayout]:
+    step = QWidget()
+    column = QVBoxLayout(step)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return step, column
+
+
+def _buttons(spacing: int, *buttons: ActionButton) -> WrapLayout:
+    row = WrapLayout(spacing)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def _is_same_code(typed: str, code: str) -> bool:
+    def plain(text: str) -> str:
+        kept = "".join(letter for letter in text.upper() if letter.isalnum())
+        return kept.replace("O", "0").replace("I", "1").replace("L", "1")
+
+    return bool(code) and plain(typed) == plain(code)

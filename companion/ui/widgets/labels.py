@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words on the screen: plain text only, wrapped, with the right role for a screen reader."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from companion.ui.kit.access import set_role
+from companion.ui.kit.override import override
+
+LINE_CHARACTERS = 76
+"""Line length at most (ux.md 2 asks for about 70 characters)."""
+
+
+class Words(QLabel):
+    """A paragraph. Never interprets what it is given."""
+
+    def __init__(self, text: str = "", look: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("look", look)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(1)
+        self.setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit_line()
+
+    def _limit_line(self) -> None:
+        if self.property("look") in ("body", "muted", "lead", "quote"):
+            width = QFontMetrics(self.font()).averageCharWidth() * LINE_CHARACTERS
+            self.setMaximumWidth(width)
+
+
+class SelectableWords(Words):
+    """Words that can be selected and copied, such as a number or an address."""
+
+    def __init__(self, text: str, look: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, look, parent)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+
+class Heading(Words):
+    """A heading: level 1 for the page, 2 for a part, 3 for a card."""
+
+    def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(text, f"h{level}", parent)
+        set_role(self, QAccessible.Role.Heading)
+        if level == 1:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rail: two named lists of pages, and below them settings and the lock."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from companion.ui.kit.look import Look
+from companion.ui.widgets.labels import Words
+
+ROLE_ID = Qt.ItemDataRole.UserRole
+ROW = 40
+WIDTH = 206
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One row: the id of its page, its words and its icon."""
+
+    id: str
+    title: str
+    icon: str
+
+
+class RailList(QListWidget):
+    """One named list of pages."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str, items: list[RailItem]) -> None:
+        super().__init__()
+        self._look = look
+        self._items = items
+        self._row = look.px(ROW)
+        self.setObjectName("rail-list")
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(look.px(20), look.px(20)))
+        for item in items:
+            row = QListWidgetItem(item.title)
+            row.setData(ROLE_ID, item.id)
+            row.setSizeHint(QSize(0, self._row))
+            self.addItem(row)
+        self.setFixedHeight(self._row * len(items) + 2)
+        self.itemClicked.connect(self._on_item_chosen)
+        self.itemActivated.connect(self._on_item_chosen)
+        look.theme_changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def show_current(self, page_id: str) -> None:
+        """Mark the page that is open, if it is one of these."""
+        for index in range(self.count()):
+            if self.item(index).data(ROLE_ID) == page_id:
+                self.setCurrentRow(index)
+                return
+        self.setCurrentRow(-1)
+        self.clearSelection()
+
+    def _on_item_chosen(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(ROLE_ID))
+
+    def _draw_icons(self) -> None:
+        for index, item in enumerate(self._items):
+            self.item(index).setIcon(self._look.icon(item.icon))
+
+
+class Rail(QWidget):
+    """The column at the start of the window."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: Look, open_items: list[RailItem], private_items: list[RailItem]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(look.px(WIDTH))
+        self._look = look
+        column = QVBoxLayout(self)
+        side = look.px(11)
+        column.setContentsMargins(side, look.px(22), side, look.px(10))
+        column.setSpacing(look.px(4))
+        self._lists: list[RailList] = []
+        self._add_list(column, self.tr("Open to anyone here"), open_items)
+        column.addSpacing(look.px(10))
+        self._add_list(column, self.tr("Private"), private_items)
+        column.addStretch(1)
+        self._foot = self._add_list(
+            column,
+            "",
+            [
+                RailItem("settings", self.tr("Settings"), "settings"),
+                RailItem("lock", self.tr("Lock now"), "lock"),
+            ],
+            name=self.tr("Settings and lock"),
+        )
+        self.show_locked(is_locked=True)
+
+    def show_current(self, page_id: str) -> None:
+        """Mark the open page in whichever list holds it."""
+        for rows in self._lists:
+            rows.show_current(page_id)
+
+    def show_locked(self, *, is_locked: bool) -> None:
+        """Offer the lock only while the private room is open."""
+        lock = self._foot.item(1)
+        lock.setHidden(is_locked)
+        self._foot.setFixedHeight(self._look.px(ROW) * (1 if is_locked else 2) + 2)
+
+    def _add_list(
+        self, column: QVBoxLayout, title: str, items: list[RailItem], name: str = ""
+    ) -> RailList:
+        if title:
+            label = Words(title, "small")
+            label.setContentsMargins(self._look.px(8), 0, 0, self._look.px(4))
+            column.addWidget(label)
+        rows = RailList(self._look, name or title, items)
+        rows.chosen.connect(self.chosen)
+        column.addWidget(rows)
+        self._lists.append(rows)
+        return rows

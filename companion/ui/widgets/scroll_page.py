@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every page stands on: one column that scrolls up and down only, with a banner on top."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from companion.domain.errors import CompanionError
+from companion.ui.kit.look import Look
+from companion.ui.kit.messages import Message, message_for
+from companion.ui.widgets.card import Banner
+from companion.ui.widgets.labels import Heading
+
+
+class ScrollPage(QWidget):
+    """A page. `go` asks the window for another target, such as "card:blackmail"."""
+
+    go = Signal(str)
+    print_wanted = Signal(object)
+    """Asks the window to print a sheet."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setObjectName("page")
+        self.setWindowTitle(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self.scroll)
+        content = QWidget()
+        content.setObjectName("page-content")
+        self.column = QVBoxLayout(content)
+        side = look.px(26)
+        self.column.setContentsMargins(side, look.px(6), look.px(22), look.px(24))
+        self.column.setSpacing(look.px(12))
+        self.heading = Heading(title, 1)
+        self.banner = Banner(look)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.banner)
+        self.scroll.setWidget(content)
+
+    def open_target(self, target: str) -> None:
+        """Show a part of this page; `target` is what stands after "#", or empty."""
+
+    def refresh(self) -> None:
+        """Draw again what may have changed."""
+
+    def keep_words(self) -> None:
+        """Keep whatever is typed and not stored yet: called before locking and leaving."""
+
+    def focus_first(self) -> None:
+        """Put the focus where a keyboard user starts."""
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def say(self, title: str, text: str = "", look: str = "info") -> None:
+        """Show a message on top of the page."""
+        self.banner.say(Message(title, text, look))
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def say_error(self, error: CompanionError) -> None:
+        """Show the words for a known error."""
+        self.banner.say(message_for(error))
+        self.scroll.verticalScrollBar().setValue(0)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
+            inner.deleteLater()

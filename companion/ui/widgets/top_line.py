@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The line on top of every page: emergency line, search, and the way out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.labels import Words
+
+
+class EmergencyLine(ActionButton):
+    """Says whom to phone in danger; opens the first-hour card."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", "siren", "danger")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_number(self, words: str) -> None:
+        """Show the number of the chosen country, such as "999 or 112"."""
+        if words:
+            self.setText(self.tr("Danger now? Phone {number}").format(number=words))
+        else:
+            self.setText(self.tr("Danger now? Phone your emergency number"))
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(self.tr("Opens the first steps for danger now."))
+
+
+class TopLine(QWidget):
+    """Emergency line at the start, search and leave at the end; two rows when narrow."""
+
+    menu_wanted = Signal()
+    search_wanted = Signal()
+    help_wanted = Signal()
+    leave_wanted = Signal()
+    emergency_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        side = look.px(26)
+        self._grid.setContentsMargins(side, look.px(14), look.px(22), look.px(8))
+        self._grid.setSpacing(look.px(10))
+        self.emergency = EmergencyLine(look)
+        self.emergency.clicked.connect(self.emergency_wanted)
+        self.menu = ActionButton(look, self.tr("Menu"), "menu")
+        self.menu.clicked.connect(self.menu_wanted)
+        self._search = ActionButton(look, self.tr("Search"), "search")
+        self._search.setAccessibleDescription(self.tr("Search the whole guide. Ctrl+F"))
+        self._search.clicked.connect(self.search_wanted)
+        self._help = ActionButton(look, self.tr("Get help"), "life-buoy")
+        self._help.clicked.connect(self.help_wanted)
+        self._leave = ActionButton(look, self.tr("Leave quickly"), "log-out", "leave")
+        self._leave.setAccessibleDescription(
+            self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
+        )
+        self._leave.clicked.connect(self.leave_wanted)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(10))
+        for button in (self.menu, self._help, self._search, self._leave):
+            row.addWidget(button)
+        self._presses = Words("", "small")
+        self._presses.hide()
+        self._is_narrow: bool | None = None
+        self.set_narrow(is_narrow=False)
+
+    @property
+    def all_buttons(self) -> tuple[QPushButton, ...]:
+        """Every button of the line."""
+        return (self.emergency, self.menu, self._help, self._search, self._leave)
+
+    def show_presses(self, presses: int) -> None:
+        """Show how often Shift was pressed, as dots."""
+        self._presses.setVisible(presses > 0)
+        self._presses.setText("● " * presses + "○ " * (3 - presses))
+        self._presses.setAccessibleName(
+            self.tr("Shift pressed {count} of 3 times to leave").format(count=presses)
+        )
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Give the emergency line a row of its own when there is little room."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.menu.setVisible(is_narrow)
+        self._help.setVisible(is_narrow)
+        self._search.setVisible(not is_narrow)
+        for widget in (self.emergency, self._buttons, self._presses):
+            self._grid.removeWidget(widget)
+        if is_narrow:
+            self._grid.addWidget(self._buttons, 0, 0)
+            self._grid.addWidget(self.emergency, 1, 0)
+            self._grid.addWidget(self._presses, 2, 0)
+        else:
+            self._grid.addWidget(self.emergency, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(self._buttons, 0, 1)
+            self._grid.addWidget(self._presses, 1, 1)

@@ -1,0 +1,1 @@
+"""What stands behind dev.py: environment, system packages, commands. Standard library only."""

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Start Companion from a source tree."""
+
+import sys
+
+from companion.bootstrap import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""What holds for every test: no display, no unexpected warning, nothing left running."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Another program's settings on this computer must not change what is tested.
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+os.environ.pop("QT_SCALE_FACTOR", None)
+
+LINGER_SECONDS = 2.0
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail on a logged warning, unless the test is marked `expects_log_warning`."""
+    yield
+    if request.node.get_closest_marker("expects_log_warning"):
+        return
+    found = [
+        f"{record.name}: {record.getMessage()}"
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING
+    ]
+    if found:
+        pytest.fail(f"unexpected log warnings: {found}")
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fail when a Python thread that the test started is still alive after it."""
+    before = set(threading.enumerate())
+    yield
+    left = _wait_until_gone(before)
+    if left:
+        pytest.fail(f"threads left alive: {left}")
+
+
+def _wait_until_gone(before: set[threading.Thread]) -> list[str]:
+    deadline = time.monotonic() + LINGER_SECONDS
+    while True:
+        # A dummy thread is one that Qt started and that has once run Python code.
+        left = [
+            thread
+            for thread in threading.enumerate()
+            if thread not in before and not thread.name.startswith("Dummy-")
+        ]
+        if not left or time.monotonic() > deadline:
+            return [thread.name for thread in left]
+        left[0].join(timeout=0.05)
+
+
+@pytest.fixture(autouse=True)
+def no_timer_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail when something that outlives a GUI test still has a running timer."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    running = _running_timers()
+    if running:
+        pytest.fail(f"timers left running: {running}")
+
+
+def _running_timers() -> list[str]:
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return []
+    # pytest-qt has closed its widgets by now, but their deletion is still in the queue.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [
+        f"{type(owner).__name__}: {timer.objectName() or 'QTimer'} of {timer.interval()} ms"
+        for owner in (application, *QApplication.topLevelWidgets())
+        for timer in owner.findChildren(QTimer)
+        if timer.isActive()
+    ]
