@@ -2,7 +2,6 @@
 """The only place that knows everybody: reads the arguments, wires, starts and stops."""
 
 import argparse
-import logging
 import os
 import subprocess
 import sys
@@ -12,14 +11,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from companion import __version__, paths
-from companion.services.changes import OnChange
+from companion.services.channel_service import ChannelService
+from companion.services.guide_service import GuideService
 from companion.services.lock_service import LockService
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
+from companion.services.search_service import SearchService
 
-LOG = logging.getLogger("companion")
+if TYPE_CHECKING:
+    from companion.ui.app import Relaunch
+
+PR_SET_DUMPABLE = 4
+"""From linux/prctl.h."""
 
 
 class SystemClock:
@@ -63,7 +70,9 @@ def run(options: Options) -> int:
     from companion.ui.app import make_application
 
     application = make_application(sys.argv)
-    session = Session(options.data_folder, relaunch=_restart(options))
+    session = Session(options.data_folder, _restart(options))
+    session.desk.look.apply(application)
+    _catch_bugs(session)
     session.app.show(options.target or session.first_target(), options.geometry)
     return application.exec()
 
@@ -71,27 +80,119 @@ def run(options: Options) -> int:
 class Session:
     """Everything wired together for one run of the window."""
 
-    def __init__(self, data_folder: Path, relaunch: Callable[..., None]) -> None:
+    def __init__(self, data_folder: Path, relaunch: "Callable[[Relaunch], None]") -> None:
+        from companion.content.catalog import Catalog
         from companion.storage.preferences_file import JsonPreferencesFile
         from companion.storage.storage_thread import StorageThread
         from companion.storage.vault import VaultFolder
-        from companion.ui.app import App
+        from companion.ui.app import App, open_address
+        from companion.ui.kit.clipboard import Clipboard
+        from companion.ui.kit.desk import Desk
+        from companion.ui.kit.look import Look
         from companion.ui.kit.signals import Signals
         from companion.ui.kit.tasks import MainThreadPost, Tasks
 
-        self.clock = SystemClock()
-        self._signals = Signals()
+        clock = SystemClock()
+        signals = Signals()
         post = MainThreadPost()
         self.storage = StorageThread(post)
-        self.tasks = Tasks(self.storage, post)
         resources = paths.resources_folder()
-        self.preferences = PreferencesService(
-            JsonPreferencesFile(data_folder / "settings.json"), self._signals.on_change
+        content = Catalog.built_in(resources / "content")
+        preferences = PreferencesService(
+            JsonPreferencesFile(data_folder / "settings.json"), signals.on_change
         )
-        content = _content(resources)
-        keeper = RoomKeeper(
-            VaultFolder(data_folder, self.clock), content, self.clock, self._signals.on_change
+        now = preferences.now
+        channels = ChannelService(content, clock, now.country, now.nation)
+        self.desk = Desk(
+            look=Look(resources, now.theme, now.text_size),
+            tasks=Tasks(self.storage, post),
+            signals=signals,
+            clipboard=Clipboard(),
+            clock=clock,
+            content=content,
+            guide=GuideService(content, channels),
+            search=SearchService(content, channels),
+            channels=channels,
+            preferences=preferences,
+            keeper=RoomKeeper(
+                VaultFolder(data_folder, clock), content, clock, signals.on_change
+            ),
+            open_address=open_address,
         )
-        lock = LockService(self.clock, self.preferences.now.idle_minutes)
-        self.app = App(self._desk(resources, content, keeper), lock, relaunch)
-        _catch_bugs(self.app.window)
+        self.app = App(self.desk, LockService(clock, now.idle_minutes), relaunch)
+
+    def first_target(self) -> str:
+        """Return where a person begins who comes without a target."""
+        is_done = self.desk.preferences.now.is_first_start_done
+        return "page:start" if is_done else "page:first-start"
+
+
+def _parse(argv: list[str]) -> Options:
+    parser = argparse.ArgumentParser(prog="companion", description="Companion")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--data-dir", metavar="FOLDER", help="keep everything in this folder")
+    parser.add_argument("--demo", action="store_true", help="look round with an invented family")
+    parser.add_argument("--self-test", action="store_true", help="try everything and end")
+    parser.add_argument("--target", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
+    given = parser.parse_args(argv)
+    folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
+    return Options(folder, given.target, given.geometry, given.self_test, given.demo)
+
+
+def _harden() -> None:
+    """Leave no memory in a core file, and let no other program of the user read it (Linux)."""
+    if sys.platform == "linux":
+        import ctypes
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+
+
+def _restart(options: Options) -> "Callable[[Relaunch], None]":
+    """Return how to end this process, which held the key, and start a fresh one."""
+
+    def relaunch(again: "Relaunch") -> None:
+        command = [*_program(), "--data-dir", str(options.data_folder)]
+        command += ["--target", again.target, "--geometry", again.geometry]
+        if sys.platform == "linux":
+            # The same process number, with wholly new memory: the terminal and a throw-away
+            # demo folder that wait for this process go on waiting for it.
+            os.execv(command[0], command)  # noqa: S606 - our own program
+        subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
+        os._exit(0)
+
+    return relaunch
+
+
+def _catch_bugs(session: Session) -> None:
+    """Show a bug to the person, with nothing of theirs in it, instead of ending silently."""
+
+    def on_bug(
+        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        from companion.ui.dialogs.crash_dialog import CrashDialog, describe
+
+        report = describe(kind, trace, __version__)
+        sys.stderr.write(report + "\n")
+        if kind is not KeyboardInterrupt:
+            CrashDialog(session.desk.look, report, session.app.leave, session.app.window).open()
+
+    sys.excepthook = on_bug
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "companion"]
+
+
+def _run_demo(options: Options) -> int:
+    """Run over a throw-away vault with an invented family; nothing of it is kept."""
+    with tempfile.TemporaryDirectory(prefix="demo-") as folder:
+        command = [sys.executable, "-m", "companion.demo", folder]
+        if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own program
+            return 1
+        window = [*_program(), "--data-dir", folder, "--target", options.target or "page:start"]
+        return subprocess.run(window, check=False).returncode  # noqa: S603 - our own program

@@ -25,16 +25,19 @@ def _countries(pack: Pack) -> Iterator[Problem]:
         yield Problem(pack_files.PACK, "countries", f"no file {name}")
     for name in sorted(set(pack.channels) - listed - included):
         yield Problem(name, "code", "neither a country of the pack nor included by one")
-    for name in sorted(listed & set(pack.channels)):
-        if not pack.channels[name].emergency_line.strip():
-            yield Problem(name, "emergency_line", "empty")
-        if not is_dial(pack.channels[name].emergency_dial):
-            yield Problem(name, "emergency_dial", "not tel: and digits")
 
 
 def _head(pack: Pack, name: str, file: schema.ChannelsFile) -> Iterator[Problem]:
     if channels_file(file.code) != name:
         yield Problem(name, "code", "differs from the name of the file")
+    if bool(file.emergency_line.strip()) != bool(file.emergency_dial):
+        yield Problem(name, "emergency_line", "goes together with emergency_dial")
+    if file.emergency_dial and not is_dial(file.emergency_dial):
+        yield Problem(name, "emergency_dial", "not tel: and digits")
+    yield from _wider(pack, name, file)
+
+
+def _wider(pack: Pack, name: str, file: schema.ChannelsFile) -> Iterator[Problem]:
     wider = [pack.channels.get(channels_file(code)) for code in file.includes]
     for code, included in zip(file.includes, wider, strict=True):
         if included is None or included is file:

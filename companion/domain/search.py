@@ -53,23 +53,34 @@ class Result:
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """Where one document holds one word."""
 
     title: list[Span] = field(default_factory=list)
     text: list[Span] = field(default_factory=list)
 
-    def add(self, other: "_Place") -> None:
-        self.title += other.title
-        self.text += other.text
-
 
 @dataclass(slots=True)
-class _Hit:
-    """What is known of a document while the words of a query are looked up."""
+class Hit:
+    """A found document before it is made ready to show: that is done only for the best."""
 
+    document: Document
     score: int = 0
-    place: _Place = field(default_factory=_Place)
+    places: list[Place] = field(default_factory=list)
+
+    def result(self) -> Result:
+        """Return what is shown of the document."""
+        title = {span for place in self.places for span in place.title}
+        text = sorted({span for place in self.places for span in place.text})
+        snippet, snippet_spans = _snippet(self.document.text, text)
+        return Result(
+            kind=self.document.kind,
+            target=self.document.target,
+            title=self.document.title,
+            title_spans=tuple(sorted(title)),
+            snippet=snippet,
+            snippet_spans=snippet_spans,
+        )
 
 
 def fold(word: str) -> str:
@@ -92,7 +103,7 @@ class WordIndex:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
-        self._places: dict[str, dict[int, _Place]] = {}
+        self._places: dict[str, dict[int, Place]] = {}
         for number, document in enumerate(self._documents):
             for word, span in words_of(document.title):
                 self._place(word, number).title.append(span)
@@ -100,60 +111,54 @@ class WordIndex:
                 self._place(word, number).text.append(span)
         self._vocabulary = sorted(self._places)
 
-    def search(self, query: str) -> tuple[Result, ...]:
+    def search(self, query: str) -> list[Hit]:
         """Return documents with all words (the last may be a beginning), best first."""
         words = list(dict.fromkeys(word for word, _ in words_of(query)))
         if not words:
-            return ()
-        hits = self._look_up(words[-1], self._beginning_with(words[-1]))
+            return []
+        hits: dict[int, Hit] | None = None
         for word in words[:-1]:
-            hits = _both(hits, self._look_up(word, [word] if word in self._places else []))
+            hits = self._narrow(hits, word, [word])
+        hits = self._narrow(hits, words[-1], self._beginning_with(words[-1]))
         best_first = sorted(hits.items(), key=lambda item: (-item[1].score, item[0]))
-        return tuple(_result(self._documents[number], hit.place) for number, hit in best_first)
+        return [hit for _, hit in best_first]
 
-    def _place(self, word: str, number: int) -> _Place:
-        return self._places.setdefault(word, {}).setdefault(number, _Place())
+    def _place(self, word: str, number: int) -> Place:
+        return self._places.setdefault(word, {}).setdefault(number, Place())
 
-    def _beginning_with(self, beginning: str) -> list[str]:
+    def _beginning_with(self, beginning: str) -> Sequence[str]:
         first = bisect_left(self._vocabulary, beginning)
         end = bisect_left(self._vocabulary, beginning + "\U0010ffff", lo=first)
         return self._vocabulary[first:end]
 
-    def _look_up(self, asked: str, words: Sequence[str]) -> dict[int, _Hit]:
-        hits: dict[int, _Hit] = {}
+    def _narrow(
+        self, hits: dict[int, Hit] | None, asked: str, words: Sequence[str]
+    ) -> dict[int, Hit]:
+        """Return those of the documents (all, at first) that hold one of the words."""
+        best: dict[int, int] = {}
+        places: dict[int, list[Place]] = {}
         for word in words:
-            for number, place in self._places[word].items():
-                hit = hits.setdefault(number, _Hit())
-                hit.score = max(hit.score, _score(place, is_whole=word == asked))
-                hit.place.add(place)
-        return hits
+            for number, place in self._places.get(word, {}).items():
+                if hits is None or number in hits:
+                    score = _score(place, is_whole=word == asked)
+                    best[number] = max(best.get(number, 0), score)
+                    places.setdefault(number, []).append(place)
+        before = hits or {}
+        return {
+            number: self._hit(number, before.get(number), score, places[number])
+            for number, score in best.items()
+        }
+
+    def _hit(self, number: int, before: Hit | None, score: int, places: list[Place]) -> Hit:
+        if before is None:
+            return Hit(self._documents[number], score, places)
+        return Hit(before.document, before.score + score, before.places + places)
 
 
-def _score(place: _Place, *, is_whole: bool) -> int:
+def _score(place: Place, *, is_whole: bool) -> int:
     if place.title:
         return _TITLE_WHOLE if is_whole else _TITLE_BEGINNING
     return _TEXT_WHOLE if is_whole else _TEXT_BEGINNING
-
-
-def _both(one: dict[int, _Hit], other: dict[int, _Hit]) -> dict[int, _Hit]:
-    common = {number: hit for number, hit in one.items() if number in other}
-    for number, hit in common.items():
-        hit.score += other[number].score
-        hit.place.add(other[number].place)
-    return common
-
-
-def _result(document: Document, place: _Place) -> Result:
-    spans = sorted(set(place.text))
-    snippet, snippet_spans = _snippet(document.text, spans)
-    return Result(
-        kind=document.kind,
-        target=document.target,
-        title=document.title,
-        title_spans=tuple(sorted(set(place.title))),
-        snippet=snippet,
-        snippet_spans=snippet_spans,
-    )
 
 
 def _snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:

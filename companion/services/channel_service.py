@@ -7,6 +7,9 @@ from companion.domain.channel import Channel, Country, Purpose
 from companion.domain.guide import Provenance
 from companion.services.ports import Clock, ContentSource
 
+ELSEWHERE = "INT"
+"""The place that stands for any country without channels of its own."""
+
 _OPENABLE = ("https:", "tel:", "sms:", "mailto:")
 
 
@@ -26,11 +29,10 @@ class ChannelService:
 
     @property
     def place(self) -> tuple[str, str]:
-        """The country and nation in use: the chosen ones, or the first country of the pack."""
+        """The country and nation in use: the chosen ones, or no country in particular."""
         code, nation = self._chosen
-        known = self._content.countries()
-        if code not in known:
-            return next(iter(known)), ""
+        if code not in self._content.countries():
+            return ELSEWHERE, ""
         nations = dict(self._content.country(code).nations)
         return code, nation if nation in nations else ""
 
@@ -67,18 +69,15 @@ class ChannelService:
         return tuple(purpose for purpose in Purpose if purpose in found)
 
     def doors_for(self, purposes: Iterable[str]) -> tuple[Channel, ...]:
-        """Return the channels for any of these purposes, those for the first purpose first.
+        """Return the channels for any of these purposes: the first of each, then the others.
 
         Where the place has none of them, all its channels: never an empty page.
         """
         channels = self.channels()
-        fitting = {
-            channel.id: channel
-            for purpose in purposes
-            for channel in channels
-            if purpose in channel.purposes
-        }
-        return tuple(fitting.values()) or channels
+        fitting = [[one for one in channels if purpose in one.purposes] for purpose in purposes]
+        firsts = [group[0] for group in fitting if group]
+        rest = [channel for group in fitting for channel in group]
+        return tuple({channel.id: channel for channel in firsts + rest}.values()) or channels
 
     def may_open(self, link: str) -> bool:
         """Return whether this very link, character for character, is in the channel list."""

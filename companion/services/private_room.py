@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.changes import OnChange
 from companion.services.checklist_service import ChecklistService
-from companion.services.child_service import ChildService
 from companion.services.journal_service import JournalService
 from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
 from companion.services.record_service import ReportService, TalkService
@@ -14,9 +13,11 @@ from companion.services.record_service import ReportService, TalkService
 
 @dataclass(frozen=True, slots=True)
 class PrivateRoom:
-    """The services that need the open vault. Call them only where the vault is."""
+    """The services that need the open vault. Call them only where the vault is.
 
-    children: ChildService
+    Children are added and listed through `checklist`.
+    """
+
     journal: JournalService
     checklist: ChecklistService
     reports: ReportService
@@ -63,10 +64,9 @@ class RoomKeeper:
             raise CompanionError(ErrorCode.VAULT_IN_USE)
         self._open = vault
         return PrivateRoom(
-            children=ChildService(vault.children, self._on_change),
             journal=JournalService(vault.journal, self._clock, self._on_change),
             checklist=ChecklistService(
-                vault.checklist, self._content, self._clock, self._on_change
+                vault.children, vault.checklist, self._content, self._clock, self._on_change
             ),
             reports=ReportService(vault.reports, self._clock, self._on_change),
             talks=TalkService(vault.talks, self._clock, self._on_change),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from companion.domain.channel import Channel
 from companion.domain.guide import SituationCard, Starter
-from companion.domain.search import Document, Kind, Result, WordIndex
+from companion.domain.search import Document, Hit, Kind, Result, WordIndex
 from companion.services.channel_service import ChannelService
 from companion.services.ports import ContentSource
 
@@ -38,13 +38,13 @@ class SearchService:
 
     def search(self, query: str, shown: int = SHOWN_PER_GROUP) -> tuple[ResultGroup, ...]:
         """Return what holds all the words, the last of which may be a beginning, by kind."""
-        results: dict[Kind, list[Result]] = {kind: [] for kind in Kind}
+        hits: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
         for index in (self._guide_index, self._index_of_channels()):
-            for result in index.search(query):
-                results[result.kind].append(result)
+            for hit in index.search(query):
+                hits[hit.document.kind].append(hit)
         return tuple(
-            ResultGroup(kind=kind, results=tuple(found[:shown]), found=len(found))
-            for kind, found in results.items()
+            ResultGroup(kind, tuple(hit.result() for hit in found[:shown]), found=len(found))
+            for kind, found in hits.items()
             if found
         )
 

@@ -21,10 +21,7 @@ import sqlite_utils  # noqa: E402 - the shim comes first
 from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
-__all__ = [
-    "DriverError", "Database", "Migrations", "PAGE_SIZE", "ProgrammingError", "check_binding",
-    "connect", "settle",
-]  # fmt: skip
+__all__ = ["Database", "Migrations", "check_binding", "connect", "settle"]
 
 DriverError: type[Exception] = sqlcipher.Error
 ProgrammingError: type[Exception] = sqlcipher.ProgrammingError
@@ -34,6 +31,7 @@ Connection = Any
 PAGE_SIZE = 4096
 PLAIN_HEADER = b"SQLite format 3\x00"
 FULL = 13
+NOT_A_DATABASE = 26
 OLDEST_SQLITE = (3, 53, 3)
 LOCK_WAIT_SECONDS = 0.5
 

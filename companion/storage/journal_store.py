@@ -19,6 +19,7 @@ from companion.domain.journal import (
 from companion.storage.cipher import Database
 from companion.storage.entry_search import EntrySearch
 from companion.storage.journal_rows import (
+    Row,
     clean_text,
     draft_columns,
     draft_of,
@@ -53,9 +54,7 @@ class VaultJournalStore:
         self._search = EntrySearch(db)
 
     @known_errors()
-    def add_entry(
-        self, child_id: int, happened: Happened, text: EntryText, at: datetime
-    ) -> Entry:
+    def add_entry(self, child_id: int, happened: Happened, text: EntryText, at: datetime) -> Entry:
         with self._db.atomic():
             revision = self._next_revision(RevisionKind.WRITTEN, happened, text, at)
             row = {
@@ -157,7 +156,7 @@ class VaultJournalStore:
     ) -> Revision:
         """Return a revision that follows the newest one; its entry and hash are not set yet."""
         sql = "select id, hash from revision order by id desc limit 1"
-        last = next(iter(self._db.query(sql)), {"id": 0, "hash": ""})
+        last: Row = next(iter(self._db.query(sql)), {"id": 0, "hash": ""})
         return Revision(
             id=last["id"] + 1,
             entry_id=0,

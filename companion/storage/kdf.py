@@ -8,6 +8,9 @@ from companion.domain.errors import CompanionError, ErrorCode
 
 KEY_LENGTH = 32
 SHORTEST_PASSPHRASE = 10
+CHEAPEST_KIB, DEAREST_KIB = 8 * 1024, 1024 * 1024
+MOST_PASSES = 20
+MOST_LANES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,9 @@ class KdfCost:
     def is_acceptable(self) -> bool:
         """True inside the limits: neither so cheap nor so dear that a crafted file could hurt."""
         return (
-            8 * 1024 <= self.memory_kib <= 1024 * 1024
-            and 1 <= self.passes <= 20
-            and 1 <= self.lanes <= 16
+            CHEAPEST_KIB <= self.memory_kib <= DEAREST_KIB
+            and 1 <= self.passes <= MOST_PASSES
+            and 1 <= self.lanes <= MOST_LANES
         )
 
 

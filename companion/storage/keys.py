@@ -71,9 +71,7 @@ class Slot:
             return cipher.decrypt(self.nonce, self.wrapped, self.parameters)
         except InvalidTag:
             is_whole = self.check == self.digest
-            raise CompanionError(
-                self.kind.wrong if is_whole else ErrorCode.KEYS_DAMAGED
-            ) from None
+            raise CompanionError(self.kind.wrong if is_whole else ErrorCode.KEYS_DAMAGED) from None
 
     @property
     def parameters(self) -> bytes:
@@ -157,7 +155,7 @@ def _read_slot(data: object) -> Slot:
     if not isinstance(data, dict):
         raise _BadSlotError
     slot = Slot(
-        kind=SlotKind(data.get("kind")),
+        kind=SlotKind(str(data.get("kind"))),
         cost=_read_cost(data),
         salt=_read_bytes(data, "salt", SALT_LENGTH),
         nonce=_read_bytes(data, "nonce", NONCE_LENGTH),
@@ -170,10 +168,11 @@ def _read_slot(data: object) -> Slot:
 
 
 def _read_cost(data: dict[str, Any]) -> KdfCost:
-    values = {part.name: data.get(part.name) for part in fields(KdfCost)}
-    if any(type(value) is not int for value in values.values()):
+    numbers = [data.get(part.name) for part in fields(KdfCost)]
+    whole = [number for number in numbers if type(number) is int]
+    if len(whole) != len(numbers):
         raise _BadSlotError
-    cost = KdfCost(**values)
+    cost = KdfCost(*whole)
     if not cost.is_acceptable:
         raise _BadSlotError
     return cost

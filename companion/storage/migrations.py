@@ -21,7 +21,7 @@ _HAPPENED = "certainty text not null, happened_day text, happened_time text"
 
 @STEPS()
 def children_and_journal(db: Database) -> None:
-    """Children, entries, and revisions that are only ever added."""
+    """Keep children, entries, and revisions that are only ever added."""
     db.executescript(f"""
         create table child (
             id integer primary key, label text not null, age_band text,
@@ -52,7 +52,7 @@ def children_and_journal(db: Database) -> None:
 
 @STEPS()
 def search(db: Database) -> None:
-    """The words of each entry as they are now, and their index."""
+    """Keep the words of each entry as they are now, and their index."""
     db.executescript("""
         create table entry_text (
             id integer primary key references entry (id), child_id integer not null,
@@ -80,7 +80,7 @@ def search(db: Database) -> None:
 
 @STEPS()
 def drafts(db: Database) -> None:
-    """Unsaved wording: one per entry, and one new entry per child."""
+    """Keep unsaved wording: one per entry, and one new entry per child."""
     db.executescript(f"""
         create table draft (
             id integer primary key, child_id integer not null references child (id),
@@ -92,7 +92,7 @@ def drafts(db: Database) -> None:
 
 @STEPS()
 def reviews(db: Database) -> None:
-    """Passes through the checklist and their answers."""
+    """Keep passes through the checklist and their answers."""
     db.executescript("""
         create table review (
             id integer primary key, child_id integer not null references child (id),
@@ -111,7 +111,7 @@ def reviews(db: Database) -> None:
 
 @STEPS()
 def reports_and_talks(db: Database) -> None:
-    """What channels were told and promised; talks planned and held."""
+    """Keep what channels were told and promised; talks planned and held."""
     db.executescript("""
         create table report (
             id integer primary key, child_id integer not null references child (id),

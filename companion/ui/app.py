@@ -84,7 +84,7 @@ class App:
         """Keep what is typed, close the vault, and start afresh without the key."""
         box = self.window.geometry()
         place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
-        self.window.setWindowOpacity(0)
+        _hide_everything()
         self._close_down()
         self._relaunch(Relaunch(target, place))
 
@@ -93,9 +93,7 @@ class App:
         watchdog = threading.Timer(WATCHDOG_SECONDS, os._exit, (0,))
         watchdog.daemon = True
         watchdog.start()
-        for window in QGuiApplication.topLevelWindows():
-            window.hide()
-        QGuiApplication.sync()
+        _hide_everything()
         self._close_down()
         sys.stdout.flush()
         os._exit(0)
@@ -118,8 +116,16 @@ class App:
         if change is not Change.PREFERENCES:
             return
         now = self._desk.preferences.now
+        self._desk.channels.choose(now.country, now.nation)
         self._lock.set_idle_minutes(now.idle_minutes)
         self._desk.look.change(now.theme, now.text_size)
         if now.text_size != self._text_size:
             self._text_size = now.text_size
             QTimer.singleShot(0, self.window.rebuild)
+
+
+def _hide_everything() -> None:
+    """Take every window of ours off the screen now, dialogs and menus included."""
+    for window in QGuiApplication.topLevelWindows():
+        window.hide()
+    QGuiApplication.sync()

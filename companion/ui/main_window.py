@@ -19,7 +19,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import Sheet
-from companion.ui.page_registry import PAGES, PageSpec, page_of
+from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.rail import Rail, RailItem
 from companion.ui.widgets.scroll_page import ScrollPage
@@ -247,10 +247,7 @@ class MainWindow(QMainWindow):
             self.go("page:search")
 
     def _on_print_wanted(self, sheet: Sheet) -> None:
-        dialog = PrintDialog(
-            self._desk.look, sheet, self.leave_wanted.emit, self.watch, parent=self
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
         dialog.open()
 
     def _on_changed(self, change: Change) -> None:

@@ -4,10 +4,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.input_watch import InputWatch
+from companion.ui.kit.look import Look
+from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.scroll_page import ScrollPage
 
 OpenFactory = Callable[[Desk], ScrollPage]
@@ -106,6 +110,17 @@ def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.plans_page import PlansPage
 
     return PlansPage(desk, room)
+
+
+def print_dialog(
+    look: Look, sheet: Sheet, leave: Callable[[], None], watch: InputWatch, parent: QWidget
+) -> QDialog:
+    """Return the print dialog for a sheet; Qt's printing is loaded only here."""
+    from companion.ui.dialogs.print_dialog import PrintDialog
+
+    dialog = PrintDialog(look, sheet, leave, watch, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
 
 
 PAGES: tuple[PageSpec, ...] = (

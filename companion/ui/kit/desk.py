@@ -2,7 +2,7 @@
 """What every page is given: the look, the services of the open room, and the ways out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
@@ -10,6 +10,7 @@ from companion.services.ports import Clock, ContentSource
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
+from companion.ui.kit.chosen_child import ChosenChild
 from companion.ui.kit.clipboard import Clipboard
 from companion.ui.kit.look import Look
 from companion.ui.kit.signals import Signals
@@ -35,3 +36,4 @@ class Desk:
     preferences: PreferencesService
     keeper: RoomKeeper
     open_address: Callable[[str], bool]
+    chosen_child: ChosenChild = field(default_factory=ChosenChild)

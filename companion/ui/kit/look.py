@@ -52,9 +52,24 @@ class Look(QObject):
         self._choice, self._text_size = choice, text_size
         self._refresh()
 
-    def icon(self, name: str, role: str = "text", size: int = 20) -> QIcon:
-        """Return an icon in the colour of a role; `size` in pixels at 100 %."""
-        return QIcon(self.pixmap(name, role, size))
+    def icon(self, name: str, role: str = "text", size: int = 20, gap: int = 0) -> QIcon:
+        """Return an icon in the colour of a role; `size` and `gap` in pixels at 100 %.
+
+        The gap to the words beside it is part of the picture: spaces in the text would be read.
+        """
+        picture = self.pixmap(name, role, size)
+        if not gap:
+            return QIcon(picture)
+        ratio = picture.devicePixelRatio()
+        side, space = self.px(size), self.px(gap)
+        wide = QPixmap(QSize(side + space, side) * ratio)
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.drawPixmap(space if is_mirrored else 0, 0, picture)
+        painter.end()
+        return QIcon(wide)
 
     def pixmap(self, name: str, role: str = "text", size: int = 20) -> QPixmap:
         """Return an icon as a picture, sharp on the screen in use."""

@@ -41,7 +41,10 @@ QPushButton[look="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[look="quiet"]:hover { background: $tint; color: $on_tint; }
 QPushButton[look="leave"] { background: $text; color: $bg; border-color: $text; }
 QPushButton[look="leave"]:hover { background: $muted; border-color: $muted; }
+QPushButton[look="danger"] { background: $danger_bg; border-color: $danger; text-align: left; }
+QPushButton[look="danger"]:hover { border: 2px solid $danger; }
 QPushButton[look="tile"] { background: $surface; border: ${border}px solid $line; border-radius: ${r12}px; padding: 0; font-weight: 400; }
+QFrame[look="card"] QPushButton[look="tile"] { border-color: $control; border-radius: ${r8}px; }
 QPushButton[look="tile"]:hover { border-color: $primary; background: $surface; }
 QPushButton::menu-indicator { width: 0; }
 

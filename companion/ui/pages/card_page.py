@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A first-hour card: do now, words that help, never, whom to phone. One screen, one page of paper."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.domain.guide import SituationCard
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.columns import Columns, WrapLayout
-from companion.ui.widgets.labels import Heading, SelectableWords, Words
+from companion.ui.widgets.columns import Columns, WrapRow
+from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
@@ -18,6 +19,7 @@ from companion.ui.widgets.source_line import SourceLine
 
 DOORS_SHOWN = 3
 COLUMN_EM = 22
+DOOR_EM = 14
 
 
 class CardPage(ScrollPage):
@@ -98,29 +100,21 @@ class CardPage(ScrollPage):
         except CompanionError as error:
             self.say_error(error)
             doors = ()
-        row = QWidget()
-        wrap = WrapLayout(look.px(10))
-        row.setLayout(wrap)
+        tiles = Columns(DOOR_EM * look.em, most=DOORS_SHOWN, spacing=look.px(10))
         for door in doors:
-            wrap.addWidget(self._build_door(door))
-        box.column.addWidget(row)
+            number = "" if door.phone in door.name else door.phone
+            tile = TileButton(look, door.name, "", number=number)
+            tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
+            tile.clicked.connect(lambda _checked=False, door=door: self._on_door(door))
+            tiles.add(tile)
+        box.column.addWidget(tiles)
         more = ActionButton(look, self.tr("See every door"), "life-buoy", "quiet")
         more.clicked.connect(lambda: self.go.emit("page:get-help"))
-        box.column.addWidget(more)
+        box.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
-    def _build_door(self, door: Channel) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, self._desk.look.px(16), 0)
-        column.setSpacing(0)
-        open_it = ActionButton(self._desk.look, door.name, "arrow-right", "quiet")
-        open_it.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
-        open_it.clicked.connect(lambda: self.go.emit(f"channel:{door.id}"))
-        column.addWidget(open_it)
-        if door.phone:
-            column.addWidget(SelectableWords(door.phone, "h3"))
-        return box
+    def _on_door(self, door: Channel) -> None:
+        self.go.emit(f"channel:{door.id}")
 
     def _build_never(self) -> QWidget:
         look = self._desk.look
@@ -132,13 +126,11 @@ class CardPage(ScrollPage):
 
     def _build_foot(self, card: SituationCard) -> QWidget:
         look = self._desk.look
-        row = QWidget()
-        wrap = WrapLayout(look.px(8))
-        row.setLayout(wrap)
-        wrap.addWidget(
+        wrap = WrapRow(look.px(8))
+        wrap.add(
             ActionButton(look, self.tr("Print this card"), "printer", on_click=self._on_print)
         )
-        wrap.addWidget(
+        wrap.add(
             ActionButton(
                 look,
                 self.tr("Write it down"),
@@ -148,7 +140,7 @@ class CardPage(ScrollPage):
         )
         for other in card.related:
             title = self._desk.content.cards()[other].title
-            wrap.addWidget(
+            wrap.add(
                 ActionButton(
                     look,
                     title,
@@ -157,7 +149,7 @@ class CardPage(ScrollPage):
                     lambda other=other: self.go.emit(f"card:{other}"),
                 )
             )
-        return row
+        return wrap
 
     def _on_print(self) -> None:
         if self._card is not None:

@@ -23,18 +23,10 @@ class StartPage(ScrollPage):
             )
         )
         tiles = Columns(TILE_EM * desk.look.em, spacing=desk.look.px(12))
-        self._tiles = [
-            TileButton(
-                desk.look,
-                tile.title,
-                tile.text,
-                tile.icon,
-                lambda opens=tile.opens: self.go.emit(opens),
-            )
-            for tile in desk.content.start_tiles()
-        ]
-        for tile in self._tiles:
-            tiles.add(tile)
+        for tile in desk.content.start_tiles():
+            button = TileButton(desk.look, tile.title, tile.text, tile.icon)
+            button.clicked.connect(lambda _checked=False, opens=tile.opens: self.go.emit(opens))
+            tiles.add(button)
         self.column.addWidget(tiles)
         self.column.addStretch(1)
         self.column.addWidget(

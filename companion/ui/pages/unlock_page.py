@@ -4,19 +4,20 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.columns import WrapLayout
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, SecretField
-from companion.ui.widgets.labels import Heading, SelectableWords, Words
+from companion.ui.widgets.labels import SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.sheets import recovery_sheet
+from companion.ui.widgets.steps import Steps
 
 
 class UnlockPage(ScrollPage):
@@ -32,7 +33,7 @@ class UnlockPage(ScrollPage):
         self._code = ""
         self._passphrase = ""
         self._is_busy = False
-        self._steps = QStackedWidget()
+        self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
         self._open_step = self._build_open_step()
@@ -40,7 +41,7 @@ class UnlockPage(ScrollPage):
         self._sheet_step = self._build_sheet_step()
         self._recover_step = self._build_recover_step()
         for step in (self._open_step, self._make_step, self._sheet_step, self._recover_step):
-            self._steps.addWidget(step)
+            self._steps.add(step)
         self._look_for_vault()
 
     def open_target(self, target: str) -> None:
@@ -54,7 +55,7 @@ class UnlockPage(ScrollPage):
 
     def focus_first(self) -> None:
         """Put the focus into the first field of the step."""
-        fields = self._steps.currentWidget().findChildren(QLineEdit)
+        fields = self._steps.current.findChildren(QLineEdit)
         if fields:
             fields[0].setFocus()
 
@@ -69,7 +70,7 @@ class UnlockPage(ScrollPage):
         self._open_button = ActionButton(
             look, self.tr("Open"), "lock-open", "primary", self._on_open_clicked
         )
-        column.addLayout(
+        column.addWidget(
             _buttons(
                 look.px(8),
                 self._open_button,
@@ -129,7 +130,7 @@ class UnlockPage(ScrollPage):
         self._make_button = ActionButton(
             look, self.tr("Make the private part"), "lock", "primary", self._on_make_clicked
         )
-        column.addLayout(
+        column.addWidget(
             _buttons(
                 look.px(8),
                 self._make_button,
@@ -166,7 +167,7 @@ class UnlockPage(ScrollPage):
                 "muted",
             )
         )
-        column.addLayout(
+        column.addWidget(
             _buttons(
                 look.px(8),
                 ActionButton(look, self.tr("Print the sheet"), "printer", on_click=self._print),
@@ -184,7 +185,7 @@ class UnlockPage(ScrollPage):
         )
         self._declines = QCheckBox(self.tr("I do not want a recovery sheet"))
         column.addWidget(self._declines)
-        column.addLayout(
+        column.addWidget(
             _buttons(
                 look.px(8),
                 ActionButton(
@@ -219,7 +220,7 @@ class UnlockPage(ScrollPage):
         self._recover_button = ActionButton(
             look, self.tr("Open"), "key-round", "primary", self._on_recover_clicked
         )
-        column.addLayout(
+        column.addWidget(
             _buttons(
                 look.px(8),
                 self._recover_button,
@@ -248,7 +249,7 @@ class UnlockPage(ScrollPage):
             id(self._recover_step): self.tr("Open with the recovery sheet"),
         }
         self.heading.setText(titles[id(step)])
-        self._steps.setCurrentWidget(step)
+        self._steps.show_view(step)
         self.focus_first()
 
     def _on_open_clicked(self) -> None:
@@ -353,10 +354,10 @@ def _step() -> tuple[QWidget, QVBoxLayout]:
     return step, column
 
 
-def _buttons(spacing: int, *buttons: ActionButton) -> WrapLayout:
-    row = WrapLayout(spacing)
+def _buttons(spacing: int, *buttons: ActionButton) -> WrapRow:
+    row = WrapRow(spacing)
     for button in buttons:
-        row.addWidget(button)
+        row.add(button)
     return row
 
 

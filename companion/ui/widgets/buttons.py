@@ -11,6 +11,8 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
 
+ICON = 18
+ICON_GAP = 6
 ICON_ROLES = {"primary": "on-primary", "leave": "bg", "quiet": "link", "danger": "danger"}
 
 
@@ -44,14 +46,14 @@ class ActionButton(QPushButton):
 
     def _on_theme_changed(self) -> None:
         if self._icon:
-            side = self._look.px(18)
-            self.setIconSize(QSize(side, side))
+            gap = ICON_GAP if self.text() else 0
+            self.setIconSize(QSize(self._look.px(ICON + gap), self._look.px(ICON)))
             role = ICON_ROLES.get(self._kind, "text")
-            self.setIcon(self._look.icon(self._icon, role, 18))
+            self.setIcon(self._look.icon(self._icon, role, ICON, gap))
 
 
 class TileButton(QPushButton):
-    """A large choice: icon, title and a line of text, clickable as a whole."""
+    """A large choice: icon, title, perhaps a number, and a line of text; clickable as a whole."""
 
     def __init__(
         self,
@@ -59,7 +61,7 @@ class TileButton(QPushButton):
         title: str,
         text: str,
         icon: str = "",
-        on_click: Callable[[], None] | None = None,
+        number: str = "",
     ) -> None:
         super().__init__()
         self._box = QHBoxLayout(self)
@@ -68,21 +70,19 @@ class TileButton(QPushButton):
         self.setProperty("look", "tile")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
+        self.setAccessibleName(f"{title}, {number}" if number else title)
         self.setAccessibleDescription(text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if icon:
             self._box.addWidget(IconView(look, icon, "primary", 26), 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addLayout(self._build_words(title, text), 1)
-        if on_click is not None:
-            self.clicked.connect(lambda _checked=False: on_click())
+        self._box.addLayout(self._build_words(title, number, text), 1)
 
-    def _build_words(self, title: str, text: str) -> QVBoxLayout:
+    def _build_words(self, title: str, number: str, text: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
-        for words, look in ((title, "h2"), (text, "muted")):
+        for words, look in ((title, "h2"), (number, "h3"), (text, "muted")):
             if not words:
                 continue
             label = Words(words, look)
@@ -98,7 +98,7 @@ class TileButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._box.minimumSize()
+        return QSize(self._box.minimumSize().width(), self._box.minimumSize().height())
 
     @override
     def hasHeightForWidth(self) -> bool:

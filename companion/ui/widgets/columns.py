@@ -1,84 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two columns where there is room, one where there is not; and a row that wraps."""
+"""Boxes that fit their widgets to the room there is: equal columns, and a row that wraps."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.kit.override import override
 
 
-class Columns(QWidget):
-    """Lays its widgets out in equal columns, at least `column_width` wide each."""
+class FittingBox(QWidget):
+    """Places its widgets itself; how high it is follows from its width."""
 
-    def __init__(self, column_width: int, most: int = 2, spacing: int = 12) -> None:
+    def __init__(self, spacing: int) -> None:
         super().__init__()
-        self._column_width = column_width
-        self._most = most
-        self._widgets: list[QWidget] = []
-        self._shown = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(spacing)
+        self.spacing = spacing
+        self.widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
-        self._widgets.append(widget)
-        self._arrange(self._shown or 1)
+        widget.setParent(self)
+        self.widgets.append(widget)
+        if self.isVisible():
+            widget.show()
+        self.updateGeometry()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        fitting = max(1, min(self._most, event.size().width() // max(1, self._column_width)))
-        if fitting != self._shown:
-            self._arrange(fitting)
-        super().resizeEvent(event)
+    def shown(self) -> list[QWidget]:
+        """Return the widgets that take room."""
+        return [widget for widget in self.widgets if not widget.isHidden()]
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        widest = max((w.minimumSizeHint().width() for w in self._widgets), default=0)
-        return QSize(widest, self._grid.minimumSize().height())
-
-    def _arrange(self, columns: int) -> None:
-        self._shown = columns
-        for widget in self._widgets:
-            self._grid.removeWidget(widget)
-        for place, widget in enumerate(self._widgets):
-            self._grid.addWidget(widget, place // columns, place % columns)
-        for column in range(self._most):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-
-class WrapLayout(QLayout):
-    """A row of widgets that goes on in the next line when it is full."""
-
-    def __init__(self, spacing: int = 8) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setSpacing(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def places(self, width: int) -> list[QRect]:
+        """Return where each shown widget goes in this width, from the start."""
+        raise NotImplementedError
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -86,39 +41,86 @@ class WrapLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return max((place.bottom() + 1 for place in self.places(width)), default=0)
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
-        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        width = sum(widget.sizeHint().width() + self.spacing for widget in self.shown())
+        return QSize(width, self.heightForWidth(self.width() if self.width() else width))
 
     @override
-    def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
+    def minimumSizeHint(self) -> QSize:
+        widest = max((w.minimumSizeHint().width() for w in self.shown()), default=0)
+        return QSize(widest, 0)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
-        widget = self.parentWidget()
-        is_mirrored = widget is not None and widget.isRightToLeft()
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y = rect.x(), y + line_height + self.spacing()
-                line_height = 0
-            if move:
-                at = rect.right() + 1 - (x - rect.x()) - size.width() if is_mirrored else x
-                item.setGeometry(QRect(QPoint(at, y), size))
-            x += size.width() + self.spacing()
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        for widget, place in zip(self.shown(), self.places(self.width()), strict=True):
+            if self.isRightToLeft():
+                place.moveLeft(self.width() - place.right() - 1)
+            widget.setGeometry(place)
+
+
+class Columns(FittingBox):
+    """Equal columns, at least `column_width` wide each where there is room."""
+
+    def __init__(self, column_width: int, most: int = 2, spacing: int = 12) -> None:
+        super().__init__(spacing)
+        self._column_width = column_width
+        self._most = most
+
+    @override
+    def places(self, width: int) -> list[QRect]:
+        shown = self.shown()
+        columns = max(1, min(self._most, len(shown), width // max(1, self._column_width)))
+        cell = (width - self.spacing * (columns - 1)) // columns
+        found: list[QRect] = []
+        y = 0
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height(widget, cell) for widget in row)
+            for column in range(len(row)):
+                found.append(QRect(column * (cell + self.spacing), y, cell, height))
+            y += height + self.spacing
+        return found
+
+
+class WrapRow(FittingBox):
+    """A row of widgets that goes on in the next line when it is full."""
+
+    def __init__(self, spacing: int = 8) -> None:
+        super().__init__(spacing)
+
+    @override
+    def places(self, width: int) -> list[QRect]:
+        found: list[QRect] = []
+        x = y = line_height = 0
+        for widget in self.shown():
+            hint = widget.sizeHint().expandedTo(widget.minimumSize())
+            size = QSize(min(hint.width(), width), hint.height())
+            if x and x + size.width() > width:
+                x, y, line_height = 0, y + line_height + self.spacing, 0
+            found.append(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing
             line_height = max(line_height, size.height())
-        return y + line_height - rect.y()
+        return found
+
+
+def _height(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return max(layout.totalHeightForWidth(width), widget.minimumHeight())
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), widget.minimumHeight())
+    return max(widget.sizeHint().height(), widget.minimumHeight())

@@ -65,6 +65,7 @@ class LabelledField(QWidget):
             column.addWidget(Words(help_text, "muted"))
             field.setAccessibleDescription(help_text)
         column.addWidget(field)
+        column.addStretch(1)
         field.setAccessibleName(label.replace("&", ""))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
@@ -65,7 +66,8 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._followed = []
         self._target = None
         if new is not None and new.window() is self.window() and self._wants_ring(new):

@@ -23,7 +23,6 @@ class Words(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumWidth(1)
         self.setText(text)
 
     @override
@@ -31,6 +30,11 @@ class Words(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._limit_line()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        # A layout asks for the width it has, also where this label takes less of it.
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
     def _limit_line(self) -> None:
         if self.property("look") in ("body", "muted", "lead", "quote"):

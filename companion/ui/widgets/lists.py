@@ -4,11 +4,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
+
+WIDE = 1_000
+"""The stretch of the words, so that what they do not need is left at the end of the line."""
 
 
 class SentenceList(QWidget):
@@ -26,7 +29,8 @@ class SentenceList(QWidget):
             if mark == "number":
                 words.setAccessibleName(f"{number}. {sentence}")
             row.addWidget(_mark(look, mark, number), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(words, 1)
+            row.addWidget(words, WIDE)
+            row.addStretch(1)
             column.addLayout(row)
 
 
@@ -35,7 +39,7 @@ def _mark(look: Look, mark: str, number: int) -> QWidget:
         label = QLabel(f"{number}." if mark == "number" else "•")
         label.setProperty("look", "h3")
         label.setMinimumWidth(look.px(16))
-        label.setAccessibleName(" ")
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return label
     icon, _, role = mark.partition(":")
     return IconView(look, icon, role or "muted", 18)

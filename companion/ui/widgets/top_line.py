@@ -14,7 +14,7 @@ class EmergencyLine(ActionButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", "siren", "danger")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_number(self, words: str) -> None:
         """Show the number of the chosen country, such as "999 or 112"."""
@@ -22,6 +22,7 @@ class EmergencyLine(ActionButton):
             self.setText(self.tr("Danger now? Phone {number}").format(number=words))
         else:
             self.setText(self.tr("Danger now? Phone your emergency number"))
+        self.set_icon_name("siren")
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.tr("Opens the first steps for danger now."))
 
@@ -94,6 +95,7 @@ class TopLine(QWidget):
             self._grid.addWidget(self.emergency, 1, 0)
             self._grid.addWidget(self._presses, 2, 0)
         else:
-            self._grid.addWidget(self.emergency, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(self._buttons, 0, 1)
-            self._grid.addWidget(self._presses, 1, 1)
+            start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
+            self._grid.addWidget(self.emergency, 0, 0, start)
+            self._grid.addWidget(self._buttons, 0, 1, end)
+            self._grid.addWidget(self._presses, 1, 1, end)

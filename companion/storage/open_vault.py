@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening and building the encrypted file, and the vault while it is open.
+
+Loads the cipher driver, so it is imported at unlock only. A connection belongs to the thread that
+opened it: open, use and close the vault on the storage thread.
+"""
+
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage import cipher, migrations
+from companion.storage.atomic_file import known_file_errors, sync_file
+from companion.storage.checklist_store import VaultChecklistStore
+from companion.storage.child_store import VaultChildStore
+from companion.storage.journal_store import VaultJournalStore
+from companion.storage.report_store import VaultReportStore
+from companion.storage.sql_errors import known_errors
+from companion.storage.talk_store import VaultTalkStore
+from companion.storage.vault_copies import copy_before_update
+
+
+class UnlockedVault:
+    """The stores of the one open connection, until it is closed."""
+
+    def __init__(self, db: cipher.Database) -> None:
+        self._db = db
+        self.children = VaultChildStore(db)
+        self.journal = VaultJournalStore(db)
+        self.checklist = VaultChecklistStore(db)
+        self.reports = VaultReportStore(db)
+        self.talks = VaultTalkStore(db)
+
+    @known_errors()
+    def close(self) -> None:
+        """Close the file. Harmless when it is closed; every later call is VAULT_LOCKED."""
+        self._db.close()
+
+
+def open_vault(path: Path, key: bytes) -> UnlockedVault:
+    """Open the vault, and bring an older one up to date. Raises CompanionError.
+
+    A file that is not ours, or newer than we are, stays as it is, byte for byte.
+    """
+    cipher.check_binding()
+    _refuse_by_size(path)
+    with known_errors(), known_file_errors():
+        try:
+            connection = cipher.connect(path, key)
+        except cipher.DriverError as error:
+            _refuse_plain(path, error)
+            raise
+        try:
+            migrations.refuse_unknown(connection)
+            db = cipher.settle(connection)
+            if migrations.needs_update(db):
+                copy_before_update(db, path.parent, key)
+                migrations.update(db)
+        except BaseException:
+            connection.close()
+            raise
+    return UnlockedVault(db)
+
+
+def build_vault(path: Path, key: bytes) -> None:
+    """Fill an empty file of ours with a new vault, and prove that it is encrypted."""
+    cipher.check_binding()
+    with known_errors(), known_file_errors():
+        connection = cipher.connect(path, key)
+        try:
+            migrations.update(cipher.settle(connection))
+        finally:
+            connection.close()
+        sync_file(path)
+        if _is_plain(path):
+            path.unlink()
+            raise RuntimeError("the database driver does not encrypt")
+
+
+def _refuse_by_size(path: Path) -> None:
+    """Refuse before connecting: from an empty file SQLite would silently make a new vault."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise CompanionError(ErrorCode.VAULT_MISSING) from None
+    except OSError:
+        raise CompanionError(ErrorCode.READ_ONLY) from None
+    if size < cipher.PAGE_SIZE or size % cipher.PAGE_SIZE:
+        raise CompanionError(ErrorCode.VAULT_DAMAGED)
+
+
+def _refuse_plain(path: Path, error: Exception) -> None:
+    """Raise FOREIGN_FILE for a plain database that stands where the vault should be.
+
+    Reading the file drops SQLite's locks on it, so only after the driver said "not a database":
+    then no connection of ours can have it open.
+    """
+    if getattr(error, "sqlite_errorcode", None) == cipher.NOT_A_DATABASE and _is_plain(path):
+        raise CompanionError(ErrorCode.FOREIGN_FILE)
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(cipher.PLAIN_HEADER)) == cipher.PLAIN_HEADER

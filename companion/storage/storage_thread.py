@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one thread that owns the one connection: work in, result back on the caller's thread."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TypeVar
+
+from companion.domain.errors import CompanionError, ErrorCode
+
+T = TypeVar("T")
+Post = Callable[[Callable[[], None]], None]
+"""Brings a call to the caller's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Something to run. `replaces` names what a newer job of that name makes needless."""
+
+    run: Callable[[], None]
+    replaces: str = ""
+
+
+class StorageThread:
+    """Runs work in the order it came. Not a daemon: stop it, and what was asked is still done."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._jobs: deque[_Job] = deque()
+        self._is_stopping = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._work, name="storage")
+        self._thread.start()
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        replaces: str = "",
+    ) -> None:
+        """Run work on the storage thread, then done or failed on the caller's.
+
+        Work still queued under the same `replaces` is dropped and never answers: use it for
+        questions such as a search, never for something that must be kept. After `stop` the
+        answer is VAULT_LOCKED.
+        """
+
+        def run() -> None:
+            self._post(_answer(work, done, failed))
+
+        if not self._add(_Job(run, replaces)):
+            self._post(lambda: failed(CompanionError(ErrorCode.VAULT_LOCKED)))
+
+    def run_now(self, work: Callable[[], T], timeout: float) -> T:
+        """Run work after what is queued, wait, and return its result or raise its error.
+
+        For locking and leaving only. Raises TimeoutError; work that has not begun by then is
+        dropped.
+        """
+        future: Future[T] = Future()
+
+        def run() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(work())
+            except Exception as error:  # noqa: BLE001 - raised again where it was asked for
+                future.set_exception(error)
+
+        if not self._add(_Job(run)):
+            raise CompanionError(ErrorCode.VAULT_LOCKED)
+        try:
+            return future.result(timeout)
+        finally:
+            future.cancel()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """Take no more work, do what is queued, and return True once the thread has ended."""
+        with self._changed:
+            self._is_stopping = True
+            self._changed.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _add(self, job: _Job) -> bool:
+        with self._changed:
+            if self._is_stopping:
+                return False
+            if job.replaces:
+                kept = [old for old in self._jobs if old.replaces != job.replaces]
+                self._jobs = deque(kept)
+            self._jobs.append(job)
+            self._changed.notify()
+        return True
+
+    def _next(self) -> _Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs or self._is_stopping)
+            return self._jobs.popleft() if self._jobs else None
+
+    def _work(self) -> None:
+        while job := self._next():
+            job.run()
+            # Holds private words: not until the next job comes along.
+            del job
+
+
+def _answer(
+    work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+) -> Callable[[], None]:
+    """Run the work and return the call that brings its result."""
+    try:
+        result = work()
+    except Exception as error:  # noqa: BLE001 - handed to the caller, who knows what is a bug
+        problem = error
+        return lambda: failed(problem)
+    return lambda: done(result)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where to save a file: Qt's own dialog, which leaves no trace behind, and one whole write."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+
+
+class SaveDialog(QFileDialog):
+    """Asks for a place. `fileSelected` carries it; the dialog then deletes itself."""
+
+    def __init__(
+        self, look: Look, name: str, kinds: str, leave: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent, self.tr("Save"), start_folder(), kinds)
+        # The system's dialog keeps a list of recent files that we cannot clear.
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setDefaultSuffix(name.rpartition(".")[2])
+        self.selectFile(name)
+        self._add_leave(ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave))
+        self.finished.connect(self._on_finished)
+        self.destroyed.connect(forget_folders)
+
+    def _add_leave(self, button: ActionButton) -> None:
+        grid = self.layout()
+        if isinstance(grid, QGridLayout):
+            row = grid.rowCount()
+            grid.addWidget(button, row, 0, 1, grid.columnCount(), Qt.AlignmentFlag.AlignTrailing)
+
+    def _on_finished(self) -> None:
+        self.setHistory([])
+        self.deleteLater()
+
+
+def start_folder() -> str:
+    """Return the person's own folder for documents, or home."""
+    places = QStandardPaths.StandardLocation
+    found = QStandardPaths.standardLocations(places.DocumentsLocation)
+    return found[0] if found else QStandardPaths.writableLocation(places.HomeLocation)
+
+
+def forget_folders(_gone: QObject | None = None) -> None:
+    """Clear what Qt's file dialog writes, when it goes, into a file of all Qt programs."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.remove("FileDialog")
+    settings.sync()
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write the file in one piece or not at all; raises a known error."""
+    file = QSaveFile(path)
+    is_whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
+    if not is_whole:
+        file.cancelWriting()
+    if not is_whole or not file.commit():
+        raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings: country, look, text size, lock; and what Companion is and keeps."""
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from companion import __version__
+from companion.domain.errors import CompanionError
+from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, ThemeChoice
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.place_choice import PlaceChoice
+from companion.ui.widgets.scroll_page import ScrollPage
+
+
+class SettingsPage(ScrollPage):
+    """Nothing private: these choices are kept in a plain file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "")
+        self._desk = desk
+        self.heading.setText(self.tr("Settings"))
+        self.column.addWidget(self._build_place())
+        self.column.addWidget(self._build_look())
+        self.column.addWidget(self._build_lock())
+        self.column.addWidget(self._build_about())
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+        self._place.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self._place.show_chosen()
+        self._place.blockSignals(False)  # noqa: FBT003 - Qt's own
+
+    def focus_first(self) -> None:
+        """Begin at the country, without scrolling away from the heading."""
+        super().focus_first()
+
+    def _build_place(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Where you are")))
+        self._place = PlaceChoice(self._desk)
+        self._place.changed.connect(self._on_place_changed)
+        box.column.addWidget(self._place)
+        return box
+
+    def _build_look(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("How it looks")))
+        now = self._desk.preferences.now
+        self.theme = self._choice(
+            (
+                (self.tr("As this computer is set"), ThemeChoice.SYSTEM),
+                (self.tr("Light"), ThemeChoice.LIGHT),
+                (self.tr("Dark"), ThemeChoice.DARK),
+                (self.tr("High contrast, light"), ThemeChoice.CONTRAST_LIGHT),
+                (self.tr("High contrast, dark"), ThemeChoice.CONTRAST_DARK),
+            ),
+            now.theme,
+        )
+        self.theme.currentIndexChanged.connect(
+            lambda: self._keep(theme=ThemeChoice(self.theme.currentData()))
+        )
+        box.column.addWidget(LabelledField(self._desk.look, self.tr("&Colours"), self.theme))
+        self.text_size = self._choice(
+            tuple((self.tr("{size} %").format(size=size), size) for size in TEXT_SIZES),
+            now.text_size,
+        )
+        self.text_size.currentIndexChanged.connect(
+            lambda: self._keep(text_size=self.text_size.currentData())
+        )
+        box.column.addWidget(LabelledField(self._desk.look, self.tr("&Text size"), self.text_size))
+        return box
+
+    def _build_lock(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("The lock")))
+        self.idle = self._choice(
+            tuple((self._minutes(minutes), minutes) for minutes in IDLE_MINUTES),
+            self._desk.preferences.now.idle_minutes,
+        )
+        self.idle.currentIndexChanged.connect(
+            lambda: self._keep(idle_minutes=self.idle.currentData())
+        )
+        box.column.addWidget(
+            LabelledField(
+                self._desk.look,
+                self.tr("&Lock the private part when nothing happens for"),
+                self.idle,
+                self.tr("What you were writing is kept, and is there when you come back."),
+            )
+        )
+        return box
+
+    def _build_about(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("About Companion")))
+        box.column.addWidget(
+            Words(self.tr("Version {version}").format(version=__version__), "muted")
+        )
+        box.column.addWidget(
+            SentenceList(
+                self._desk.look,
+                (
+                    self.tr("Your notes are one encrypted file on this computer. Nothing is sent."),
+                    self.tr("The lock can not stop spying programs, someone who watches the "
+                            "screen, or someone who makes you open it."),
+                    self.tr("A printed page, a saved file and the history of your browser are "
+                            "not locked."),
+                    self.tr("No safeguarding professional has reviewed the guide or the rules "
+                            "yet. Every statement shows its source and its date."),
+                    self.tr("Companion is no police, medical or emergency service."),
+                ),
+            )
+        )
+        return box
+
+    def _minutes(self, minutes: int) -> str:
+        if minutes == 1:
+            return self.tr("1 minute")
+        return self.tr("{count} minutes").format(count=minutes)
+
+    def _choice(self, options: tuple[tuple[str, object], ...], now: object) -> QComboBox:
+        box = QComboBox()
+        box.setMaximumWidth(self._desk.look.em * 24)
+        for label, value in options:
+            box.addItem(label, value)
+        box.setCurrentIndex([value for _, value in options].index(now))
+        return box
+
+    def _on_place_changed(self) -> None:
+        country, nation = self._place.chosen
+        self._keep(country=country, nation=nation)
+
+    def _keep(self, **values: object) -> None:
+        try:
+            self._desk.preferences.change(**values)
+        except CompanionError as error:
+            self.say_error(error)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Choosing the child that a private page is about, or adding one."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from companion.domain.checklist import Child
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.child_form import ChildForm
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.labels import Heading
+
+BOX_EM = 14
+
+
+class ChildChoice(QWidget):
+    """A box with the children, and a form to add one; the form alone while there is none.
+
+    With several children none is chosen for the person: words must not end up with the wrong one.
+    """
+
+    chosen = Signal(object)
+    """A Child; None while there is none, or none is chosen yet."""
+    failed = Signal(object)
+    """A CompanionError, for the page's `say_error`."""
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__()
+        self._desk = desk
+        self._room = room
+        self._children: tuple[Child, ...] | None = None
+        self._child: Child | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.look.px(8))
+        column.addWidget(self._build_choice())
+        column.addWidget(self._build_form())
+        desk.signals.changed.connect(self._on_changed)
+        desk.chosen_child.changed.connect(self._on_chosen_elsewhere)
+        self._load()
+
+    @property
+    def child(self) -> Child | None:
+        """The child that is chosen."""
+        return self._child
+
+    @property
+    def has_children(self) -> bool:
+        """True where a child can be chosen, whether or not one is."""
+        return bool(self._children)
+
+    def focus_first(self) -> None:
+        """Put the focus on the box, or on the form while there is no child."""
+        (self.box if self.has_children else self.form.label).setFocus()
+
+    def _build_choice(self) -> QWidget:
+        look = self._desk.look
+        self.box = QComboBox()
+        self.box.setPlaceholderText(self.tr("Choose a child"))
+        self.box.setFixedWidth(look.em * BOX_EM)
+        self.box.currentIndexChanged.connect(self._on_box_changed)
+        self.add = ActionButton(
+            look, self.tr("Add another child"), "plus", "quiet", self._on_add_clicked
+        )
+        self.change = ActionButton(
+            look, self.tr("Change details"), "pencil", "quiet", self._on_change_clicked
+        )
+        self.change.setAccessibleDescription(self.tr("Changes what this child is called here."))
+        wrap = WrapRow(look.px(8))
+        for widget in (self.box, self.add, self.change):
+            wrap.add(widget)
+        self._choice = LabelledField(look, self.tr("Which child is this &about?"), wrap)
+        self._choice.label.setBuddy(self.box)
+        self.box.setAccessibleName(wrap.accessibleName())
+        self._choice.hide()
+        return self._choice
+
+    def _build_form(self) -> QWidget:
+        self._frame = Card(self._desk.look)
+        self._title = Heading("")
+        self.form = ChildForm(self._desk.look)
+        self.form.saved.connect(self._on_form_saved)
+        self.form.cancelled.connect(self._on_form_cancelled)
+        self._frame.column.addWidget(self._title)
+        self._frame.column.addWidget(self.form)
+        self._frame.hide()
+        return self._frame
+
+    def _load(self) -> None:
+        checklist = self._room.checklist
+        self._desk.tasks.on_vault(self, checklist.children, self._on_loaded, self.failed.emit)
+
+    def _on_loaded(self, children: tuple[Child, ...]) -> None:
+        is_first = self._children is None
+        was_empty = not self._children
+        self._children = children
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for child in children:
+                self.box.addItem(child.label, child.id)
+        self._choice.setVisible(bool(children))
+        if not children:
+            self._open_form(self.tr("Who are you worried about?"), None)
+        elif was_empty:
+            self._frame.hide()
+        self._settle(is_first=is_first)
+
+    def _settle(self, *, is_first: bool = False) -> None:
+        """Show the chosen child, and tell the page when it is another one."""
+        children = self._children or ()
+        only = children[0].id if len(children) == 1 else None
+        wanted = self._desk.chosen_child.id or only
+        child = next((one for one in children if one.id == wanted), None)
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(children.index(child) if child else -1)
+        self.change.setVisible(child is not None)
+        if is_first or child != self._child:
+            self._child = child
+            self.chosen.emit(child)
+
+    def _open_form(self, title: str, child: Child | None) -> None:
+        self._title.setText(title)
+        self.form.show_child(child, can_cancel=self.has_children)
+        self._frame.show()
+
+    def _on_box_changed(self, index: int) -> None:
+        if index >= 0:
+            self._frame.hide()
+            self._desk.chosen_child.choose(self.box.itemData(index))
+
+    def _on_chosen_elsewhere(self) -> None:
+        # A child that was added this moment comes with the next load.
+        known = [child.id for child in self._children or ()]
+        if self._desk.chosen_child.id in known:
+            self._settle()
+
+    def _on_changed(self, change: Change) -> None:
+        if change is Change.CHILDREN:
+            self._load()
+
+    def _on_add_clicked(self) -> None:
+        self._open_form(self.tr("Add another child"), None)
+        self.form.label.setFocus()
+
+    def _on_change_clicked(self) -> None:
+        self._open_form(self.tr("Change details"), self._child)
+        self.form.label.setFocus()
+
+    def _on_form_saved(self, child: Child) -> None:
+        checklist = self._room.checklist
+
+        def work() -> int:
+            if child.id:
+                checklist.change_child(child)
+                return child.id
+            added = checklist.add_child(
+                child.label, child.age_band, has_extra_needs=child.has_extra_needs
+            )
+            return added.id
+
+        self._desk.tasks.on_vault(self, work, self._on_kept, self.failed.emit)
+
+    def _on_kept(self, child_id: int) -> None:
+        self._frame.hide()
+        self.box.setFocus()
+        self._desk.chosen_child.choose(child_id)
+
+    def _on_form_cancelled(self) -> None:
+        self._frame.hide()
+        self.focus_first()

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps what is being typed in the vault: at the first key, at each pause, and before a lock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import EntryText, Happened
+from companion.services.journal_service import JournalService
+from companion.ui.kit.desk import Desk
+
+QUIET_MS = 1_000
+MOST_MS = 10_000
+KEEP_NOW_SECONDS = 0.25
+"""How long leaving and locking may wait; leaving as a whole has 0.4 s (security.md 2.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What stands in the form. `is_changed` is False where it equals what is saved."""
+
+    happened: Happened
+    text: EntryText = field(repr=False)
+    is_changed: bool
+
+
+class DraftKeeper(QObject):
+    """Knows whose draft it keeps. One write at a time; what comes meanwhile is kept after it."""
+
+    kept = Signal(bool)
+    """A write is done. True where there is a draft now, False where there is nothing to keep."""
+    failed = Signal(object)
+    """A CompanionError, told once until a write succeeds again."""
+
+    def __init__(self, desk: Desk, journal: JournalService, read: Callable[[], Wording]) -> None:
+        super().__init__()
+        self._desk, self._journal, self._read = desk, journal, read
+        self._child_id = 0
+        self._entry_id: int | None = None
+        self._is_first = True
+        self._is_dirty = False
+        self._is_writing = False
+        self._told: ErrorCode | None = None
+        self._quiet = self._timer(QUIET_MS)
+        self._most = self._timer(MOST_MS)
+
+    @property
+    def is_dirty(self) -> bool:
+        """True while something was typed that is not on its way to the vault."""
+        return self._is_dirty
+
+    def attend(self, child_id: int, entry_id: int | None) -> None:
+        """Keep drafts of this entry from now on; `entry_id` is None for a new one."""
+        self.pause()
+        self._child_id, self._entry_id = child_id, entry_id
+        self._is_first, self._is_dirty = True, False
+
+    def note_change(self) -> None:
+        """Something was typed."""
+        self._is_dirty = True
+        if self._is_first:
+            self._is_first = False
+            self.keep()
+            return
+        self._quiet.start()
+        if not self._most.isActive():
+            self._most.start()
+
+    def keep(self) -> None:
+        """Keep the wording now, where there is something new in it."""
+        if not self._is_dirty or self._is_writing:
+            return
+        self.pause()
+        self._is_dirty, self._is_writing = False, True
+        self._desk.tasks.on_vault(self, self._work(), self._on_kept, self._on_failed)
+
+    def keep_before_leaving(self) -> None:
+        """Keep the wording and wait for it, shortly: for locking, leaving and rebuilding."""
+        if not self._is_dirty:
+            return
+        self.pause()
+        self._is_dirty = False
+        work = self._work()
+        try:
+            self._desk.tasks.now_on_vault(work, KEEP_NOW_SECONDS)
+        except TimeoutError:
+            # Still in time where the process lives on; else the draft kept before is there.
+            self._desk.tasks.on_vault(self, work, self._on_kept, self._on_failed)
+        except CompanionError as error:
+            self._on_failed(error)
+
+    def pause(self) -> None:
+        """Do nothing by itself until the next change."""
+        self._quiet.stop()
+        self._most.stop()
+
+    def _work(self) -> Callable[[], bool]:
+        wording, journal = self._read(), self._journal
+        child_id, entry_id = self._child_id, self._entry_id
+
+        def work() -> bool:
+            if not wording.is_changed or wording.text.is_blank:
+                journal.drop_draft(child_id, entry_id)
+                return False
+            journal.keep_draft(child_id, entry_id, wording.happened, wording.text)
+            return True
+
+        return work
+
+    def _on_kept(self, is_draft: bool) -> None:  # noqa: FBT001 - the result of the work
+        self._is_writing = False
+        self._told = None
+        self.kept.emit(is_draft)
+        if self._is_dirty and not self._quiet.isActive():
+            self._quiet.start()
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._is_writing, self._is_dirty = False, True
+        self._most.start()
+        if error.code is not self._told:
+            self._told = error.code
+            self.failed.emit(error)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.keep)
+        return timer

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An entry's dates and times as sentences, the same in the list, the form and the history."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from companion.domain.journal import Certainty, Happened, RevisionKind
+from companion.ui.kit import formatting
+
+CONTEXT = "EntryWords"
+KINDS = {
+    RevisionKind.WRITTEN: QT_TRANSLATE_NOOP("EntryWords", "Written {moment}"),
+    RevisionKind.CHANGED: QT_TRANSLATE_NOOP("EntryWords", "Changed {moment}"),
+    RevisionKind.STRUCK_OUT: QT_TRANSLATE_NOOP("EntryWords", "Struck out {moment}"),
+    RevisionKind.RESTORED: QT_TRANSLATE_NOOP("EntryWords", "Striking out taken back {moment}"),
+}
+
+
+def moment_words(moment: datetime) -> str:
+    """Return when something was written, such as "Thu 14 May 2026, 14:02"."""
+    local = formatting.local(moment)
+    return f"{formatting.weekday_and_day(local.date())}, {formatting.clock(local.time())}"
+
+
+def since_words(moment: datetime, now: datetime) -> str:
+    """Return only the time for today, such as "14:02", and the day as well for earlier."""
+    local = formatting.local(moment)
+    if local.date() == formatting.local(now).date():
+        return formatting.clock(local.time())
+    return moment_words(moment)
+
+
+def happened_words(happened: Happened) -> str:
+    """Return when it happened, such as "About Thu 14 May 2026, 14:02"."""
+    if happened.day is None:
+        return QCoreApplication.translate(CONTEXT, "Day not known")
+    words = formatting.weekday_and_day(happened.day)
+    if happened.at is not None:
+        words = f"{words}, {formatting.clock(happened.at)}"
+    if happened.certainty is Certainty.ABOUT:
+        return QCoreApplication.translate(CONTEXT, "About {day}").format(day=words)
+    return words
+
+
+def revision_words(kind: RevisionKind, written_at: datetime) -> str:
+    """Return what was done and when, such as "Changed Thu 14 May 2026, 14:02"."""
+    words = QCoreApplication.translate(CONTEXT, KINDS[kind])
+    return words.format(moment=moment_words(written_at))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line in the page that says what happened, with what can be done about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from companion.ui.kit.access import announce, set_role
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.icon_view import IconView
+from companion.ui.widgets.labels import Words
+
+
+class NoticeLine(QFrame):
+    """Stays until closed, or until the page hides it. Has one action; spoken when shown."""
+
+    def __init__(self, look: Look, kind: str, icon: str) -> None:
+        super().__init__()
+        self.setProperty("look", kind)
+        self._on_action: Callable[[], None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), look.px(6), look.px(6), look.px(6))
+        row.setSpacing(look.px(10))
+        top = Qt.AlignmentFlag.AlignTop
+        self.words = Words("")
+        set_role(self.words, QAccessible.Role.Notification)
+        self.action = ActionButton(look, "", "", "quiet", self._on_action_clicked)
+        close = ActionButton(look, "", "x", "quiet", self.hide)
+        close.setAccessibleName(self.tr("Close this message"))
+        close.setToolTip(self.tr("Close this message"))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, look.px(4), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addWidget(IconView(look, icon, kind), 0, top)
+        row.addLayout(column, 1)
+        row.addWidget(close, 0, top)
+        self.hide()
+
+    def say(self, words: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Show the words, and have them spoken."""
+        self.hide()
+        self.words.setText(words)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._on_action = on_action
+        self.show()
+        announce(self, words)
+
+    def _on_action_clicked(self) -> None:
+        self.hide()
+        if self._on_action is not None:
+            self._on_action()

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When something happened: exactly, about, or not known; the day, and perhaps a time."""
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QGroupBox,
+    QRadioButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.domain.journal import Certainty, Happened
+from companion.services.ports import Clock
+from companion.ui.kit.formatting import local
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.labels import Words
+
+YESTERDAY = timedelta(days=1)
+
+
+class WhenField(QGroupBox):
+    """Begins with "about today": a guess should not stand in the record as exact."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look, self._clock = look, clock
+        self.setTitle(self.tr("When it happened"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(4))
+        # Qt draws no title in our style; the group box keeps it for a screen reader.
+        self._column.addWidget(Words(self.title(), "h3"))
+        self._column.addWidget(self._build_choices())
+        self._column.addWidget(self._build_day())
+        self._ahead = Words(self.tr("This day is still to come. Is the date right?"), "small")
+        self._column.addWidget(self._ahead)
+        self.show_happened(self.about_today())
+
+    def about_today(self) -> Happened:
+        """Return what a new entry begins with."""
+        return Happened(Certainty.ABOUT, self._today())
+
+    def happened(self) -> Happened:
+        """Return what is chosen."""
+        certainty = next(which for which, radio in self.radios.items() if radio.isChecked())
+        if certainty is Certainty.UNKNOWN:
+            return Happened()
+        picked, at = self.day.date(), self.time.time()
+        return Happened(
+            certainty,
+            date(picked.year(), picked.month(), picked.day()),
+            time(at.hour(), at.minute()) if self.has_time.isChecked() else None,
+        )
+
+    def show_happened(self, happened: Happened) -> None:
+        """Show a stored answer."""
+        day = happened.day or self._today()
+        at = happened.at or local(self._clock.now()).time()
+        self.radios[happened.certainty].setChecked(True)
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.has_time.setChecked(happened.at is not None)
+        self.time.setTime(QTime(at.hour, at.minute))
+        self._fit()
+
+    def _build_choices(self) -> QWidget:
+        words = {
+            Certainty.EXACT: self.tr("&Exactly"),
+            Certainty.ABOUT: self.tr("A&bout"),
+            Certainty.UNKNOWN: self.tr("I &don't know"),
+        }
+        self.radios = {which: QRadioButton(text) for which, text in words.items()}
+        row = WrapRow(self._look.px(8))
+        group = QButtonGroup(self)
+        for radio in self.radios.values():
+            group.addButton(radio)
+            row.add(radio)
+        group.buttonClicked.connect(self._on_changed)
+        return row
+
+    def _build_day(self) -> QWidget:
+        self.day = QDateEdit()
+        self.day.setDisplayFormat("d MMMM yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName(self.tr("Day"))
+        self.day.setMinimumWidth(self._look.em * 12)
+        calendar = self.day.calendarWidget()
+        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        self.day.dateChanged.connect(self._on_changed)
+        self.has_time = QCheckBox(self.tr("With a t&ime"))
+        self.has_time.clicked.connect(self._on_changed)
+        self.time = QTimeEdit()
+        self.time.setDisplayFormat("HH:mm")
+        self.time.setAccessibleName(self.tr("Time"))
+        self.time.setMinimumWidth(self._look.em * 6)
+        self.time.timeChanged.connect(self._on_changed)
+        self.today = self._day_button(self.tr("Today"), timedelta())
+        self.yesterday = self._day_button(self.tr("Yesterday"), YESTERDAY)
+        self._row = WrapRow(self._look.px(8))
+        for part in (self.day, self.today, self.yesterday, self.has_time, self.time):
+            self._row.add(part)
+        return self._row
+
+    def _day_button(self, words: str, back: timedelta) -> ActionButton:
+        def choose() -> None:
+            day = self._today() - back
+            self.day.setDate(QDate(day.year, day.month, day.day))
+
+        return ActionButton(self._look, words, "", "quiet", choose)
+
+    def _on_changed(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        happened = self.happened()
+        self._row.setVisible(happened.certainty is not Certainty.UNKNOWN)
+        self.time.setVisible(self.has_time.isChecked())
+        self._ahead.setVisible(happened.day is not None and happened.day > self._today())
+
+    def _today(self) -> date:
+        now: datetime = local(self._clock.now())
+        return now.date()

@@ -1,0 +1,78 @@
+"""Choosing a child: one on their own is chosen, several are not guessed at."""
+
+from PySide6.QtCore import Qt
+
+from companion.domain.guide import AgeBand
+from companion.ui.widgets.child_choice import ChildChoice
+
+
+def choice_of(qtbot, desk, room):
+    """A choice that has loaded; `got` collects what it said."""
+    choice = ChildChoice(desk, room)
+    choice.got = []
+    choice.chosen.connect(choice.got.append)
+    qtbot.addWidget(choice)
+    choice.show()
+    qtbot.waitUntil(lambda: bool(choice.got))
+    return choice
+
+
+def add(desk, room, label):
+    return desk.tasks.now_on_vault(lambda: room.checklist.add_child(label), 10)
+
+
+def test_first_child_is_added_and_chosen(qtbot, desk, room):
+    choice = choice_of(qtbot, desk, room)
+    assert choice.got == [None]
+    assert not choice.box.isVisible()
+
+    qtbot.keyClicks(choice.form.label, "M")
+    choice.form.age.setCurrentIndex(choice.form.age.findData("8-10"))
+    choice.form.needs.click()
+    qtbot.mouseClick(choice.form.save, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: choice.child is not None)
+    assert (choice.child.label, choice.child.age_band) == ("M", AgeBand.AGE_8_10)
+    assert choice.child.has_extra_needs
+    assert choice.box.currentText() == "M"
+    assert not choice.form.isVisible()
+
+
+def test_a_label_is_asked_for(qtbot, desk, room):
+    choice = choice_of(qtbot, desk, room)
+    qtbot.keyClicks(choice.form.label, "  ")
+    qtbot.keyClick(choice.form.label, Qt.Key.Key_Return)
+    assert choice.form._missing.isVisible()
+    assert desk.tasks.now_on_vault(room.checklist.children, 10) == ()
+
+
+def test_several_children_are_not_guessed_at(qtbot, desk, room):
+    add(desk, room, "M")
+    second = add(desk, room, "T")
+    choice = choice_of(qtbot, desk, room)
+    assert choice.got == [None]
+    assert choice.has_children
+    choice.box.setCurrentIndex(1)
+    assert choice.child == second
+
+
+def test_the_choice_is_shared_by_pages_and_kept(qtbot, desk, room):
+    first, second = add(desk, room, "M"), add(desk, room, "T")
+    here, there = choice_of(qtbot, desk, room), choice_of(qtbot, desk, room)
+    here.box.setCurrentIndex(0)
+    assert there.child == first
+    there.box.setCurrentIndex(1)
+    assert here.child == second
+    later = choice_of(qtbot, desk, room)
+    assert later.child == second
+
+
+def test_details_can_be_changed(qtbot, desk, room):
+    add(desk, room, "M")
+    choice = choice_of(qtbot, desk, room)
+    qtbot.mouseClick(choice.change, Qt.MouseButton.LeftButton)
+    assert choice.form.label.text() == "M"
+    choice.form.age.setCurrentIndex(choice.form.age.findData("14-17"))
+    qtbot.mouseClick(choice.form.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: choice.child.age_band is AgeBand.AGE_14_17)
+    assert not choice.form.isVisible()

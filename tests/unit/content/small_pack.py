@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The smallest pack in which nothing is wrong, as files that a test can break."""
+
+from pathlib import Path
+
+DATES = "checked_on = 2026-11-01\nreview_by = 2027-05-01\n"
+BANDS = ("under-5", "5-7", "8-10", "11-13", "14-17")
+
+FILES = {
+    "pack.toml": DATES
+    + """
+id = "small"
+version = "1"
+language = "en"
+title = "Small pack"
+[countries]
+GB = "United Kingdom"
+""",
+    "sources.toml": """
+[[source]]
+id = "s1"
+publisher = "A body"
+title = "A page"
+date = "2024"
+address = "https://example.org/page"
+[[source]]
+id = "s2"
+publisher = "A body"
+title = "A leaflet"
+date = "undated"
+""",
+    "start.toml": DATES
+    + """
+[[tile]]
+id = "told"
+title = "My child told me something"
+text = "What to say first."
+icon = "heart"
+opens = "card:told"
+sources = ["s1"]
+[[tile]]
+id = "learn"
+title = "I want to learn"
+text = "Short pages."
+icon = "book-open"
+opens = "page:understand"
+sources = ["s1"]
+""",
+    "situations.toml": DATES
+    + """
+[[never]]
+id = "no-pay"
+text = "Never pay."
+reason = "It does not end."
+sources = ["s1"]
+[[card]]
+id = "told"
+title = "Your child tells you"
+summary = "Listen first."
+opening = "Thank you for telling me."
+first_steps = ["Listen.", "Write it down."]
+words_that_help = ["I believe you."]
+words_that_harm = ["Why did you?"]
+do_not = ["Promise secrecy."]
+notes = ["A café is fine."]
+call_purposes = ["adult-advice", "report-grooming"]
+related = ["off"]
+sources = ["s1", "s2"]
+review_by = 2027-01-01
+[[card]]
+id = "off"
+title = "Something feels off"
+summary = "Stay close."
+first_steps = ["Note what changed."]
+words_that_help = []
+words_that_harm = []
+do_not = []
+call_purposes = []
+sources = ["s2"]
+checked_on = 2026-10-01
+""",
+    "principles.toml": DATES
+    + """
+[[principle]]
+id = "calm"
+title = "Stay calm"
+text = "Take a breath."
+sources = ["s1"]
+""",
+    "smart.toml": DATES
+    + """
+[[idea]]
+id = "smart-tell"
+letter = "T"
+word = "Tell"
+text = "Tell a trusted adult."
+ask_together = "Whom would you tell?"
+sources = ["s1"]
+""",
+    "topics.toml": DATES
+    + """
+[[topic]]
+id = "gaming"
+title = "Gaming"
+points = ["Play together."]
+sources = ["s1"]
+""",
+    "signs.toml": DATES
+    + """
+[[group]]
+id = "secrecy"
+title = "Secrecy"
+intro = "Change is the clue."
+[[group]]
+id = "mood"
+title = "Mood"
+intro = ""
+[[sign]]
+id = "hides-phone"
+group = "secrecy"
+text = "Hides the phone"
+ordinary_reasons = ["Private jokes"]
+more_telling_at = "Under 13"
+urgency = "eye"
+step_ups = [{ to = "talk", with_another_sign = true }]
+cards = ["off"]
+sources = ["s1"]
+[[sign]]
+id = "low-mood"
+group = "mood"
+text = "Low mood"
+ordinary_reasons = ["Tired"]
+more_telling_at = "Any age"
+urgency = "talk"
+step_ups = [{ to = "now", ask = "Is your child hurt?" }, { to = "report", under_13 = true }]
+also = "See a doctor."
+sources = ["s1"]
+""",
+    "next_steps.toml": DATES
+    + """
+[[rule]]
+id = "now"
+headline = "Get help now"
+lead = "Ring 999."
+actions = ["Ring."]
+any_of = [{ urgencies = ["now"], count = 1 }]
+call_purposes = ["emergency"]
+cards = ["told"]
+sources = ["s1"]
+[[rule]]
+id = "talk"
+headline = "Talk soon"
+lead = "Stay close."
+actions = ["Talk."]
+any_of = [
+  { urgencies = ["talk", "talk-today", "report"], count = 1 },
+  { new_eye = 3, new_eye_groups = 2 },
+  { urgencies = ["eye"], groups = ["mood"], count = 2 },
+]
+call_purposes = ["adult-advice"]
+look_again_days = 7
+sources = ["s1"]
+[[rule]]
+id = "keep-talking"
+headline = "Keep talking"
+lead = "No ticks proves nothing."
+actions = ["Talk."]
+any_of = [{ urgencies = ["eye"], count = 1 }, { no_ticks = true }]
+call_purposes = []
+sources = ["s1"]
+""",
+    "channels/GB.toml": DATES
+    + """
+code = "GB"
+name = "United Kingdom"
+emergency_line = "999"
+emergency_dial = "tel:999"
+notes = ["A note."]
+includes = ["INT"]
+leave_out = ["int-two"]
+[nations]
+GB-SCT = "Scotland"
+[[source]]
+id = "gb-s"
+publisher = "A helpline"
+title = "Contact us"
+date = "2025"
+[[channel]]
+id = "gb-helpline"
+name = "Helpline"
+operator = "A charity"
+purposes = ["adult-advice"]
+for_whom = "Any adult."
+what_it_is = "Advice by phone."
+address = "https://example.org/help"
+phone = "0808 800 0000 (from abroad: +44 20 0000 0000)"
+dial = "tel:+448088000000"
+sources = ["gb-s", "s1"]
+[[channel]]
+id = "gb-scotland"
+nation = "GB-SCT"
+name = "Scottish line"
+operator = "Police"
+purposes = ["police-non-emergency"]
+for_whom = "People in Scotland."
+what_it_is = "The police."
+phone = "101"
+dial = "tel:101"
+sources = ["gb-s"]
+""",
+    "channels/INT.toml": DATES
+    + """
+code = "INT"
+name = "Another country"
+emergency_line = ""
+emergency_dial = ""
+[[source]]
+id = "int-s"
+publisher = "A network"
+title = "Members"
+date = "2025"
+[[channel]]
+id = "int-one"
+name = "Worldwide"
+operator = "A network"
+purposes = ["directory"]
+for_whom = "Anyone."
+what_it_is = "A list."
+address = "https://example.org/list"
+sources = ["int-s"]
+[[channel]]
+id = "int-two"
+name = "Elsewhere"
+operator = "A network"
+purposes = ["directory"]
+for_whom = "Anyone."
+what_it_is = "A list."
+sources = ["int-s"]
+""",
+}
+
+
+def _starters(band: str) -> str:
+    tables = (
+        f"""
+[[starter]]
+id = "gaming-{band}-{number}"
+words = "Who do you play with?"
+ages = ["{band}"]
+topic = "gaming"
+situations = ["off"]
+needs = ["send"]
+why = "It is open."
+reactions = [{{ child = "Nobody.", say = "All right." }}]
+avoid = "A test."
+sources = ["s1"]
+"""
+        for number in (1, 2)
+    )
+    return DATES + "".join(tables)
+
+
+def write_pack(folder: Path) -> Path:
+    """Write the pack and return its folder."""
+    files = FILES | {f"starters/{band}.toml": _starters(band) for band in BANDS}
+    for name, text in files.items():
+        write(folder, name, text)
+    return folder
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    """Write one file of a pack."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    """Replace the first such text in a file; it must be there."""
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    write(folder, name, text.replace(old, new, 1))

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which addresses and numbers content may hold."""
+
+import pytest
+
+from companion.content.address import is_dial, is_phone, is_web_address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.ceop.police.uk/Safety-Centre/",
+        "https://example.org",
+        "https://Example.org/a?b=c&d=%20#e",
+        "https://xn--bcher-kva.example/",
+    ],
+)
+def test_plain_https_is_right(address):
+    assert is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://example.org",
+        "HTTPS://example.org",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://user@example.org/",
+        "https://user:word@example.org/",
+        "https://example.org:8443/",
+        "https://example.org:port/",
+        "https://example.org\\@evil.example/",
+        "https://exam ple.org/",
+        "https://example.org/\n",
+        "https://example.org/\t",
+        "https://ехample.org/",  # noqa: RUF001 - Cyrillic letters that look like ours
+        "https://example.org/ü",
+        "https://localhost/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://[/",
+        "https://-bad.example/",
+        "https://",
+    ],
+)
+def test_anything_else_is_refused(address):
+    assert not is_web_address(address)
+
+
+@pytest.mark.parametrize("link", ["tel:999", "tel:+448088005000", "sms:88858"])
+def test_links_to_dial(link):
+    assert is_dial(link)
+
+
+@pytest.mark.parametrize(
+    "link", ["999", "tel:", "tel:9", "tel:+", "tel:0800 1", "tel:999\n", "tel:٩٩٩"]
+)
+def test_links_that_dial_nothing(link):
+    assert not is_dial(link)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0808 800 5000 (from abroad: +44 20 3879 8560)", "163 (#163 on Globe/TM)", "13 11 14"],
+)
+def test_numbers_as_people_write_them(text):
+    assert is_phone(text)
+
+
+@pytest.mark.parametrize("text", ["", "none", "call <b>999</b>", "999\n112"])
+def test_texts_that_are_no_numbers(text):
+    assert not is_phone(text)

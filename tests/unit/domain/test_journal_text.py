@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries: which are blank, what a list shows, and what the hash covers."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from companion.domain.journal import (
+    Certainty,
+    EntryText,
+    Happened,
+    Revision,
+    RevisionKind,
+    chain_hash,
+)
+
+WRITTEN = Revision(
+    id=1,
+    entry_id=1,
+    kind=RevisionKind.WRITTEN,
+    written_at=datetime(2026, 11, 1, 22, 5, tzinfo=UTC),
+    happened=Happened(Certainty.ABOUT, date(2026, 10, 31), time(21, 30)),
+    text=EntryText(saw="A message", who="Robin"),
+    reason="more came to mind",
+)
+FIRST_RELEASE = "1585ffead332d0a6993f9e647d251dbf227fd74cf850a0d8db39f56a66aa1faa"
+
+
+@pytest.mark.parametrize("box", [box.name for box in fields(EntryText)])
+def test_any_one_box_is_enough(box):
+    assert not EntryText(**{box: "words"}).is_blank
+    assert EntryText(**{box: " \n\t"}).is_blank
+
+
+def test_words_and_first_line():
+    text = EntryText(saw=" \n First\nsecond", think="third")
+    assert text.first_line == "First"
+    assert text.all_words == " \n First\nsecond\nthird"
+    assert EntryText().first_line == ""
+    assert EntryText(think="only this").first_line == "only this"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": 2},
+        {"entry_id": 2},
+        {"kind": RevisionKind.CHANGED},
+        {"written_at": datetime(2026, 11, 1, 22, 6, tzinfo=UTC)},
+        {"happened": Happened()},
+        {"happened": replace(WRITTEN.happened, at=None)},
+        {"text": EntryText(saw="A message", who="robin")},
+        {"reason": ""},
+    ],
+)
+def test_the_hash_covers_every_field(change):
+    assert chain_hash("", replace(WRITTEN, **change), 1) != chain_hash("", WRITTEN, 1)
+
+
+def test_the_hash_covers_the_child_and_the_one_before():
+    hashes = {chain_hash("", WRITTEN, 1), chain_hash("", WRITTEN, 2), chain_hash("a", WRITTEN, 1)}
+    assert len(hashes) == 3
+
+
+def test_the_hash_stays_the_same_for_ever():
+    """A vault of an old release must still check out: never change what is hashed."""
+    assert chain_hash("", WRITTEN, 1) == chain_hash("", replace(WRITTEN, hash="kept"), 1)
+    assert chain_hash("", WRITTEN, 1) == FIRST_RELEASE
+
+
+def test_private_words_do_not_show_in_logs():
+    assert "message" not in repr(WRITTEN)
+    assert "mind" not in repr(WRITTEN)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rule engine on a small rule table: conditions, step-ups, reasons."""
+
+from datetime import date
+
+import pytest
+
+from companion.domain.checklist import Answer, Child, Reply, Sign, Since, StepUp
+from companion.domain.guide import AgeBand, Provenance
+from companion.domain.next_step import Condition, Rule, next_step
+from companion.domain.urgency import Urgency
+
+SOURCED = Provenance(("s1",), date(2026, 1, 1), date(2026, 7, 1))
+TEEN = Child(1, "A", AgeBand.AGE_14_17)
+ASK = StepUp(Urgency.REPORT, ask="An adult?")
+ASK_MORE = StepUp(Urgency.NOW, ask="Hurt?")
+WITH_ANOTHER = StepUp(Urgency.TALK, with_another_sign=True)
+UNDER_13 = StepUp(Urgency.TALK, under_13=True)
+
+
+def sign(sign_id, group="one", urgency=Urgency.EYE, step_ups=()):
+    return Sign(sign_id, group, "Text", ("Reason",), "Any age", urgency, step_ups, "", (), SOURCED)
+
+
+def rule(rule_id, *conditions):
+    return Rule(rule_id, "Do", "Lead", ("Act",), conditions, (), (), 0, SOURCED)
+
+
+SIGNS = {
+    one.id: one
+    for one in (
+        sign("eye-1"),
+        sign("eye-2"),
+        sign("eye-3", "two"),
+        sign("talk-1", urgency=Urgency.TALK),
+        sign("talk-2", "two", Urgency.TALK),
+        sign("asked", urgency=Urgency.TALK, step_ups=(ASK, ASK_MORE)),
+        sign("paired", step_ups=(WITH_ANOTHER,)),
+        sign("young", step_ups=(UNDER_13,)),
+    )
+}
+RULES = (
+    rule("now", Condition(urgencies=(Urgency.NOW,), count=1)),
+    rule("report", Condition(urgencies=(Urgency.REPORT,), count=1)),
+    rule(
+        "step-up",
+        Condition(urgencies=(Urgency.TALK,), count=1, groups=("two",), for_step_up_child=True),
+    ),
+    rule(
+        "two",
+        Condition(urgencies=(Urgency.TALK,), count=2),
+        Condition(urgencies=(Urgency.TALK,), count=1, new_eye=2),
+    ),
+    rule("worried", Condition(still_worried=True)),
+    rule("one", Condition(urgencies=(Urgency.TALK,), count=1)),
+    rule("several", Condition(new_eye=3, new_eye_groups=2)),
+    rule("eye", Condition(urgencies=(Urgency.EYE,), count=1)),
+    rule("none", Condition(no_ticks=True)),
+)
+
+
+def yes(sign_id, *follow_ups, since=None):
+    return Answer(sign_id, Reply.YES, since=since, follow_ups=follow_ups)
+
+
+def step(*answers, child=TEEN, worried=False, rules=RULES):
+    return next_step(rules, SIGNS, answers, child, is_still_worried=worried)
+
+
+def headline(*answers, child=TEEN, worried=False):
+    return step(*answers, child=child, worried=worried).rule.id
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ((), "none"),
+        (("eye-1",), "eye"),
+        (("eye-1", "eye-2"), "eye"),
+        (("eye-1", "eye-2", "eye-3"), "several"),
+        (("talk-1",), "one"),
+        (("talk-1", "eye-1"), "one"),
+        (("talk-1", "eye-1", "eye-2"), "two"),
+        (("talk-1", "talk-2"), "two"),
+    ],
+)
+def test_the_first_rule_that_fits_is_the_headline(answers, expected):
+    assert headline(*(yes(sign_id) for sign_id in answers)) == expected
+
+
+def test_old_signs_are_not_counted_as_new():
+    old = [yes(sign_id, since=Since.MONTHS) for sign_id in ("eye-1", "eye-2", "eye-3")]
+    assert headline(*old) == "eye"
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "expected"),
+    [
+        ((Reply.NO, Reply.NO), "one"),
+        ((Reply.YES, Reply.NO), "report"),
+        ((Reply.NOT_SURE, Reply.NO), "report"),
+        ((None, Reply.NO), "report"),
+        ((Reply.NO, Reply.YES), "now"),
+        ((Reply.NO,), "now"),
+        ((), "now"),
+    ],
+)
+def test_not_knowing_takes_the_higher_urgency(follow_ups, expected):
+    assert headline(yes("asked", *follow_ups)) == expected
+
+
+def test_a_sign_may_step_up_with_another():
+    assert headline(yes("paired")) == "eye"
+    assert headline(yes("paired"), yes("eye-1")) == "one"
+    assert headline(yes("paired"), Answer("eye-1", Reply.NOT_SURE)) == "eye"
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [(AgeBand.AGE_14_17, "eye"), (AgeBand.AGE_11_13, "one"), (None, "one")],
+)
+def test_a_sign_may_step_up_under_13(age, expected):
+    assert headline(yes("young"), child=Child(1, "A", age)) == expected
+
+
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        (TEEN, "one"),
+        (Child(1, "A", AgeBand.AGE_8_10), "step-up"),
+        (Child(1, "A", AgeBand.AGE_14_17, has_extra_needs=True), "step-up"),
+        (Child(1, "A"), "step-up"),
+    ],
+)
+def test_the_cautious_rule(child, expected):
+    assert headline(yes("talk-2"), child=child) == expected
+    assert headline(yes("talk-1"), child=child) == "one"
+
+
+def test_still_worried_leads_to_a_person():
+    assert headline(worried=True) == "worried"
+    assert headline(yes("talk-1"), worried=True) == "worried"
+    assert headline(yes("talk-1"), yes("talk-2"), worried=True) == "two"
+
+
+def test_says_why_and_what_else_fits():
+    found = step(yes("talk-1"), yes("eye-1"), yes("eye-2"), yes("eye-3", since=Since.MONTHS))
+    assert found.rule.id == "two"
+    assert [one.id for one in found.because] == ["talk-1", "eye-1", "eye-2"]
+    assert [one.id for one in found.also] == ["one", "eye"]
+
+
+def test_nothing_ticked_needs_no_reason():
+    assert step(worried=True).because == ()
+
+
+def test_not_sure_is_something_to_find_out():
+    found = step(
+        Answer("talk-1", Reply.NOT_SURE),
+        Answer("eye-1", Reply.NO),
+        Answer("gone", Reply.NOT_SURE),
+    )
+    assert found.rule.id == "none"
+    assert [one.id for one in found.find_out] == ["talk-1"]
+
+
+def test_a_sign_that_the_content_no_longer_has_is_passed_over():
+    assert headline(yes("gone"), yes("paired")) == "eye"
+
+
+def test_a_table_that_does_not_fit_is_a_bug():
+    with pytest.raises(ValueError, match="no rule fits"):
+        step(rules=RULES[:1])
