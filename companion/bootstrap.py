@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +22,11 @@ from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.ui.app import Relaunch
 
+SYSTEM: str = sys.platform
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 
@@ -114,9 +116,7 @@ class Session:
             search=SearchService(content, channels),
             channels=channels,
             preferences=preferences,
-            keeper=RoomKeeper(
-                VaultFolder(data_folder, clock), content, clock, signals.on_change
-            ),
+            keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
             open_address=open_address,
         )
         self.app = App(self.desk, LockService(clock, now.idle_minutes), relaunch)
@@ -142,7 +142,7 @@ def _parse(argv: list[str]) -> Options:
 
 def _harden() -> None:
     """Leave no memory in a core file, and let no other program of the user read it (Linux)."""
-    if sys.platform == "linux":
+    if SYSTEM == "linux":
         import ctypes
         import resource
 
@@ -156,7 +156,7 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
     def relaunch(again: "Relaunch") -> None:
         command = [*_program(), "--data-dir", str(options.data_folder)]
         command += ["--target", again.target, "--geometry", again.geometry]
-        if sys.platform == "linux":
+        if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.
             os.execv(command[0], command)  # noqa: S606 - our own program
@@ -170,7 +170,7 @@ def _catch_bugs(session: Session) -> None:
     """Show a bug to the person, with nothing of theirs in it, instead of ending silently."""
 
     def on_bug(
-        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+        kind: type[BaseException], _problem: BaseException, trace: TracebackType | None
     ) -> None:
         from companion.ui.dialogs.crash_dialog import CrashDialog, describe
 
@@ -185,7 +185,7 @@ def _catch_bugs(session: Session) -> None:
 def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "companion"]
+    return [sys.executable, str(Path(__file__).resolve().parent.parent / "main.py")]
 
 
 def _run_demo(options: Options) -> int:

@@ -5,43 +5,22 @@ A file carries `checked_on` and `review_by` for all its items; an item may carry
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
+from companion.content.values import (
+    AtLeastOne,
+    Count,
+    CountryCode,
+    Days,
+    Id,
+    Need,
+    Text,
+    UrgencyWord,
+)
 from companion.domain.channel import Purpose
 from companion.domain.guide import AgeBand
-from companion.domain.urgency import Urgency
-
-Id = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
-Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
-AtLeastOne = msgspec.Meta(min_length=1)
-Count = Annotated[int, msgspec.Meta(ge=0, le=100)]
-Days = Annotated[int, msgspec.Meta(ge=0, le=366)]
-
-
-class UrgencyWord(StrEnum):
-    """How content files spell an urgency."""
-
-    EYE = "eye"
-    TALK = "talk"
-    TALK_TODAY = "talk-today"
-    REPORT = "report"
-    NOW = "now"
-
-    @property
-    def urgency(self) -> Urgency:
-        """The urgency of the same name."""
-        return Urgency[self.name]
-
-
-class Need(StrEnum):
-    """What a starter can be made for, besides an age."""
-
-    SEND = "send"
-    LOOKED_AFTER = "looked-after"
-    NEW_TO_ENGLISH = "new-to-english"
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True):
@@ -297,7 +276,7 @@ class ChannelsFile(File, kw_only=True):
     `leave_out` lists ids of those that do not.
     """
 
-    code: Annotated[str, msgspec.Meta(pattern=r"\A[A-Z]{2,3}\Z")]
+    code: CountryCode
     name: Text
     emergency_line: str
     emergency_dial: str

@@ -135,9 +135,7 @@ def next_step(
     Raises ValueError where no rule fits, which a content test rules out.
     """
     situation = Situation(
-        ticks=ticks_of(signs, answers, child),
-        is_step_up_child=is_step_up_child(child),
-        is_still_worried=is_still_worried,
+        ticks_of(signs, answers, child), is_step_up_child(child), is_still_worried
     )
     fitting = [rule for rule in rules if any(fits(c, situation) for c in rule.any_of)]
     if not fitting:
@@ -148,10 +146,13 @@ def next_step(
         rule=headline,
         because=_because(headline, situation),
         also=tuple(fitting[1:]),
-        find_out=tuple(
-            signs[a.sign_id] for a in answers if a.reply is Reply.NOT_SURE and a.sign_id in signs
-        ),
+        find_out=_not_sure(signs, answers),
     )
+
+
+def _not_sure(signs: Mapping[str, Sign], answers: Iterable[Answer]) -> tuple[Sign, ...]:
+    unsure = (answer.sign_id for answer in answers if answer.reply is Reply.NOT_SURE)
+    return tuple(signs[sign_id] for sign_id in unsure if sign_id in signs)
 
 
 def fits(condition: Condition, situation: Situation) -> bool:

@@ -36,6 +36,8 @@ def children_and_journal(db: Database) -> None:
             first_line text not null
         ) strict;
         create index entry_by_event on entry (child_id, sort_key desc, id desc);
+        -- Without it every new revision would search all entries, for the deferred reference.
+        create unique index entry_by_revision on entry (revision_id);
         create table revision (
             id integer primary key autoincrement,
             entry_id integer not null references entry (id),

@@ -124,18 +124,23 @@ def print_dialog(
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("start", QT_TRANSLATE_NOOP("Pages", "Start here"), "house", _start),
-    PageSpec("understand", QT_TRANSLATE_NOOP("Pages", "Understand"), "book-open", _understand),
-    PageSpec("talk", QT_TRANSLATE_NOOP("Pages", "Talk"), "messages-square", _talk),
-    PageSpec("get-help", QT_TRANSLATE_NOOP("Pages", "Get help"), "life-buoy", _get_help),
+    PageSpec("start", str(QT_TRANSLATE_NOOP("Pages", "Start here")), "house", _start),
+    PageSpec("understand", str(QT_TRANSLATE_NOOP("Pages", "Understand")), "book-open", _understand),
+    PageSpec("talk", str(QT_TRANSLATE_NOOP("Pages", "Talk")), "messages-square", _talk),
+    PageSpec("get-help", str(QT_TRANSLATE_NOOP("Pages", "Get help")), "life-buoy", _get_help),
     PageSpec(
-        "notice", QT_TRANSLATE_NOOP("Pages", "Notice"), "list-checks", build_private=_notice
+        "notice", str(QT_TRANSLATE_NOOP("Pages", "Notice")), "list-checks", build_private=_notice
     ),
     PageSpec(
-        "journal", QT_TRANSLATE_NOOP("Pages", "Journal"), "notebook-pen", build_private=_journal
+        "journal",
+        str(QT_TRANSLATE_NOOP("Pages", "Journal")),
+        "notebook-pen",
+        build_private=_journal,
     ),
-    PageSpec("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "send", build_private=_reports),
-    PageSpec("plans", QT_TRANSLATE_NOOP("Pages", "Plans"), "calendar-days", build_private=_plans),
+    PageSpec("reports", str(QT_TRANSLATE_NOOP("Pages", "Reports")), "send", build_private=_reports),
+    PageSpec(
+        "plans", str(QT_TRANSLATE_NOOP("Pages", "Plans")), "calendar-days", build_private=_plans
+    ),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),
     PageSpec("search", build_open=_search),

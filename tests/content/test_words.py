@@ -78,8 +78,10 @@ SAFE_ALLOWED = re.compile(
     r"|(?:.*\b)?(?:keep\w*|kept|stay\w*|feel\w*)(?: \w+){0,3} safe\b)",
     re.IGNORECASE | re.DOTALL,
 )
-NAMED_EXCEPTIONS: set[tuple[str, str]] = set()
-"""Pairs of key and name on the avoid list that were looked at and let through."""
+NAMED_EXCEPTIONS = {
+    # It is the parent who admits something, not the child.
+    ("starters/11-13.toml.starter.11-13-photos-parents-share-1.why", "admitted"),
+}
 
 
 def prose(value, key, path):
@@ -118,6 +120,12 @@ def test_avoids(name):
         if pattern.search(text) and (path, name) not in NAMED_EXCEPTIONS
     ]
     assert found == []
+
+
+def test_every_exception_is_still_needed():
+    texts = dict(TEXTS)
+    for path, name in NAMED_EXCEPTIONS:
+        assert re.search(AVOID[name], texts[path], re.IGNORECASE)
 
 
 def sentences(text):

@@ -26,9 +26,7 @@ def describe(kind: type[BaseException], trace: TracebackType | None, version: st
 class CrashDialog(QDialog):
     """Says sorry once; nothing is sent."""
 
-    def __init__(
-        self, look: Look, report: str, leave: Callable[[], None], parent: QWidget
-    ) -> None:
+    def __init__(self, look: Look, report: str, leave: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         column = QVBoxLayout(self)
@@ -59,7 +57,9 @@ class CrashDialog(QDialog):
         column.addLayout(
             row_of(
                 ActionButton(look, self.tr("Go on"), "arrow-right", "primary", self.accept),
-                ActionButton(look, self.tr("Copy the report"), "copy", on_click=lambda: _copy(text)),
+                ActionButton(
+                    look, self.tr("Copy the report"), "copy", on_click=lambda: _copy(text)
+                ),
                 ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave),
             )
         )

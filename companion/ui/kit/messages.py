@@ -19,7 +19,7 @@ class Message:
     look: str = "caution"
 
 
-TEXTS: dict[ErrorCode, tuple[str, str]] = {
+TEXTS: dict[ErrorCode, tuple[object, object]] = {
     ErrorCode.WRONG_PASSPHRASE: (
         QT_TRANSLATE_NOOP("Messages", "That passphrase did not open the private part."),
         QT_TRANSLATE_NOOP(
@@ -41,6 +41,13 @@ TEXTS: dict[ErrorCode, tuple[str, str]] = {
             "Messages",
             "Nothing is lost. Compare it with your sheet, group by group. "
             "Capitals and gaps do not matter.",
+        ),
+    ),
+    ErrorCode.TRY_LATER: (
+        QT_TRANSLATE_NOOP("Messages", "After some wrong tries, the next one has to wait a little."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is lost and nothing is ever wiped. Try again in {seconds} seconds.",
         ),
     ),
     ErrorCode.WEAK_PASSPHRASE: (
@@ -159,6 +166,7 @@ TEXTS: dict[ErrorCode, tuple[str, str]] = {
 def message_for(error: CompanionError) -> Message:
     """Return the words for a known error."""
     title, text = TEXTS[error.code]
+    words = QCoreApplication.translate(CONTEXT, str(text))
     return Message(
-        QCoreApplication.translate(CONTEXT, title), QCoreApplication.translate(CONTEXT, text)
+        QCoreApplication.translate(CONTEXT, str(title)), words.format(**error.parameters)
     )

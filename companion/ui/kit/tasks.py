@@ -22,6 +22,7 @@ class VaultQueue(Protocol):
         work: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        *,
         replaces: str = "",
     ) -> None:
         """Do the work there, then call back here. A newer `replaces` drops an older one."""

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A first-hour card: do now, words that help, never, whom to phone. One screen, one page of paper."""
+"""A first-hour card: do now, words that help, never, whom to phone. One screen, one sheet."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.domain.guide import SituationCard
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
@@ -39,6 +42,7 @@ class CardPage(ScrollPage):
         """The id of the card that is shown."""
         return self._card.id if self._card else ""
 
+    @override
     def open_target(self, target: str) -> None:
         """Show another card."""
         card = self._desk.content.cards().get(target)
@@ -46,6 +50,7 @@ class CardPage(ScrollPage):
             self._card = card
             self._draw(card)
 
+    @override
     def refresh(self) -> None:
         """Draw again, because the country may have changed."""
         if self._card is not None:
@@ -127,9 +132,7 @@ class CardPage(ScrollPage):
     def _build_foot(self, card: SituationCard) -> QWidget:
         look = self._desk.look
         wrap = WrapRow(look.px(8))
-        wrap.add(
-            ActionButton(look, self.tr("Print this card"), "printer", on_click=self._on_print)
-        )
+        wrap.add(ActionButton(look, self.tr("Print this card"), "printer", on_click=self._on_print))
         wrap.add(
             ActionButton(
                 look,
@@ -140,15 +143,8 @@ class CardPage(ScrollPage):
         )
         for other in card.related:
             title = self._desk.content.cards()[other].title
-            wrap.add(
-                ActionButton(
-                    look,
-                    title,
-                    "arrow-right",
-                    "quiet",
-                    lambda other=other: self.go.emit(f"card:{other}"),
-                )
-            )
+            go_on = partial(self.go.emit, f"card:{other}")
+            wrap.add(ActionButton(look, title, "arrow-right", "quiet", go_on))
         return wrap
 
     def _on_print(self) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first start: what this is, who else uses this computer, which country. Each can be skipped."""
+"""The first start: what this is, who shares this computer, which country. All can be skipped."""
 
 from PySide6.QtWidgets import QGroupBox, QRadioButton, QVBoxLayout, QWidget
 
@@ -49,10 +49,14 @@ class FirstStartPage(ScrollPage):
                     self.tr("It never watches a child, and reads no phone or account."),
                     self.tr("It keeps words only: no pictures, no videos, no files."),
                     self.tr("The guide and the doors to help need no password."),
-                    self.tr("It never says that a child is or is not being groomed. It helps you "
-                            "decide what to do next."),
-                    self.tr("It is no police, medical or emergency service. In danger, phone the "
-                            "number at the top."),
+                    self.tr(
+                        "It never says that a child is or is not being groomed. It helps you "
+                        "decide what to do next."
+                    ),
+                    self.tr(
+                        "It is no police, medical or emergency service. In danger, phone the "
+                        "number at the top."
+                    ),
                 ),
             )
         )
@@ -163,7 +167,7 @@ class FirstStartPage(ScrollPage):
         )
         self.heading.setText(titles[step])
         self._steps.show_view(self._views[step])
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _on_who(self, advice: str) -> None:
         self._advice.setText(advice)

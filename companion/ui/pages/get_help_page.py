@@ -7,6 +7,7 @@ from companion.domain.channel import Channel, Purpose
 from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import TileButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
@@ -61,6 +62,7 @@ class GetHelpPage(ScrollPage):
         desk.signals.changed.connect(self._on_changed)
         self.refresh()
 
+    @override
     def refresh(self) -> None:
         """Draw the doors again if the place has changed, and show all of them."""
         self._show_all()
@@ -68,6 +70,7 @@ class GetHelpPage(ScrollPage):
             self._place.show_chosen()
             self._draw_doors()
 
+    @override
     def open_target(self, target: str) -> None:
         """Show one door, or all."""
         door = self._desk.channels.channel(target) if target else None
@@ -83,7 +86,7 @@ class GetHelpPage(ScrollPage):
         self._views.add(self._door_view)
         self._views.show_view(self._door_view)
         self.heading.setText(door.name)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._door_view.setFocus()
 
     def _build_all(self) -> None:
@@ -158,13 +161,13 @@ class GetHelpPage(ScrollPage):
         if [self.need.itemData(row) for row in range(1, self.need.count())] == needs:
             return
         kept = self.need.currentData()
-        self.need.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.need.blockSignals(True)
         self.need.clear()
         self.need.addItem(self.tr("Show every door"), "")
         for need in needs:
             self.need.addItem(self._need_title(need), need)
         self.need.setCurrentIndex(max(0, self.need.findData(kept)))
-        self.need.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.need.blockSignals(False)
 
     def _need_title(self, need: str) -> str:
         return {

@@ -7,6 +7,7 @@ from companion import __version__
 from companion.domain.errors import CompanionError
 from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, ThemeChoice
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
@@ -28,12 +29,14 @@ class SettingsPage(ScrollPage):
         self.column.addWidget(self._build_about())
         self.column.addStretch(1)
 
+    @override
     def refresh(self) -> None:
         """Show what is chosen now."""
-        self._place.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self._place.blockSignals(True)
         self._place.show_chosen()
-        self._place.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._place.blockSignals(False)
 
+    @override
     def focus_first(self) -> None:
         """Begin at the country, without scrolling away from the heading."""
         super().focus_first()
@@ -105,12 +108,18 @@ class SettingsPage(ScrollPage):
                 self._desk.look,
                 (
                     self.tr("Your notes are one encrypted file on this computer. Nothing is sent."),
-                    self.tr("The lock can not stop spying programs, someone who watches the "
-                            "screen, or someone who makes you open it."),
-                    self.tr("A printed page, a saved file and the history of your browser are "
-                            "not locked."),
-                    self.tr("No safeguarding professional has reviewed the guide or the rules "
-                            "yet. Every statement shows its source and its date."),
+                    self.tr(
+                        "The lock can not stop spying programs, someone who watches the "
+                        "screen, or someone who makes you open it."
+                    ),
+                    self.tr(
+                        "A printed page, a saved file and the history of your browser are "
+                        "not locked."
+                    ),
+                    self.tr(
+                        "No safeguarding professional has reviewed the guide or the rules "
+                        "yet. Every statement shows its source and its date."
+                    ),
                     self.tr("Companion is no police, medical or emergency service."),
                 ),
             )

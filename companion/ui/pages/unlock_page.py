@@ -3,12 +3,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
@@ -44,15 +45,18 @@ class UnlockPage(ScrollPage):
             self._steps.add(step)
         self._look_for_vault()
 
+    @override
     def open_target(self, target: str) -> None:
         """Remember where to go once the room is open."""
         self._target = target or "page:journal"
 
+    @override
     def refresh(self) -> None:
         """Start again from the first question."""
         self.banner.hide()
         self._look_for_vault()
 
+    @override
     def focus_first(self) -> None:
         """Put the focus into the first field of the step."""
         fields = self._steps.current.findChildren(QLineEdit)
@@ -112,12 +116,17 @@ class UnlockPage(ScrollPage):
             SentenceList(
                 look,
                 (
-                    self.tr("At least 10 characters. Four or five words that do not belong "
-                            "together are easy to remember."),
-                    self.tr("Nobody can reset it, not even us. Next you get a recovery sheet to "
-                            "keep somewhere else."),
-                    self.tr("The lock can not stop spying programs, or someone who makes you "
-                            "open it."),
+                    self.tr(
+                        "At least 10 characters. Four or five words that do not belong "
+                        "together are easy to remember."
+                    ),
+                    self.tr(
+                        "Nobody can reset it, not even us. Next you get a recovery sheet to "
+                        "keep somewhere else."
+                    ),
+                    self.tr(
+                        "The lock can not stop spying programs, or someone who makes you open it."
+                    ),
                 ),
             )
         )
@@ -134,9 +143,7 @@ class UnlockPage(ScrollPage):
             _buttons(
                 look.px(8),
                 self._make_button,
-                ActionButton(
-                    look, self.tr("Not now"), on_click=lambda: self.go.emit("page:start")
-                ),
+                ActionButton(look, self.tr("Not now"), on_click=lambda: self.go.emit("page:start")),
             )
         )
         column.addStretch(1)
@@ -238,7 +245,7 @@ class UnlockPage(ScrollPage):
             self, self._desk.keeper.exists, self._on_vault_looked_for, self.say_error
         )
 
-    def _on_vault_looked_for(self, exists: bool) -> None:  # noqa: FBT001 - a result
+    def _on_vault_looked_for(self, exists: bool) -> None:
         self._show_step(self._open_step if exists else self._make_step)
 
     def _show_step(self, step: QWidget) -> None:

@@ -46,7 +46,7 @@ class FittingBox(QWidget):
     @override
     def sizeHint(self) -> QSize:
         width = sum(widget.sizeHint().width() + self.spacing for widget in self.shown())
-        return QSize(width, self.heightForWidth(self.width() if self.width() else width))
+        return QSize(width, self.heightForWidth(self.width() or width))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -90,8 +90,9 @@ class Columns(FittingBox):
         for start in range(0, len(shown), columns):
             row = shown[start : start + columns]
             height = max(_height(widget, cell) for widget in row)
-            for column in range(len(row)):
-                found.append(QRect(column * (cell + self.spacing), y, cell, height))
+            found += [
+                QRect(column * (cell + self.spacing), y, cell, height) for column in range(len(row))
+            ]
             y += height + self.spacing
         return found
 

@@ -68,9 +68,7 @@ class DoorView(QWidget):
         )
         row = self._row(box)
         if self._door.dial:
-            row.add(
-                self._button(self.tr("Ring from this computer"), "phone", self._on_ring)
-            )
+            row.add(self._button(self.tr("Ring from this computer"), "phone", self._on_ring))
         row.add(self._button(self.tr("Copy the number"), "copy", self._on_copy_number))
         return box
 

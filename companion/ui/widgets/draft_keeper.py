@@ -74,15 +74,29 @@ class DraftKeeper(QObject):
             return
         self.pause()
         self._is_dirty, self._is_writing = False, True
-        self._desk.tasks.on_vault(self, self._work(), self._on_kept, self._on_failed)
+        self._desk.tasks.on_vault(self, self._write(), self._on_kept, self._on_failed)
+
+    def hand_over(self) -> Callable[[], bool] | None:
+        """Return the write that is still to be done, for work that must begin with it.
+
+        Where that work fails, `take_back` is to be called.
+        """
+        if not self._is_dirty:
+            return None
+        self.pause()
+        self._is_dirty = False
+        return self._write()
+
+    def take_back(self) -> None:
+        """Try again later what could not be kept."""
+        self._is_dirty = True
+        self._most.start()
 
     def keep_before_leaving(self) -> None:
         """Keep the wording and wait for it, shortly: for locking, leaving and rebuilding."""
-        if not self._is_dirty:
+        work = self.hand_over()
+        if work is None:
             return
-        self.pause()
-        self._is_dirty = False
-        work = self._work()
         try:
             self._desk.tasks.now_on_vault(work, KEEP_NOW_SECONDS)
         except TimeoutError:
@@ -96,7 +110,7 @@ class DraftKeeper(QObject):
         self._quiet.stop()
         self._most.stop()
 
-    def _work(self) -> Callable[[], bool]:
+    def _write(self) -> Callable[[], bool]:
         wording, journal = self._read(), self._journal
         child_id, entry_id = self._child_id, self._entry_id
 
@@ -109,7 +123,7 @@ class DraftKeeper(QObject):
 
         return work
 
-    def _on_kept(self, is_draft: bool) -> None:  # noqa: FBT001 - the result of the work
+    def _on_kept(self, is_draft: bool) -> None:
         self._is_writing = False
         self._told = None
         self.kept.emit(is_draft)
@@ -117,8 +131,8 @@ class DraftKeeper(QObject):
             self._quiet.start()
 
     def _on_failed(self, error: CompanionError) -> None:
-        self._is_writing, self._is_dirty = False, True
-        self._most.start()
+        self._is_writing = False
+        self.take_back()
         if error.code is not self._told:
             self._told = error.code
             self.failed.emit(error)

@@ -61,9 +61,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(below, _start(option) | Qt.AlignmentFlag.AlignTop, words)
         painter.restore()
 
-    def _fonts(
-        self, option: QStyleOptionViewItem, *, is_struck_out: bool
-    ) -> tuple[QFont, QFont]:
+    def _fonts(self, option: QStyleOptionViewItem, *, is_struck_out: bool) -> tuple[QFont, QFont]:
         title = QFont(option.font)
         title.setWeight(NORMAL if self.wanted else QFont.Weight.DemiBold)
         title.setStrikeOut(is_struck_out)
@@ -95,7 +93,7 @@ class EntryDelegate(QStyledItemDelegate):
         layout.endLayout()
         painter.setClipRect(rect)
         layout.draw(painter, QPointF(rect.topLeft()))
-        painter.setClipping(False)  # noqa: FBT003 - Qt's own
+        painter.setClipping(False)
 
     def _hits(self, shown: str) -> list[tuple[int, int]]:
         """Return where the searched words stand; lengths as Qt counts them, in UTF-16 units."""

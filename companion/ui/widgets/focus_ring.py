@@ -47,8 +47,8 @@ class FocusRing(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in FOLLOWED:
-            if watched is self.parentWidget():
-                self.resize(self.parentWidget().size())
+            if watched is self.window():
+                self.resize(self.window().size())
             self.update()
         return False
 

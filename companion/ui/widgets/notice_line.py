@@ -41,7 +41,9 @@ class NoticeLine(QFrame):
         row.addWidget(close, 0, top)
         self.hide()
 
-    def say(self, words: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+    def say(
+        self, words: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
         """Show the words, and have them spoken."""
         self.hide()
         self.words.setText(words)

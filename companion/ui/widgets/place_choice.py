@@ -49,11 +49,11 @@ class PlaceChoice(QWidget):
         self.changed.emit()
 
     def _fill_nations(self) -> None:
-        self.nation.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.nation.blockSignals(True)
         self.nation.clear()
         nations = self._desk.content.country(self.country.currentData()).nations
         self.nation.addItem(self.tr("Anywhere, or I would rather not say"), "")
         for code, name in nations:
             self.nation.addItem(name, code)
-        self.nation.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.nation.blockSignals(False)
         self._nation_field.setVisible(bool(nations))

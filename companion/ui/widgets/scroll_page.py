@@ -25,12 +25,12 @@ class ScrollPage(QWidget):
         self.setWindowTitle(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self.scroll)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self.scroll_area)
         content = QWidget()
         content.setObjectName("page-content")
         self.column = QVBoxLayout(content)
@@ -41,7 +41,7 @@ class ScrollPage(QWidget):
         self.banner = Banner(look)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.banner)
-        self.scroll.setWidget(content)
+        self.scroll_area.setWidget(content)
 
     def open_target(self, target: str) -> None:
         """Show a part of this page; `target` is what stands after "#", or empty."""
@@ -54,17 +54,17 @@ class ScrollPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where a keyboard user starts."""
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def say(self, title: str, text: str = "", look: str = "info") -> None:
         """Show a message on top of the page."""
         self.banner.say(Message(title, text, look))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def say_error(self, error: CompanionError) -> None:
         """Show the words for a known error."""
         self.banner.say(message_for(error))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -45,9 +45,7 @@ def sheet_of(
         subtitle=subtitle,
         blocks=tuple(blocks),
         emergency_line=_emergency_line(desk),
-        checked_note=_words("Checked on {day}.").format(
-            day=formatting.day(provenance.checked_on)
-        ),
+        checked_note=_words("Checked on {day}.").format(day=formatting.day(provenance.checked_on)),
         sources_note="; ".join(names),
     )
 

@@ -24,7 +24,9 @@ class SourceLine(QWidget):
         self._column.setSpacing(desk.look.px(4))
         checked = self.tr("Checked on {day}.").format(day=formatting.day(provenance.checked_on))
         if provenance.is_due(desk.clock.now().date()):
-            due = self.tr("It should have been looked at again by {day}: check before you rely on it.")
+            due = self.tr(
+                "It should have been looked at again by {day}: check before you rely on it."
+            )
             checked += " " + due.format(day=formatting.day(provenance.review_by))
         self._column.addWidget(Words(checked, "small"))
         self._button = ActionButton(

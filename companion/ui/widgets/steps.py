@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One of several views at a time, as high as that one needs (a QStackedWidget takes the highest)."""
+"""One of several views at a time, as high as that one needs; a QStackedWidget takes the highest."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The foot of the form: whether the draft is kept, saving, and striking out with a reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.kit.access import announce, set_role
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.icon_view import IconView
+from companion.ui.widgets.labels import Words
+
+
+
+class EntryFoot(QWidget):
+    """Stays in view below the form."""
+
+    save_wanted = Signal()
+    strike_wanted = Signal(str)
+    """Strike out, for this reason; it may be empty."""
+    picture_refused = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._is_struck_out = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        rule = QFrame()
+        rule.setProperty("look", "rule")
+        column.addWidget(rule)
+        column.addWidget(self._build_reason())
+        column.addWidget(self._build_question())
+        column.addLayout(self._build_row())
+        self.begin(is_new=True, is_struck_out=False)
+
+    def begin(self, *, is_new: bool, is_struck_out: bool) -> None:
+        """Fit another entry."""
+        self._is_struck_out = is_struck_out
+        self.save.setText(self.tr("&Save entry") if is_new else self.tr("&Save the change"))
+        self.save.setVisible(not is_struck_out)
+        self.strike.setVisible(not is_new and not is_struck_out)
+        self._question.hide()
+        self.reason.clear()
+        self.show_changed(is_changed=False)
+        self.show_status("")
+
+    def show_changed(self, *, is_changed: bool) -> None:
+        """Ask why an entry was changed, once it is."""
+        self._reason.setVisible(is_changed)
+
+    def show_status(self, words: str, *, is_well: bool = True) -> None:
+        """Say in words whether the draft is kept."""
+        self._well.setVisible(bool(words) and is_well)
+        self._unwell.setVisible(bool(words) and not is_well)
+        self.status.setText(words)
+
+    def speak_status(self) -> None:
+        """Have the status spoken: not at every pause, that would never stop."""
+        self.status.hide()
+        self.status.show()
+        announce(self, self.status.text())
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Put the buttons below the status where there is little room."""
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if is_narrow else along)
+
+    def _build_reason(self) -> QWidget:
+        self.reason = self._line()
+        self._reason = LabelledField(
+            self._look, self.tr("Why I chan&ged it (you can leave this empty)"), self.reason
+        )
+        return self._reason
+
+    def _build_question(self) -> QWidget:
+        self.strike_reason = self._line()
+        self._question = QWidget()
+        column = QVBoxLayout(self._question)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(8))
+        column.addWidget(
+            LabelledField(
+                self._look,
+                self.tr("Why are you striking it out? (you can leave this empty)"),
+                self.strike_reason,
+                self.tr("The entry stays readable, struck through. You can take it back."),
+            )
+        )
+        row = WrapRow(self._look.px(8))
+        self.strike_now = ActionButton(
+            self._look, self.tr("Strike out"), "strikethrough", on_click=self._on_strike_now
+        )
+        self.leave_it = ActionButton(
+            self._look, self.tr("Leave it as it is"), on_click=self._on_leave_it
+        )
+        row.add(self.strike_now)
+        row.add(self.leave_it)
+        column.addWidget(row)
+        return self._question
+
+    def _build_row(self) -> QBoxLayout:
+        self._well = IconView(self._look, "check", "ok", 18)
+        self._unwell = IconView(self._look, "triangle-alert", "caution", 18)
+        self.status = Words("", "muted")
+        set_role(self.status, QAccessible.Role.Notification)
+        said = QHBoxLayout()
+        said.setSpacing(self._look.px(6))
+        for icon in (self._well, self._unwell):
+            said.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(self.status, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.save = ActionButton(self._look, "", "", "primary", self.save_wanted.emit)
+        self.strike = ActionButton(
+            self._look, self.tr("Strike &out …"), on_click=self._on_strike_clicked
+        )
+        buttons = WrapRow(self._look.px(8))
+        buttons.add(self.save)
+        buttons.add(self.strike)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(self._look.px(8))
+        self._row.addLayout(said, 1)
+        self._row.addWidget(buttons)
+        return self._row
+
+    def _line(self) -> WordsEdit:
+        edit = WordsEdit(self._look, 1)
+        edit.setFixedHeight(edit.minimumHeight() + self._look.px(4))
+        edit.picture_refused.connect(self.picture_refused)
+        return edit
+
+    def _on_strike_clicked(self) -> None:
+        self._question.show()
+        self.strike.hide()
+        self.strike_reason.setFocus()
+
+    def _on_leave_it(self) -> None:
+        self._question.hide()
+        self.strike.show()
+        self.strike.setFocus()
+
+    def _on_strike_now(self) -> None:
+        self.strike_wanted.emit(self.strike_reason.toPlainText().strip())

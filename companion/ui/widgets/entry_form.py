@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The boxes of an entry: one that is needed, the others folded under plain questions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.journal import EntryText, Happened
+from companion.services.ports import Clock
+from companion.ui.kit.look import Look
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.fold import Fold
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.when_field import WhenField
+
+SAW_LINES = 6
+FOLDED_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A folded box: the name of its field in EntryText, its question, label and help."""
+
+    box: str
+    title: str
+    label: str
+    help_text: str = ""
+
+
+class EntryForm(QWidget):
+    """Shows and reads the words of one entry. Knows nothing of where they are kept."""
+
+    changed = Signal()
+    picture_refused = Signal()
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self._is_filling = False
+        self.edits: dict[str, WordsEdit] = {}
+        self.folds: dict[str, Fold] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(10))
+        self._column.addWidget(self._build_saw(), 1)
+        self.when = WhenField(look, clock)
+        self.when.changed.connect(self._on_changed)
+        self._column.addWidget(self.when)
+        self._column.addWidget(self._build_folds())
+        self._column.addWidget(self._build_think())
+
+    @property
+    def saw(self) -> WordsEdit:
+        """The one box that is needed."""
+        return self.edits["saw"]
+
+    def happened(self) -> Happened:
+        """Return when it happened, as chosen."""
+        return self.when.happened()
+
+    def text(self) -> EntryText:
+        """Return all boxes."""
+        return EntryText(**{box: edit.toPlainText() for box, edit in self.edits.items()})
+
+    def show_words(self, happened: Happened, text: EntryText) -> None:
+        """Fill the form, with what is written unfolded; the caret goes to the end."""
+        self._is_filling = True
+        self.when.show_happened(happened)
+        for box, edit in self.edits.items():
+            edit.setPlainText(getattr(text, box))
+            edit.moveCursor(QTextCursor.MoveOperation.End)
+            if box in self.folds:
+                self.folds[box].set_open(is_open=bool(edit.toPlainText().strip()))
+        self._is_filling = False
+
+    def show_blank(self) -> None:
+        """Empty the form for a new entry."""
+        self.show_words(self.when.about_today(), EntryText())
+
+    def set_struck_out(self, *, is_struck_out: bool) -> None:
+        """Show the words struck through, to be read only."""
+        self.when.setEnabled(not is_struck_out)
+        for edit in self.edits.values():
+            font = edit.font()
+            font.setStrikeOut(is_struck_out)
+            edit.setFont(font)
+            edit.setReadOnly(is_struck_out)
+
+    def describe_picture(self) -> None:
+        """Write questions about a picture into the first box, with the caret at the first."""
+        cursor = self.saw.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        gap = "\n\n" if self.saw.toPlainText().strip() else ""
+        cursor.insertText(gap)
+        start = cursor.position()
+        questions = (
+            self.tr("What kind of picture it is, in a few words:"),
+            self.tr("Where it is kept (app, chat, folder):"),
+            self.tr("Who holds the device:"),
+            self.tr("When I saw it:"),
+        )
+        cursor.insertText("\n".join(f"{question} " for question in questions))
+        cursor.setPosition(start + len(questions[0]) + 1)
+        self.saw.setTextCursor(cursor)
+        self.saw.setFocus()
+
+    def _build_saw(self) -> QWidget:
+        field = self._labelled(
+            Question(
+                "saw",
+                "",
+                self.tr("&What you saw or heard"),
+                self.tr("Plain facts, in your own words. This box is the only one you need."),
+            ),
+            SAW_LINES,
+        )
+        column = field.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setStretchFactor(self.saw, 1)
+        return field
+
+    def _build_folds(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Heading(self.tr("More, if you know it"), 3))
+        for question in self._questions():
+            body = QWidget()
+            inside = QVBoxLayout(body)
+            inside.setContentsMargins(self._look.px(26), 0, 0, self._look.px(8))
+            inside.addWidget(self._labelled(question, FOLDED_LINES))
+            edit = self.edits[question.box]
+            edit.setFixedHeight(edit.minimumHeight())
+            fold = Fold(self._look, question.title, body)
+            fold.opened.connect(edit.setFocus)
+            self.folds[question.box] = fold
+            column.addWidget(fold)
+        return part
+
+    def _questions(self) -> Iterator[Question]:
+        tr = self.tr
+        yield Question("place", tr("Where was it?"), tr("A&pp or game, device, place"))
+        yield Question(
+            "who",
+            tr("Who was in it?"),
+            tr("Names, nicknames, hand&les, links"),
+            tr("One on each line. Names change; links and handles help to find an account."),
+        )
+        yield Question("told_by", tr("Who told you?"), tr("Who told &you, and how"))
+        yield Question(
+            "child_words",
+            tr("What did the child say?"),
+            tr("The &child's exact words"),
+            tr("Word for word, even rude or odd ones. Do not tidy them."),
+        )
+        yield Question("asked", tr("What did you ask?"), tr("What you as&ked, word for word"))
+        yield Question(
+            "seemed",
+            tr("How did the child seem?"),
+            tr("How the child see&med"),
+            tr("What you could see: “cried for ten minutes”, not “hysterical”."),
+        )
+        yield Question("did", tr("What did you do?"), tr("What yo&u did, and who you told"))
+        yield Question("outcome", tr("What came of it?"), tr("W&hat came of it, as far as known"))
+
+    def _build_think(self) -> QWidget:
+        frame = Card(self._look, "info")
+        frame.column.addWidget(Heading(self.tr("Your opinion"), 3))
+        frame.column.addWidget(
+            Words(self.tr("Facts and opinions apart: this box is for what you think."))
+        )
+        frame.column.addWidget(self._labelled(Question("think", "", self.tr("What I &think")), 3))
+        self.edits["think"].setFixedHeight(self.edits["think"].minimumHeight())
+        return frame
+
+    def _labelled(self, question: Question, lines: int) -> LabelledField:
+        edit = WordsEdit(self._look, lines)
+        edit.textChanged.connect(self._on_changed)
+        edit.picture_refused.connect(self.picture_refused)
+        self.edits[question.box] = edit
+        return LabelledField(self._look, question.label, edit, question.help_text)
+
+    def _on_changed(self) -> None:
+        if not self._is_filling:
+            self.changed.emit()

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every wording that an entry has had: when it was written, why it was changed, and its words."""
+
+from dataclasses import fields
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from companion.domain.journal import EntryText, Revision
+from companion.ui.kit.look import Look
+from companion.ui.widgets.entry_words import happened_words, revision_words
+from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.fold import Fold
+
+ROWS = 4
+LINES = 8
+
+
+class WordingList(QListWidget):
+    """The wordings, oldest first, each as one sentence."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("wording-list")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(round(look.em * 2.2 * ROWS))
+
+
+class EntryHistory(QWidget):
+    """Folded away; hidden while there is only one wording."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._revisions: tuple[Revision, ...] = ()
+        self.wordings = WordingList(look)
+        self.wordings.currentRowChanged.connect(self._on_row_changed)
+        self.reader = WordsEdit(look, LINES)
+        self.reader.setReadOnly(True)
+        self.reader.setFixedHeight(self.reader.minimumHeight())
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(look.px(26), 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addWidget(LabelledField(look, self.tr("Choose a wording"), self.wordings))
+        column.addWidget(LabelledField(look, self.tr("How it was written"), self.reader))
+        self.fold = Fold(look, self.tr("Earlier wordings"), body)
+        self.fold.opened.connect(self.wordings.setFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.fold)
+
+    def show_revisions(self, revisions: tuple[Revision, ...]) -> None:
+        """Show the history of another entry, folded away."""
+        self._revisions = revisions
+        self.setVisible(len(revisions) > 1)
+        self.fold.set_open(is_open=False)
+        self.fold.button.setText(self.tr("Earlier wordings ({count})").format(
+            count=max(0, len(revisions) - 1)
+        ))
+        self.reader.clear()
+        self.wordings.clear()
+        for revision in revisions:
+            self.wordings.addItem(QListWidgetItem(self._sentence(revision)))
+
+    def _sentence(self, revision: Revision) -> str:
+        words = revision_words(revision.kind, revision.written_at)
+        if revision.reason:
+            words = self.tr("{words}. Why: {reason}").format(words=words, reason=revision.reason)
+        if revision is self._revisions[-1]:
+            words = self.tr("{words} (as it is now)").format(words=words)
+        return words
+
+    def _on_row_changed(self, row: int) -> None:
+        if not 0 <= row < len(self._revisions):
+            return
+        revision = self._revisions[row]
+        parts = [self._part(self.tr("When it happened"), happened_words(revision.happened))]
+        for box in fields(EntryText):
+            words = getattr(revision.text, box.name)
+            if words:
+                parts.append(self._part(self._title(box.name), words))
+        self.reader.setPlainText("\n\n".join(parts))
+
+    def _part(self, title: str, words: str) -> str:
+        return self.tr("{title}:\n{words}").format(title=title, words=words)
+
+    def _title(self, box: str) -> str:
+        titles = {
+            "saw": self.tr("What you saw or heard"),
+            "told_by": self.tr("Who told you"),
+            "child_words": self.tr("The child's exact words"),
+            "asked": self.tr("What you asked"),
+            "seemed": self.tr("How the child seemed"),
+            "think": self.tr("What you think (opinion)"),
+            "did": self.tr("What you did"),
+            "outcome": self.tr("What came of it"),
+            "place": self.tr("Where it was"),
+            "who": self.tr("Who was in it"),
+        }
+        return titles[box]

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A calm line that help is there now, below the answer that calls for it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+
+from companion.domain.errors import CompanionError
+from companion.ui.kit.access import announce, set_role
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.labels import Heading, Words
+
+
+class HelpLine(Card):
+    """The emergency line and the way to the doors. The person may go on with the list."""
+
+    go = Signal(str)
+
+    def __init__(self, desk: Desk, *, is_now: bool) -> None:
+        super().__init__(desk.look, "info")
+        self.is_now = is_now
+        self._title = Heading(self._words_for_title(), 3)
+        set_role(self._title, QAccessible.Role.Notification)
+        self._text = Words(self._words_for_text(desk))
+        self.doors = ActionButton(
+            desk.look,
+            self.tr("See who to phone"),
+            "life-buoy",
+            on_click=lambda: self.go.emit("page:get-help"),
+        )
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._text)
+        self.column.addWidget(self.doors, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def say(self) -> None:
+        """Have the line spoken."""
+        announce(self, f"{self._title.text()} {self._text.text()}")
+
+    def _words_for_title(self) -> str:
+        if self.is_now:
+            return self.tr("Someone can help with this now")
+        return self.tr("Someone can help with this today")
+
+    def _words_for_text(self, desk: Desk) -> str:
+        try:
+            number = desk.channels.emergency_line()
+        except CompanionError:
+            number = ""
+        parts = [self.tr("You don't need proof. What you tick here is kept.")]
+        if number:
+            parts.insert(0, self.tr("In danger now? Phone {number}.").format(number=number))
+        return " ".join(parts)

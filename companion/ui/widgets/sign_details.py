@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is asked about a sign once it is ticked: nothing of it is needed."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from companion.domain.checklist import Answer, Reply, Sign, Since
+from companion.ui.kit.look import Look
+from companion.ui.kit.messages import Message
+from companion.ui.widgets.answer_words import follow_up_words, since_words
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Banner
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.field import LabelledField, WordsEdit
+
+QUIET_MS = 800
+"""A note is kept after this much quiet (ux.md: 1 s at most)."""
+
+
+class SignDetails(QWidget):
+    """Follow-up questions, since when, usual for this child, and a folded note."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, sign: Sign, answer: Answer) -> None:
+        super().__init__()
+        self._look = look
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.changed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, look.px(6), 0, 0)
+        self._column.setSpacing(look.px(8))
+        self.questions = [self._build_question(question) for question in sign.questions]
+        self.since = self._build_since()
+        self.usual = QCheckBox(self.tr("This is usual for this child"))
+        self.usual.setChecked(answer.is_usual)
+        self.usual.clicked.connect(lambda _checked: self.changed.emit())
+        for widget in (*self.questions, self.since):
+            widget.changed.connect(self.changed)
+            self._column.addWidget(widget)
+        self._column.addWidget(self.usual)
+        self._build_note(answer.note)
+        self._show(answer)
+
+    @property
+    def follow_ups(self) -> tuple[Reply | None, ...]:
+        """The replies to the follow-up questions, in order."""
+        values = (question.value for question in self.questions)
+        return tuple(Reply(value) if value else None for value in values)
+
+    @property
+    def since_when(self) -> Since | None:
+        """Since when, where it was said."""
+        return Since(self.since.value) if self.since.value else None
+
+    def keep_words(self) -> None:
+        """Keep a note that is still being typed."""
+        if self._quiet.isActive():
+            self._quiet.stop()
+            self.changed.emit()
+
+    def _build_question(self, question: str) -> ChoiceRow:
+        keys = {
+            Reply.YES: self.tr("Y"),
+            Reply.NOT_SURE: self.tr("D"),
+            Reply.NO: self.tr("N"),
+        }
+        choices = tuple(Choice(reply, follow_up_words(reply), keys[reply]) for reply in keys)
+        row = ChoiceRow(self._look, question, choices)
+        row.add_below_question(
+            self.tr("If you don't know, the next step takes the more careful way.")
+        )
+        return row
+
+    def _build_since(self) -> ChoiceRow:
+        choices = tuple(Choice(since, since_words(since)) for since in Since)
+        return ChoiceRow(self._look, self.tr("Since when?"), choices)
+
+    def _build_note(self, note: str) -> None:
+        self._open_note = ActionButton(
+            self._look, self.tr("Add a short note"), "pencil", "quiet", self._on_note_clicked
+        )
+        self._column.addWidget(self._open_note, 0, Qt.AlignmentFlag.AlignLeading)
+        self.note = WordsEdit(self._look, lines=2)
+        self.note.setPlainText(note)
+        self.note.setMaximumHeight(self._look.em * 6)
+        self.note.textChanged.connect(self._quiet.start)
+        self.note.picture_refused.connect(self._on_picture_refused)
+        self._refusal = Banner(self._look)
+        self._note_field = LabelledField(self._look, self.tr("A short note, for you"), self.note)
+        self._column.addWidget(self._refusal)
+        self._column.addWidget(self._note_field)
+        self._open_note.setVisible(not note)
+        self._note_field.setVisible(bool(note))
+
+    def _show(self, answer: Answer) -> None:
+        for question, reply in zip(self.questions, answer.follow_ups, strict=False):
+            question.show_value(reply)
+        self.since.show_value(answer.since)
+
+    def _on_note_clicked(self) -> None:
+        self._open_note.hide()
+        self._note_field.show()
+        self.note.setFocus()
+
+    def _on_picture_refused(self) -> None:
+        self._refusal.say(
+            Message(
+                self.tr("Companion keeps words only."),
+                self.tr(
+                    "So nothing here can harm you or the child. Nothing was read from it. "
+                    "Describe it in your own words instead."
+                ),
+            )
+        )

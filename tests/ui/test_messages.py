@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every known error has calm words that say what happened and what to do next."""
+
+import pytest
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.ui.kit.messages import TEXTS, message_for
+
+PARAMETERS = {ErrorCode.TRY_LATER: {"seconds": 5}}
+
+
+@pytest.mark.parametrize("code", ErrorCode)
+def test_every_known_error_has_words(code):
+    message = message_for(CompanionError(code, **PARAMETERS.get(code, {})))
+    assert message.title.endswith(".")
+    assert message.text.endswith(".")
+    assert "!" not in message.title + message.text
+    assert "{" not in message.text
+
+
+def test_no_words_for_errors_that_do_not_exist():
+    assert set(TEXTS) == set(ErrorCode)
