@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from companion import __version__, paths
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
 from companion.services.lock_service import LockService
@@ -24,6 +25,7 @@ from companion.services.search_service import SearchService
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from companion.content.catalog import Catalog
     from companion.ui.app import Relaunch
 
 SYSTEM: str = sys.platform
@@ -50,6 +52,7 @@ class Options:
     data_folder: Path
     target: str
     geometry: str
+    content_folder: Path | None
     self_test: bool
     is_demo: bool
 
@@ -72,18 +75,22 @@ def run(options: Options) -> int:
     from companion.ui.app import make_application
 
     application = make_application(sys.argv)
-    session = Session(options.data_folder, _restart(options))
+    session = Session(options.data_folder, _restart(options), options.content_folder)
     session.desk.look.apply(application)
     _catch_bugs(session)
-    session.app.show(options.target or session.first_target(), options.geometry)
+    session.show(options.target, options.geometry)
     return application.exec()
 
 
 class Session:
     """Everything wired together for one run of the window."""
 
-    def __init__(self, data_folder: Path, relaunch: "Callable[[Relaunch], None]") -> None:
-        from companion.content.catalog import Catalog
+    def __init__(
+        self,
+        data_folder: Path,
+        relaunch: "Callable[[Relaunch], None]",
+        content_folder: Path | None = None,
+    ) -> None:
         from companion.storage.preferences_file import JsonPreferencesFile
         from companion.storage.storage_thread import StorageThread
         from companion.storage.vault import VaultFolder
@@ -99,7 +106,7 @@ class Session:
         post = MainThreadPost()
         self.storage = StorageThread(post)
         resources = paths.resources_folder()
-        content = Catalog.built_in(resources / "content")
+        content, self._refused = _content(resources / "content", content_folder)
         preferences = PreferencesService(
             JsonPreferencesFile(data_folder / "settings.json"), signals.on_change
         )
@@ -121,23 +128,47 @@ class Session:
         )
         self.app = App(self.desk, LockService(clock, now.idle_minutes), relaunch)
 
+    def show(self, target: str, geometry: str) -> None:
+        """Show the window, and say so if an added guide was not taken."""
+        self.app.show(target or self.first_target(), geometry)
+        if self._refused is not None:
+            self.app.window.page.say_error(self._refused)
+
     def first_target(self) -> str:
         """Return where a person begins who comes without a target."""
         is_done = self.desk.preferences.now.is_first_start_done
         return "page:start" if is_done else "page:first-start"
 
 
+def _content(built_in: Path, added: Path | None) -> "tuple[Catalog, CompanionError | None]":
+    """Return the content, and why an added guide was not taken: then the built-in one is used."""
+    from companion.content.catalog import Catalog, language_folders
+    from companion.content.pack_files import PackFiles
+    from companion.content.pack_loader import PackLoader
+
+    if added is None:
+        return Catalog.built_in(built_in), None
+    try:
+        folders = PackFiles(language_folders(built_in, "en"))
+        return PackLoader(folders).load(added), None
+    except CompanionError as error:
+        refused = CompanionError(ErrorCode.PACK_REFUSED, **error.parameters)
+        return Catalog.built_in(built_in), refused
+
+
 def _parse(argv: list[str]) -> Options:
     parser = argparse.ArgumentParser(prog="companion", description="Companion")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data-dir", metavar="FOLDER", help="keep everything in this folder")
+    parser.add_argument("--content", metavar="FOLDER", help="use this guide if it is sound")
     parser.add_argument("--demo", action="store_true", help="look round with an invented family")
     parser.add_argument("--self-test", action="store_true", help="try everything and end")
     parser.add_argument("--target", default="", help=argparse.SUPPRESS)
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
-    return Options(folder, given.target, given.geometry, given.self_test, given.demo)
+    content = Path(given.content).resolve() if given.content else None
+    return Options(folder, given.target, given.geometry, content, given.self_test, given.demo)
 
 
 def _harden() -> None:
@@ -155,6 +186,8 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
 
     def relaunch(again: "Relaunch") -> None:
         command = [*_program(), "--data-dir", str(options.data_folder)]
+        if options.content_folder is not None:
+            command += ["--content", str(options.content_folder)]
         command += ["--target", again.target, "--geometry", again.geometry]
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away

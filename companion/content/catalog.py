@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from typing_extensions import override
-
 from companion.content import pack_files, schema, to_domain
 from companion.content.pack_files import PackFiles, channels_file
 from companion.content.reader import damaged
@@ -24,7 +22,6 @@ from companion.domain.guide import (
     Topic,
 )
 from companion.domain.next_step import Rule
-from companion.services.ports import ContentSource
 
 SOURCE_LANGUAGE = "en"
 
@@ -37,8 +34,8 @@ def language_folders(root: Path, language: str) -> tuple[Path, ...]:
     return (wanted, source) if is_known and language != SOURCE_LANGUAGE else (source,)
 
 
-class Catalog(ContentSource):
-    """Content from files. Each file is read once, and only when it is needed."""
+class Catalog:
+    """Content from files: a ContentSource. Each file is read once, and only when it is needed."""
 
     def __init__(self, files: PackFiles) -> None:
         self._files = files
@@ -51,63 +48,49 @@ class Catalog(ContentSource):
         """Return the content that comes with the app. Reads nothing yet."""
         return cls(PackFiles(language_folders(root, language)))
 
-    @override
     def start_tiles(self) -> tuple[StartTile, ...]:
         return self._start_tiles
 
-    @override
     def cards(self) -> Mapping[str, SituationCard]:
         return self._cards
 
-    @override
     def never_rules(self) -> tuple[NeverRule, ...]:
         return self._never_rules
 
-    @override
     def principles(self) -> tuple[Principle, ...]:
         return self._principles
 
-    @override
     def smart_ideas(self) -> tuple[SmartIdea, ...]:
         return self._smart_ideas
 
-    @override
     def topics(self) -> Mapping[str, Topic]:
         return self._topics
 
-    @override
     def starters(self) -> tuple[Starter, ...]:
         return self._starters
 
-    @override
     def sign_groups(self) -> tuple[SignGroup, ...]:
         return self._sign_groups
 
-    @override
     def signs(self) -> Mapping[str, Sign]:
         return self._signs
 
-    @override
     def rules(self) -> tuple[Rule, ...]:
         return self._rules
 
-    @override
     def source(self, source_id: str) -> Source:
         """Return a source of the guide or of a channel file, those first that were shown."""
         found = self._sources.get(source_id) or self._channel_sources.get(source_id)
         return found or self._rare_source(source_id)
 
-    @override
     def countries(self) -> Mapping[str, str]:
         return self._country_names
 
-    @override
     def country(self, code: str) -> Country:
         if code not in self._countries:
             self._countries[code] = to_domain.country(self._channels_file(code))
         return self._countries[code]
 
-    @override
     def channels(self, code: str) -> tuple[Channel, ...]:
         """Return the channels of a country, then those of wider files that it includes."""
         if code not in self._channels:

@@ -26,6 +26,7 @@ class ErrorCode(StrEnum):
     VAULT_LOCKED = "vault-locked"
     STORAGE_FAILED = "storage-failed"
     CONTENT_DAMAGED = "content-damaged"
+    PACK_REFUSED = "pack-refused"
     NO_SUCH_ENTRY = "no-such-entry"
     ENTRY_EMPTY = "entry-empty"
 

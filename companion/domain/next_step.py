@@ -139,13 +139,12 @@ def next_step(
     )
     fitting = [rule for rule in rules if any(fits(c, situation) for c in rule.any_of)]
     if not fitting:
-        message = "no rule fits"
-        raise ValueError(message)
-    headline = fitting[0]
+        raise ValueError("no rule fits")
+    headline, *lower = fitting
     return NextStep(
         rule=headline,
         because=_because(headline, situation),
-        also=tuple(fitting[1:]),
+        also=tuple(lower),
         find_out=_not_sure(signs, answers),
     )
 

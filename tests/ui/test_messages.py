@@ -6,7 +6,10 @@ import pytest
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.kit.messages import TEXTS, message_for
 
-PARAMETERS = {ErrorCode.TRY_LATER: {"seconds": 5}}
+PARAMETERS = {
+    ErrorCode.TRY_LATER: {"seconds": 5},
+    ErrorCode.PACK_REFUSED: {"file": "signs.toml", "key": "sign"},
+}
 
 
 @pytest.mark.parametrize("code", ErrorCode)

@@ -9,10 +9,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.preferences import ThemeChoice
-from companion.ui.kit.style_sheet import style_sheet
+from companion.ui.kit.style_sheet import FONT_FAMILY, style_sheet
 from companion.ui.kit.theme import Theme, load_theme
 
-FONT_FAMILY = "Atkinson Hyperlegible Next"
 BASE_PX = 15
 """1 em at 100 % text size (ux.md 2)."""
 

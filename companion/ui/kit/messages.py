@@ -152,6 +152,14 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "In danger, phone your emergency number.",
         ),
     ),
+    ErrorCode.PACK_REFUSED: (
+        QT_TRANSLATE_NOOP("Messages", "The added guide has a mistake and was not used."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed; the guide that came with Companion is in use. For its author: "
+            "look in the file {file}, at {key}.",
+        ),
+    ),
     ErrorCode.NO_SUCH_ENTRY: (
         QT_TRANSLATE_NOOP("Messages", "That entry can not be found."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Choose it again from the list."),

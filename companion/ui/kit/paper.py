@@ -37,7 +37,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from companion.ui.kit.look import FONT_FAMILY
+from companion.ui.kit.style_sheet import FONT_FAMILY
 
 BODY_PT = 11
 LARGE_PT = 16

@@ -6,8 +6,11 @@ from string import Template
 
 from companion.ui.kit.theme import Theme
 
+FONT_FAMILY = "Atkinson Hyperlegible Next"
+"""Named in the sheet too: on X11 the desktop sets fonts of its own for buttons and lists."""
+
 TEMPLATE = Template("""
-QWidget { color: $text; }
+QWidget { color: $text; font-family: "$family"; font-size: ${em}px; }
 QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#page-content { background: $bg; border: none; }
 QWidget#rail { background: $sunken; }
 QLabel { background: transparent; }
@@ -106,6 +109,8 @@ def style_sheet(theme: Theme, em: int, icons: Path) -> str:
     tone = "dark" if theme.is_dark else "light"
     return TEMPLATE.substitute(
         {role.replace("-", "_"): value for role, value in theme.colours.items()},
+        em=em,
+        family=FONT_FAMILY,
         border=2 if theme.is_contrast else 1,
         arrow=(icons / f"arrow-{tone}.svg").as_posix(),
         check=(icons / f"tick-{tone}.svg").as_posix(),

@@ -2,6 +2,7 @@
 """The first doors for a purpose: name, number, and the way to all that is known of each."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,10 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.labels import SelectableWords
+from companion.ui.widgets.buttons import ActionButton, TileButton
 
-DOORS_SHOWN = 3
+DOORS_SHOWN = 4
 
 
 class DoorList(QWidget):
@@ -22,28 +22,26 @@ class DoorList(QWidget):
 
     def __init__(self, desk: Desk, purposes: Iterable[str]) -> None:
         super().__init__()
-        self._desk = desk
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        for door in first_doors(desk, purposes):
-            self._add(door)
-        self._column.addWidget(
-            self._button(self.tr("See every door"), "life-buoy", "page:get-help"),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
+        self._column.setSpacing(desk.look.px(8))
+        self.tiles = [self._build_door(desk, door) for door in first_doors(desk, purposes)]
+        for tile in self.tiles:
+            self._column.addWidget(tile)
+        every = ActionButton(
+            desk.look,
+            self.tr("See every door"),
+            "life-buoy",
+            "quiet",
+            partial(self.go.emit, "page:get-help"),
         )
+        self._column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _add(self, door: Channel) -> None:
-        button = self._button(door.name, "arrow-right", f"channel:{door.id}")
-        button.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        if door.phone:
-            self._column.addWidget(SelectableWords(door.phone, "h3"))
-            self._column.addSpacing(self._desk.look.px(6))
-
-    def _button(self, text: str, icon: str, target: str) -> ActionButton:
-        return ActionButton(self._desk.look, text, icon, "quiet", lambda: self.go.emit(target))
+    def _build_door(self, desk: Desk, door: Channel) -> TileButton:
+        tile = TileButton(desk.look, door.name, "", number=number_beside(door))
+        tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
+        tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
+        return tile
 
 
 def first_doors(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:
@@ -52,3 +50,8 @@ def first_doors(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:
         return desk.channels.doors_for(purposes)[:DOORS_SHOWN]
     except CompanionError:
         return ()
+
+
+def number_beside(door: Channel) -> str:
+    """Return the number to show beside a door's name: none where the name says it."""
+    return "" if door.phone in door.name else door.phone

@@ -14,7 +14,6 @@ from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
 
 
-
 class EntryFoot(QWidget):
     """Stays in view below the form."""
 

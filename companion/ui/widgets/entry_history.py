@@ -55,9 +55,9 @@ class EntryHistory(QWidget):
         self._revisions = revisions
         self.setVisible(len(revisions) > 1)
         self.fold.set_open(is_open=False)
-        self.fold.button.setText(self.tr("Earlier wordings ({count})").format(
-            count=max(0, len(revisions) - 1)
-        ))
+        self.fold.button.setText(
+            self.tr("Earlier wordings ({count})").format(count=max(0, len(revisions) - 1))
+        )
         self.reader.clear()
         self.wordings.clear()
         for revision in revisions:

@@ -9,7 +9,7 @@ from companion.domain.journal import Certainty, Happened, RevisionKind
 from companion.ui.kit import formatting
 
 CONTEXT = "EntryWords"
-KINDS = {
+KINDS: dict[RevisionKind, str] = {
     RevisionKind.WRITTEN: QT_TRANSLATE_NOOP("EntryWords", "Written {moment}"),
     RevisionKind.CHANGED: QT_TRANSLATE_NOOP("EntryWords", "Changed {moment}"),
     RevisionKind.STRUCK_OUT: QT_TRANSLATE_NOOP("EntryWords", "Struck out {moment}"),

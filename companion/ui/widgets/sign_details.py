@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is asked about a sign once it is ticked: nothing of it is needed."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign, Since
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
 from companion.ui.widgets.answer_words import follow_up_words, since_words
-from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Banner
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.fold import Fold
 
 QUIET_MS = 800
 """A note is kept after this much quiet (ux.md: 1 s at most)."""
@@ -79,31 +79,26 @@ class SignDetails(QWidget):
         return ChoiceRow(self._look, self.tr("Since when?"), choices)
 
     def _build_note(self, note: str) -> None:
-        self._open_note = ActionButton(
-            self._look, self.tr("Add a short note"), "pencil", "quiet", self._on_note_clicked
-        )
-        self._column.addWidget(self._open_note, 0, Qt.AlignmentFlag.AlignLeading)
         self.note = WordsEdit(self._look, lines=2)
         self.note.setPlainText(note)
         self.note.setMaximumHeight(self._look.em * 6)
         self.note.textChanged.connect(self._quiet.start)
         self.note.picture_refused.connect(self._on_picture_refused)
         self._refusal = Banner(self._look)
-        self._note_field = LabelledField(self._look, self.tr("A short note, for you"), self.note)
-        self._column.addWidget(self._refusal)
-        self._column.addWidget(self._note_field)
-        self._open_note.setVisible(not note)
-        self._note_field.setVisible(bool(note))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._refusal)
+        column.addWidget(LabelledField(self._look, self.tr("A short note, for you"), self.note))
+        self.note_fold = Fold(self._look, self.tr("Add a short note"), body)
+        self.note_fold.set_open(is_open=bool(note))
+        self.note_fold.opened.connect(self.note.setFocus)
+        self._column.addWidget(self.note_fold)
 
     def _show(self, answer: Answer) -> None:
         for question, reply in zip(self.questions, answer.follow_ups, strict=False):
             question.show_value(reply)
         self.since.show_value(answer.since)
-
-    def _on_note_clicked(self) -> None:
-        self._open_note.hide()
-        self._note_field.show()
-        self.note.setFocus()
 
     def _on_picture_refused(self) -> None:
         self._refusal.say(

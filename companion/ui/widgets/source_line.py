@@ -14,7 +14,8 @@ from companion.ui.widgets.labels import SelectableWords, Words
 class SourceLine(QWidget):
     """A line with the date, and a fold with the sources."""
 
-    def __init__(self, desk: Desk, provenance: Provenance) -> None:
+    def __init__(self, desk: Desk, provenance: Provenance, about: str = "") -> None:
+        """Where many stand on one page, `about` says what each is for; the date is in the fold."""
         super().__init__()
         self._desk = desk
         self._provenance = provenance
@@ -28,10 +29,13 @@ class SourceLine(QWidget):
                 "It should have been looked at again by {day}: check before you rely on it."
             )
             checked += " " + due.format(day=formatting.day(provenance.review_by))
-        self._column.addWidget(Words(checked, "small"))
+        self._checked = Words(checked, "small")
+        if not about or provenance.is_due(desk.clock.now().date()):
+            self._column.addWidget(self._checked)
         self._button = ActionButton(
             desk.look, self.tr("Where this comes from"), "info", "quiet", self._on_clicked
         )
+        self._button.setAccessibleDescription(about)
         self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_clicked(self) -> None:
@@ -50,6 +54,8 @@ class SourceLine(QWidget):
         column = QVBoxLayout(fold)
         column.setContentsMargins(self._desk.look.px(8), 0, 0, 0)
         column.setSpacing(self._desk.look.px(4))
+        if self._checked.parent() is None:
+            column.addWidget(self._checked)
         for source_id in self._provenance.sources:
             column.addWidget(SelectableWords(self._sentence(self._desk.content.source(source_id))))
         return fold

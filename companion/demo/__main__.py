@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m companion.demo FOLDER [--entries N] [--passphrase P]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from companion.demo.making import DEMO_PASSPHRASE, make_demo
+from companion.domain.errors import CompanionError
+
+
+def main(argv: list[str]) -> int:
+    """Make the vault, with its progress on the terminal, and say its passphrase."""
+    parser = argparse.ArgumentParser(
+        prog="companion.demo", description="Make a vault of an invented family."
+    )
+    parser.add_argument("folder", type=Path, help="where to make it; it must hold no vault yet")
+    parser.add_argument("--entries", type=int, default=0, help="at least so many journal entries")
+    parser.add_argument("--passphrase", default=DEMO_PASSPHRASE, help="another passphrase")
+    given = parser.parse_args(argv)
+    try:
+        count = make_demo(given.folder, given.passphrase, given.entries, _say)
+    except CompanionError as error:
+        sys.stderr.write(f"The demo vault could not be made: {error.code}.\n")
+        return 1
+    _say(f"An invented family, {count:,} journal entries.")
+    _say(f"The demo passphrase is: {given.passphrase}")
+    return 0
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reports and talks of the invented family."""
+
+from datetime import date, timedelta
+
+from companion.domain.report import Report
+from companion.domain.talk import Talk
+
+
+def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
+    """Return three reports: one promise kept, two still open."""
+
+    def day(ago: int) -> date:
+        return today - timedelta(ago)
+
+    return (
+        Report(
+            0, child_id, "NSPCC Helpline", day(49), "By phone", "H-2231",
+            spoke_to="An adviser, Mrs K.",
+            said="It was right to ring. Keep the messages, do not reply for the child.",
+            promise="Ring back with where to report",
+            promise_by=day(46), is_kept=True,
+        ),
+        Report(
+            0, child_id, "CEOP Safety Centre", day(43), "On their web page", "0815-4711",
+            said="A specialist reads every report. They may share it with the local police.",
+            promise="Tell us who will be in charge",
+            promise_by=day(29), is_kept=True,
+        ),
+        Report(
+            0, child_id, "School, safeguarding lead", day(39), "Meeting at school", "",
+            spoke_to="Safeguarding lead and class teacher",
+            said="One adult whom M. can go to at any time; talks twice a week.",
+            promise="Write to us how it goes before the holidays",
+            promise_by=today + timedelta(12),
+        ),
+        Report(
+            0, child_id, "Police, child protection team", day(26), "In person", "CP/77/204",
+            spoke_to="The officer who spoke with M.",
+            said="M. explained it well. They keep us informed.",
+            promise="Ring when there is news, within four weeks",
+            promise_by=today + timedelta(2),
+        ),
+    )  # fmt: skip
+
+
+def talks_with_m(child_id: int, today: date) -> tuple[Talk, ...]:
+    """Return two talks that were held and one that is planned."""
+    return (
+        Talk(
+            0, child_id, "Private messages",
+            "What do you like about the people in your team?",
+            planned_for=today - timedelta(66), held_on=today - timedelta(65),
+            how_it_went="Better on a walk than at the table. M. asked whether the tablet stays. I "
+            "said yes.",
+        ),
+        Talk(
+            0, child_id, "Secrets",
+            "Some secrets are nice, like a present. Some make your stomach hurt.",
+            planned_for=today - timedelta(44), held_on=today - timedelta(44),
+            how_it_went="Pancakes helped. M. told me about Heron. I only listened.",
+        ),
+        Talk(
+            0, child_id, "Meeting up",
+            "What would you want me to know before you meet somebody from the game?",
+            planned_for=today + timedelta(4),
+        ),
+    )  # fmt: skip
+
+
+def talks_with_jonas(child_id: int, today: date) -> tuple[Talk, ...]:
+    """Return one talk that was held and one that is planned."""
+    return (
+        Talk(
+            0, child_id, "Gaming",
+            "Shall we play the quiz game together?",
+            planned_for=today - timedelta(40), held_on=today - timedelta(40),
+            how_it_went="We laughed about his age of 99. He knows the rule now.",
+        ),
+        Talk(
+            0, child_id, "Telling an adult",
+            "Whom would you tell if a grown-up asked you to keep a secret?",
+            planned_for=today + timedelta(9),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The journal: the entries of one child beside the entry that is read or written."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from companion.domain.checklist import Child
+from companion.domain.journal import Entry
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.entry_editor import EntryEditor
+from companion.ui.widgets.entry_list import EntryList
+from companion.ui.widgets.entry_opening import open_entry, open_latest
+from companion.ui.widgets.labels import Words
+from companion.ui.widgets.scroll_page import ScrollPage
+
+NARROW_EM = 40
+"""Below this width of the page: list or entry, not both."""
+LIST_EM = 19
+NEW = "new"
+
+
+class JournalPage(ScrollPage):
+    """Brings the list and the editor together."""
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__(desk.look, "")
+        self._desk, self._journal = desk, room.journal
+        self._child: Child | None = None
+        self._wanted = ""
+        self._wants_focus = False
+        self._is_narrow = False
+        self._shows_entry = False
+        self.heading.setText(self.tr("Journal"))
+        self._build(desk, room)
+        self._build_keys()
+        self.choice.chosen.connect(self._on_child_chosen)
+        desk.signals.changed.connect(self._on_changed)
+        for part in (self.choice, self.list, self.editor):
+            part.failed.connect(self.say_error)
+
+    @override
+    def open_target(self, target: str) -> None:
+        """Begin a new entry for "new", or open the entry with this id."""
+        self._wanted = target
+        if self._child is not None and target:
+            self._open_wanted()
+
+    @override
+    def refresh(self) -> None:
+        """Show the list as it is now, and say again that there is a draft."""
+        if self._child is not None:
+            self.list.reload()
+            self.editor.remind()
+
+    @override
+    def keep_words(self) -> None:
+        """Keep the draft, and wait for it."""
+        self.editor.keep_before_leaving()
+
+    @override
+    def focus_first(self) -> None:
+        """Put the focus where one writes, as soon as it is there."""
+        super().focus_first()
+        self._wants_focus = True
+        if self._child is not None:
+            self._settle_focus()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._show_entry(is_shown=False)
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editor.keep()
+
+    def _build(self, desk: Desk, room: PrivateRoom) -> None:
+        self.column.removeWidget(self.heading)
+        self.choice = ChildChoice(desk, room)
+        self._head = QWidget()
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.setSpacing(desk.look.px(16))
+        self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row.addWidget(self.choice, 1)
+        self.hint = Words(self.tr("Choose a child first, so that words end up with the right one."))
+        self.list = EntryList(desk, room.journal)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.new_wanted.connect(self._on_new_wanted)
+        self.editor = EntryEditor(desk, room.journal)
+        self.editor.opened.connect(self._on_opened)
+        self.editor.back.clicked.connect(self._on_back_clicked)
+        self._body = QWidget()
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.look.px(16))
+        row.addWidget(self.list)
+        row.addWidget(self.editor, 1)
+        self.column.insertWidget(0, self._head)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self._body, 1)
+        self.hint.hide()
+        self._body.hide()
+
+    def _build_keys(self) -> None:
+        for keys, call in (("Ctrl+N", self._on_new_wanted), ("Ctrl+S", self.editor.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    def _on_child_chosen(self, child: Child | None) -> None:
+        is_other = child is not None and (self._child is None or child.id != self._child.id)
+        self._child = child
+        self._body.setVisible(child is not None)
+        self.hint.setVisible(child is None and self.choice.has_children)
+        if child is None:
+            self.editor.keep()
+            if self._wants_focus:
+                self.choice.focus_first()
+            return
+        self.editor.show_child(child.label)
+        if is_other:
+            self.list.show_child(child.id)
+            if self._wanted:
+                self._open_wanted()
+            else:
+                self._show_entry(is_shown=False)
+                self.editor.open(partial(open_latest, self._journal, child.id))
+
+    def _open_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted == NEW:
+            self._open(None)
+        elif wanted.isdecimal():
+            journal, entry_id = self._journal, int(wanted)
+            self._desk.tasks.on_vault(
+                self, lambda: journal.entry(entry_id), self._on_wanted_found, self.say_error
+            )
+
+    def _on_wanted_found(self, entry: Entry) -> None:
+        if self._child is not None and entry.child_id == self._child.id:
+            self._open(entry.id)
+        else:
+            self._wanted = str(entry.id)
+            self._desk.chosen_child.choose(entry.child_id)
+
+    def _open(self, entry_id: int | None) -> None:
+        if self._child is None:
+            return
+        self._wants_focus = True
+        self._show_entry(is_shown=True)
+        self.editor.open(partial(open_entry, self._journal, self._child.id, entry_id))
+
+    def _on_chosen(self, entry_id: int, is_final: bool) -> None:
+        if self._child is None or (self._is_narrow and not is_final):
+            return
+        if entry_id != self.editor.entry_id:
+            child_id = self._child.id
+            self.editor.open(partial(open_entry, self._journal, child_id, entry_id))
+        if self._is_narrow:
+            self._wants_focus = True
+            self._show_entry(is_shown=True)
+
+    def _on_new_wanted(self) -> None:
+        if self._child is None:
+            self.choice.focus_first()
+        else:
+            self._open(None)
+
+    def _on_opened(self, entry_id: int | None) -> None:
+        self.list.mark(entry_id)
+        if self.editor.has_draft:
+            self._show_entry(is_shown=True)
+        if self._wants_focus:
+            self._settle_focus()
+
+    def _settle_focus(self) -> None:
+        self._wants_focus = False
+        if self.editor.isVisible():
+            self.editor.form.saw.setFocus()
+        elif self.list.isVisible():
+            self.list.new.setFocus()
+
+    def _on_back_clicked(self) -> None:
+        self.editor.keep()
+        self._show_entry(is_shown=False)
+        (self.list.view if self.list.view.isVisible() else self.list.new).setFocus()
+
+    def _show_entry(self, *, is_shown: bool) -> None:
+        """Where only one fits: show the entry, or the list."""
+        self._shows_entry = is_shown
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < NARROW_EM * self.look.em
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._is_narrow = is_narrow
+        self._head_row.setDirection(down if is_narrow else along)
+        self._head.setVisible(not (is_narrow and self._shows_entry))
+        self.list.setVisible(not (is_narrow and self._shows_entry))
+        self.editor.setVisible(not is_narrow or self._shows_entry)
+        self.editor.set_narrow(is_narrow=is_narrow)
+        self.list.setMaximumWidth(16_777_215 if is_narrow else LIST_EM * self.look.em)
+        self.list.setMinimumWidth(0 if is_narrow else 14 * self.look.em)
+
+    def _on_changed(self, change: Change) -> None:
+        if change is Change.JOURNAL and self._child is not None:
+            self.list.reload()

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notice: the checklist for one child, group by group, and the next step at its end."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.checklist import Child, Review, Sign, SignGroup
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit import formatting
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.open_review import OpenReview, Outcome, outcome_of
+from companion.ui.kit.override import override
+from companion.ui.widgets.check_view import CheckView
+from companion.ui.widgets.earlier_view import EarlierView
+from companion.ui.widgets.labels import Words
+from companion.ui.widgets.next_step_sheet import next_step_sheet
+from companion.ui.widgets.next_step_view import NextStepView, day_of
+from companion.ui.widgets.review_foot import ReviewFoot
+from companion.ui.widgets.review_landing import ReviewLanding
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.sign_group_view import SignGroupView
+
+Begun = tuple[Review, str | None]
+
+
+class NoticePage(ScrollPage):
+    """One view at a time: the way in, a group, the answers, the next step, an earlier review."""
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__(desk.look, "")
+        self.setWindowTitle(self.tr("Notice"))
+        self._desk = desk
+        self._room = room
+        self._groups = _groups(desk)
+        self._child: Child | None = None
+        self._review: OpenReview | None = None
+        self._outcome: Outcome | None = None
+        self._at = 0
+        self._is_changing = False
+        self.view: QWidget | None = None
+        self._build()
+        self._show_landing()
+
+    @override
+    def refresh(self) -> None:
+        """Draw again what the country or another page may have changed."""
+        if self.view is None:
+            self.landing.load()
+        elif isinstance(self.view, NextStepView) and self._outcome is not None:
+            self._show_outcome(self._outcome)
+
+    @override
+    def keep_words(self) -> None:
+        """Keep a note that is still being typed."""
+        if isinstance(self.view, SignGroupView):
+            self.view.keep_words()
+
+    @override
+    def focus_first(self) -> None:
+        """Begin at the way in; a person who comes back to a group goes on where they were."""
+        if isinstance(self.view, SignGroupView):
+            self._focus_sign("")
+        else:
+            super().focus_first()
+            self._focus_top()
+
+    def _build(self) -> None:
+        self._body = QVBoxLayout()
+        self._body.setSpacing(self.look.px(10))
+        self.column.addLayout(self._body)
+        self.landing = ReviewLanding(self._desk, self._room)
+        self.landing.choice.chosen.connect(self._on_chosen)
+        self.landing.start_wanted.connect(self._on_start_wanted)
+        self.landing.review_wanted.connect(self._show_earlier)
+        self.landing.failed.connect(self.say_error)
+        self.column.addWidget(self.landing)
+        self.column.addStretch(1)
+        self.foot = ReviewFoot(self.look)
+        self.foot.back_wanted.connect(self._on_back_wanted)
+        self.foot.next_wanted.connect(self._on_next_wanted)
+        self.foot.stop_wanted.connect(self._on_stop_wanted)
+        outer = self.layout()
+        if outer is not None:
+            outer.addWidget(self.foot)
+
+    def _show(
+        self, view: QWidget | None, title: str, next_words: str = "", place: str = ""
+    ) -> None:
+        """Show one view in place of another; the foot stands below it where there is a next."""
+        self.keep_words()
+        clear_layout(self._body)
+        self.banner.hide()
+        self.view = view
+        self.heading.setText(title)
+        if place:
+            self._body.addWidget(Words(place, "muted"))
+        if view is not None:
+            self._body.addWidget(view)
+        self.landing.setVisible(view is None)
+        self.foot.setVisible(bool(next_words))
+        self.foot.show_next(next_words)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _show_landing(self) -> None:
+        self._review = self._outcome = None
+        self._is_changing = False
+        self._show(None, self.tr("Notice"))
+        self.landing.load()
+
+    def _show_group(self, at: int, sign_id: str = "") -> None:
+        if self._review is None:
+            return
+        self._at = at
+        group, signs = self._groups[at]
+        view = SignGroupView(self._desk, self._review, group, signs)
+        view.go.connect(self.go)
+        is_last = self._is_changing or at == len(self._groups) - 1
+        place = self.tr("Group {number} of {count}").format(number=at + 1, count=len(self._groups))
+        next_words = self.tr("Check your answers") if is_last else self.tr("Next")
+        self._show(view, group.title, next_words, place)
+        # The place of a question is known once the new view has been laid out.
+        QTimer.singleShot(0, view, lambda: self._focus_sign(sign_id))
+
+    def _show_check(self) -> None:
+        if self._review is None:
+            return
+        self._is_changing = False
+        view = CheckView(self._desk, self._review)
+        view.change_wanted.connect(self._on_change_wanted)
+        self._show(view, self.tr("Check your answers"), self.tr("Show the next step"))
+        self._focus_top()
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        if self._child is None or outcome.review.child_id != self._child.id:
+            return
+        self._outcome = outcome
+        view = NextStepView(self._desk, outcome, can_change=self._review is not None)
+        view.go.connect(self.go)
+        view.print_wanted.connect(self._on_print_wanted)
+        view.change_wanted.connect(self._show_check)
+        view.done_wanted.connect(self._on_done_wanted)
+        self._show(view, outcome.step.rule.headline)
+        self._focus_top()
+
+    def _show_earlier(self, review: Review) -> None:
+        view = EarlierView(self._desk, review)
+        view.step_wanted.connect(lambda: self._on_step_wanted(review))
+        view.back_wanted.connect(self._on_done_wanted)
+        day = formatting.day(formatting.local(review.finished_at or review.started_at).date())
+        self._show(view, self.tr("Looked on {day}").format(day=day))
+        self._focus_top()
+
+    def _focus_top(self) -> None:
+        if self.view is None:
+            self.landing.focus_first()
+        else:
+            self.heading.setFocus()
+
+    def _focus_sign(self, sign_id: str) -> None:
+        if isinstance(self.view, SignGroupView):
+            question = self.view.question(sign_id)
+            question.reply.focus_answer()
+            if question is not self.view.question():
+                bar = self.scroll_area.verticalScrollBar()
+                bar.setValue(
+                    question.mapTo(self.scroll_area.widget(), question.rect().topLeft()).y()
+                )
+
+    def _on_chosen(self, child: Child | None) -> None:
+        is_same = child is not None and self._child is not None and child.id == self._child.id
+        if not is_same:
+            self.keep_words()
+        self._child = child
+        if is_same and self._review is not None and child is not None:
+            self._review.child = child
+        elif not is_same or self.view is None:
+            self._show_landing()
+
+    def _on_start_wanted(self) -> None:
+        child = self._child
+        if child is None:
+            return
+        checklist = self._room.checklist
+
+        def work() -> Begun:
+            review = checklist.start_or_continue(child.id)
+            return review, checklist.resume_at(review)
+
+        self._desk.tasks.on_vault(self, work, self._on_begun, self.say_error)
+
+    def _on_begun(self, begun: Begun) -> None:
+        review, sign_id = begun
+        if self._child is None or review.child_id != self._child.id:
+            return
+        self._review = OpenReview(self._desk, self._room, self._child, review)
+        self._review.setParent(self)
+        self._review.failed.connect(self.say_error)
+        self._review.kept.connect(self._on_kept)
+        if sign_id is None:
+            self._show_check()
+        else:
+            self._show_group(self._group_of(sign_id), sign_id)
+
+    def _on_kept(self) -> None:
+        self.foot.show_kept(self._desk.clock.now())
+
+    def _on_change_wanted(self, sign_id: str) -> None:
+        self._is_changing = True
+        self._show_group(self._group_of(sign_id), sign_id)
+
+    def _on_back_wanted(self) -> None:
+        if isinstance(self.view, CheckView):
+            self._show_group(len(self._groups) - 1)
+        elif self._is_changing:
+            self._show_check()
+        elif self._at > 0:
+            self._show_group(self._at - 1)
+        else:
+            self._on_done_wanted()
+
+    def _on_next_wanted(self) -> None:
+        if isinstance(self.view, CheckView):
+            if self._review is not None:
+                self._review.finish(self._show_outcome)
+        elif self._is_changing or self._at == len(self._groups) - 1:
+            self._show_check()
+        else:
+            self._show_group(self._at + 1)
+
+    def _on_stop_wanted(self) -> None:
+        self._on_done_wanted()
+        self.say(
+            self.tr("What you ticked is kept."),
+            self.tr("You can go on whenever you like. To ask someone now, open “Get help”."),
+            "ok",
+        )
+
+    def _on_done_wanted(self) -> None:
+        self._show_landing()
+        self._focus_top()
+
+    def _on_step_wanted(self, review: Review) -> None:
+        self._desk.tasks.on_vault(
+            self, lambda: outcome_of(self._room, review), self._show_outcome, self.say_error
+        )
+
+    def _on_print_wanted(self) -> None:
+        if self._outcome is not None:
+            looked_on = day_of(self._outcome)
+            self.print_wanted.emit(next_step_sheet(self._desk, self._outcome.step, looked_on))
+
+    def _group_of(self, sign_id: str) -> int:
+        return next(
+            at for at, (_, signs) in enumerate(self._groups) if sign_id in {s.id for s in signs}
+        )
+
+
+def _groups(desk: Desk) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
+    signs = desk.content.signs().values()
+    return tuple(
+        (group, tuple(sign for sign in signs if sign.group == group.id))
+        for group in desk.content.sign_groups()
+    )

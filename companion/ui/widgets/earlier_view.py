@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An earlier review, to read. Nothing of it can be changed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.checklist import Review
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.answers_view import AnswersView
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.labels import Words
+
+
+class EarlierView(QWidget):
+    """What was answered then, and the way to the next step for it."""
+
+    step_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, desk: Desk, review: Review) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.look.px(10))
+        answers = {answer.sign_id: answer for answer in review.answers}
+        column.addWidget(AnswersView(desk, answers, can_change=False))
+        if review.is_still_worried:
+            column.addWidget(Words(self.tr("You said that you were still worried.")))
+        row = WrapRow(desk.look.px(8))
+        self.step = ActionButton(
+            desk.look,
+            self.tr("Show the next step for these answers"),
+            "arrow-right",
+            "primary",
+            self.step_wanted.emit,
+        )
+        self.back = ActionButton(
+            desk.look, self.tr("Back"), "arrow-left", on_click=self.back_wanted.emit
+        )
+        row.add(self.step)
+        row.add(self.back)
+        column.addWidget(row)
+        column.addStretch(1)

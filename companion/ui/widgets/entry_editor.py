@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing and reading one entry: its form, its draft, saving, striking out, and its history."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import Entry, EntryText, Happened
+from companion.services.journal_service import JournalService
+from companion.ui.kit.access import announce
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.draft_keeper import DraftKeeper, Wording
+from companion.ui.widgets.entry_opening import OpenedEntry, open_entry
+from companion.ui.widgets.entry_view import EntryView
+from companion.ui.widgets.entry_words import happened_words, moment_words, since_words
+
+Loader = Callable[[], OpenedEntry]
+Say = Callable[[], None]
+
+
+class EntryEditor(EntryView):
+    """One entry at a time. Whatever is typed is kept before another one is shown."""
+
+    opened = Signal(object)
+    """The id of the entry that is shown now; None for a new one."""
+    failed = Signal(object)
+    """A CompanionError, for the page's `say_error`."""
+
+    def __init__(self, desk: Desk, journal: JournalService) -> None:
+        super().__init__(desk)
+        self._desk, self._journal = desk, journal
+        self._child_id = 0
+        self._label = ""
+        self._entry: Entry | None = None
+        self._baseline: tuple[Happened, EntryText] = (Happened(), EntryText())
+        self._reason = ""
+        self._kept_at: datetime | None = None
+        self._request = 0
+        self._waiting: Loader | None = None
+        self._is_saving = False
+        self._has_typed_since = False
+        self._keeper = DraftKeeper(desk, journal, self._wording)
+        self._keeper.setParent(self)
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self._on_keeping_failed)
+        self.form.changed.connect(self._on_form_changed)
+        for part in (self.form, self.foot):
+            part.picture_refused.connect(self._on_picture_refused)
+        self.foot.save_wanted.connect(self.save)
+        self.foot.strike_wanted.connect(self._on_strike_wanted)
+        self.discard.clicked.connect(self._throw_away)
+        self.discard.hide()
+
+    @property
+    def entry_id(self) -> int | None:
+        """The entry that is shown; None for a new one."""
+        return self._entry.id if self._entry else None
+
+    @property
+    def has_draft(self) -> bool:
+        """True where there is wording that is kept and not saved."""
+        return self._kept_at is not None
+
+    def show_child(self, label: str) -> None:
+        """Say whom the next entry is about."""
+        self._label = label
+
+    def open(self, loader: Loader, say: Say | None = None) -> None:
+        """Keep what is typed, then show what `loader` reads in the vault."""
+        if self._is_saving:
+            self._waiting = loader
+            return
+        self._request += 1
+        write = self._keeper.hand_over()
+
+        def work() -> OpenedEntry:
+            if write is not None:
+                write()
+            return loader()
+
+        def failed(error: CompanionError) -> None:
+            if write is not None:
+                self._keeper.take_back()
+            self.failed.emit(error)
+            self.opened.emit(self.entry_id)
+
+        done = partial(self._on_loaded, self._request, loader, say)
+        # Work that keeps words must never be replaced by a newer question.
+        replaces = "" if write else "journal-open"
+        self._desk.tasks.on_vault(self, work, done, failed, replaces=replaces)
+
+    def save(self) -> None:
+        """Save the entry, or the change to it as a revision."""
+        happened, text = self.form.happened(), self.form.text()
+        if self._is_saving or (self._entry is not None and self._entry.is_struck_out):
+            return
+        if not text.saw.strip():
+            self.failed.emit(CompanionError(ErrorCode.ENTRY_EMPTY))
+            self.form.saw.setFocus()
+            return
+        journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
+        reason = self.foot.reason.toPlainText().strip()
+
+        def work() -> OpenedEntry:
+            if entry_id is None:
+                entry = journal.save_entry(child_id, happened, text)
+            else:
+                entry = journal.change_entry(entry_id, happened, text, reason)
+            return open_entry(journal, child_id, entry.id)
+
+        self._is_saving, self._has_typed_since = True, False
+        self._keeper.pause()
+        done = partial(self._on_saved, (happened, text))
+        self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
+
+    def keep(self) -> None:
+        """Keep what is typed, soon."""
+        self._keeper.keep()
+
+    def keep_before_leaving(self) -> None:
+        """Keep what is typed, and wait for it shortly."""
+        if self._is_saving and self._has_typed_since:
+            self._keeper.note_change()
+        self._keeper.keep_before_leaving()
+
+    def remind(self) -> None:
+        """Say that there is a draft, or that the entry is struck out, when it is seen again."""
+        if self._kept_at is not None:
+            at = since_words(self._kept_at, self._desk.clock.now())
+            words = self.tr("This is your draft from {time}. Not saved yet.").format(time=at)
+            self.notice.say(words, self.tr("Throw this draft away"), self._throw_away)
+        elif self._entry is not None and self._entry.is_struck_out:
+            words = self.tr("This entry is struck out. It stays readable.")
+            if self._reason:
+                words = self.tr("This entry is struck out: {reason}").format(reason=self._reason)
+            self.notice.say(words, self.tr("Take this back"), self._restore)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keeper.keep()
+        self.notice.hide()
+        self.refusal.hide()
+
+    def _wording(self) -> Wording:
+        happened, text = self.form.happened(), self.form.text()
+        return Wording(happened, text, is_changed=(happened, text) != self._baseline)
+
+    def _on_loaded(self, request: int, loader: Loader, say: Say | None, found: OpenedEntry) -> None:
+        if request != self._request:
+            return
+        if self._keeper.is_dirty:
+            self.open(loader, say)
+            return
+        self._fill(found)
+        self._attend(found)
+        (say or self.remind)()
+        self.area.verticalScrollBar().setValue(0)
+        self.opened.emit(self.entry_id)
+
+    def _fill(self, found: OpenedEntry) -> None:
+        if found.entry is None:
+            self.form.show_blank()
+        else:
+            self.form.show_words(found.entry.current.happened, found.entry.current.text)
+        self._baseline = (self.form.happened(), self.form.text())
+        if found.draft is not None:
+            self.form.show_words(found.draft.happened, found.draft.text)
+
+    def _attend(self, found: OpenedEntry) -> None:
+        """Fit everything around the form to the entry that is in it."""
+        entry = found.entry
+        is_struck_out = entry is not None and entry.is_struck_out
+        self._child_id, self._entry = found.child_id, entry
+        self._keeper.attend(found.child_id, found.entry_id)
+        self._show_title()
+        self._reason = found.history[-1].reason if found.history else ""
+        self.form.set_struck_out(is_struck_out=is_struck_out)
+        self.history.show_revisions(found.history)
+        self.foot.begin(is_new=entry is None, is_struck_out=is_struck_out)
+        self.foot.show_changed(is_changed=bool(entry and found.draft))
+        self._show_kept(found.draft.kept_at if found.draft else None)
+        self.notice.hide()
+        self.refusal.hide()
+
+    def _show_title(self) -> None:
+        if self._entry is None:
+            self.title.setText(self.tr("New entry about {child}").format(child=self._label))
+            self.written.hide()
+            return
+        self.title.setText(happened_words(self._entry.current.happened))
+        self.written.setText(
+            self.tr("About {child}. Written {moment}").format(
+                child=self._label, moment=moment_words(self._entry.created_at)
+            )
+        )
+        self.written.show()
+
+    def _on_form_changed(self) -> None:
+        if self._is_saving:
+            self._has_typed_since = True
+            return
+        if self._entry is not None:
+            self.foot.show_changed(is_changed=True)
+        self._keeper.note_change()
+
+    def _on_kept(self, is_draft: bool) -> None:
+        is_first = self._kept_at is None
+        self._show_kept(self._desk.clock.now() if is_draft else None)
+        if not is_draft:
+            self.foot.show_changed(is_changed=False)
+        elif is_first:
+            self.foot.speak_status()
+
+    def _show_kept(self, at: datetime | None) -> None:
+        self._kept_at = at
+        self.discard.setVisible(at is not None)
+        words = ""
+        if at is not None:
+            time = since_words(at, self._desk.clock.now())
+            words = self.tr("Draft kept, {time}").format(time=time)
+        self.foot.show_status(words)
+
+    def _on_keeping_failed(self, error: CompanionError) -> None:
+        self.foot.show_status(self.tr("Not kept yet. It is tried again."), is_well=False)
+        self.failed.emit(error)
+
+    def _throw_away(self) -> None:
+        thrown = (self.form.happened(), self.form.text())
+        self._replace(*self._baseline)
+        self.notice.say(
+            self.tr("Draft thrown away."), self.tr("Undo"), partial(self._replace, *thrown)
+        )
+
+    def _replace(self, happened: Happened, text: EntryText) -> None:
+        self.form.show_words(happened, text)
+        self._keeper.note_change()
+        self._keeper.keep()
+        self.form.saw.setFocus()
+
+    def _on_saved(self, saved: tuple[Happened, EntryText], found: OpenedEntry) -> None:
+        self._is_saving = False
+        self._baseline = saved
+        self._attend(found)
+        at = since_words(self._desk.clock.now(), self._desk.clock.now())
+        self.foot.show_status(self.tr("Saved, {time}").format(time=at))
+        announce(self, self.tr("Entry saved"))
+        if self._has_typed_since:
+            self._on_form_changed()
+        self.opened.emit(self.entry_id)
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.open(waiting)
+
+    def _on_saving_failed(self, error: CompanionError) -> None:
+        self._is_saving, self._waiting = False, None
+        self._keeper.note_change()
+        self.failed.emit(error)
+        self.opened.emit(self.entry_id)
+
+    def _on_strike_wanted(self, reason: str) -> None:
+        self._mark(
+            lambda entry_id: self._journal.strike_out(entry_id, reason),
+            lambda: self.notice.say(self.tr("Struck out."), self.tr("Undo"), self._restore),
+        )
+
+    def _restore(self) -> None:
+        self._mark(
+            self._journal.restore,
+            lambda: self.notice.say(self.tr("The striking out is taken back.")),
+        )
+
+    def _mark(self, mark: Callable[[int], Entry], say: Say) -> None:
+        journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
+        if entry_id is None:
+            return
+
+        def loader() -> OpenedEntry:
+            mark(entry_id)
+            return open_entry(journal, child_id, entry_id)
+
+        self.open(loader, say)
+
+    def _on_picture_refused(self) -> None:
+        self.refusal.say(
+            self.tr(
+                "Companion keeps words only, so that nothing here can harm you or the child. "
+                "Nothing was read from the picture."
+            ),
+            self.tr("Describe it instead"),
+            self.form.describe_picture,
+        )

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of the form of an entry on their card, and how they are laid out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.entry_foot import EntryFoot
+from companion.ui.widgets.entry_form import EntryForm
+from companion.ui.widgets.entry_history import EntryHistory
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.notice_line import NoticeLine
+
+
+class EntryView(Card):
+    """The parts of the form on their card, and how they are laid out."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        look = desk.look
+        self.back = ActionButton(look, self.tr("Back to all entries"), "arrow-left", "quiet")
+        self.title = Heading("", 2)
+        self.written = Words("", "small")
+        self.notice = NoticeLine(look, "info", "info")
+        self.refusal = NoticeLine(look, "caution", "triangle-alert")
+        self.form = EntryForm(look, desk.clock)
+        self.history = EntryHistory(look)
+        self.discard = ActionButton(look, self.tr("Throw this draft away"), "trash-2", "quiet")
+        self.foot = EntryFoot(look)
+        self._words = self._build_words(look)
+        self.area = self._build_area(look)
+        self._is_narrow = False
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self.title, self.written, self.notice, self.refusal, self.area, self.foot):
+            self.column.addWidget(part)
+        self.column.setStretchFactor(self.area, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.back.hide()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Alone on the page, the page scrolls and not the form inside it."""
+        self.back.setVisible(is_narrow)
+        self.foot.set_narrow(is_narrow=is_narrow)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.area.setVisible(not is_narrow)
+        if is_narrow:
+            self.column.insertWidget(self.column.indexOf(self.area), self.area.takeWidget(), 1)
+            self._words.show()
+        else:
+            self.column.removeWidget(self._words)
+            self.area.setWidget(self._words)
+
+    def _build_words(self, look: Look) -> QWidget:
+        words = QWidget()
+        words.setObjectName("entry-words")
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(0, 0, look.px(8), look.px(4))
+        inside.setSpacing(look.px(8))
+        inside.addWidget(self.form, 1)
+        inside.addWidget(self.history)
+        inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
+        return words
+
+    def _build_area(self, look: Look) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setObjectName("entry-scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(look.em * 10)
+        scroll.setWidget(self._words)
+        return scroll

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The next step on paper, for the person alone. It says what it is not."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain.next_step import NextStep
+from companion.ui.kit import formatting
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.paper import Block, Sheet
+from companion.ui.widgets.door_list import first_doors, number_beside
+from companion.ui.widgets.sheets import sheet_of
+
+
+def next_step_sheet(desk: Desk, step: NextStep, looked_on: date) -> Sheet:
+    """Return the sheet. No child is named on it: paper is read by others."""
+    rule = step.rule
+    blocks = [
+        Block("words", rule.lead),
+        Block("heading", _words("What to do")),
+        *(Block("step", action) for action in rule.actions),
+        Block("heading", _words("Who to call")),
+        *(Block("point", door) for door in _doors(desk, rule.call_purposes)),
+    ]
+    parts = (
+        (_words("Because you ticked"), step.because),
+        (_words("Things you could gently find out by talking"), step.find_out),
+    )
+    for title, signs in parts:
+        if signs:
+            blocks.append(Block("heading", title))
+        blocks += [Block("point", sign.text) for sign in signs]
+    blocks += [Block("note", text) for text in what_it_is_not()]
+    looked = _words("From a list of signs, {day}").format(day=formatting.day(looked_on))
+    return sheet_of(desk, rule.headline, looked, blocks, rule.provenance)
+
+
+def what_it_is_not() -> tuple[str, ...]:
+    """Return the sentences that stand below every next step, on paper too."""
+    return (
+        _words(
+            "This is not evidence, and not a verdict about anyone. A sign is a reason to be "
+            "curious, not proof."
+        ),
+        _words("No ticks never means that nothing is wrong."),
+        _words("There is always a person you can call. An adviser can help you think."),
+        _words(
+            "The next step follows fixed rules. The numbers in the rules are our own judgement. "
+            "Nobody has reviewed them yet."
+        ),
+    )
+
+
+def _doors(desk: Desk, purposes: tuple[str, ...]) -> list[str]:
+    return [
+        ": ".join(part for part in (door.name, number_beside(door) or door.address) if part)
+        for door in first_doors(desk, purposes)
+    ]
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("NextStepSheet", text)

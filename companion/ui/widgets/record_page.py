@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pages for reports and talks have in common: a child, a list in words, a form."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Generic
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.checklist import Child
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit import formatting
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.record_form import RecordForm
+from companion.ui.widgets.record_keeper import Form, R, RecordKeeper
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.steps import Steps
+
+CONTEXT = "RecordPage"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The last pass through the checklist: its day, and after how many days to look again."""
+
+    day: date
+    again_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[R]):
+    """What the vault holds for the page."""
+
+    records: tuple[R, ...]
+    look: Look | None = None
+
+
+class RecordPage(ScrollPage, Generic[R]):
+    """Shows the list or the form. What is typed is kept whenever the page goes out of sight."""
+
+    def __init__(self, desk: Desk, room: PrivateRoom, title: str, form: RecordForm[R]) -> None:
+        super().__init__(desk.look, title)
+        self.desk, self.room, self.form = desk, room, form
+        self.child: Child | None = None
+        self.rows: dict[int, QWidget] = {}
+        """What takes the focus for each record of the list."""
+        self._row_wanted = 0
+        self.keeper: RecordKeeper[R] = RecordKeeper(
+            desk, self, Form(form.record, self.save_record, self._on_kept, self.say_error)
+        )
+        self._build()
+        form.save_wanted.connect(self._on_save_wanted)
+        form.cancel_wanted.connect(self._on_cancel_wanted)
+        form.picture_refused.connect(self._on_picture_refused)
+        desk.signals.changed.connect(self._on_changed)
+
+    # What a page of this kind says for itself
+
+    changes: tuple[Change, ...] = ()
+
+    def intro(self) -> str:
+        """Return the sentence below the heading."""
+        raise NotImplementedError
+
+    def read(self, child_id: int) -> Found[R]:
+        """Read the list, where the vault is."""
+        raise NotImplementedError
+
+    def save_record(self, record: R) -> R:
+        """Store a record, where the vault is."""
+        raise NotImplementedError
+
+    def draw(self, found: Found[R]) -> None:
+        """Put the list into `self.list`, which is empty."""
+        raise NotImplementedError
+
+    def focus_list(self) -> None:
+        """Put the focus on the first thing to do with the list."""
+        raise NotImplementedError
+
+    # What all of them do
+
+    def open_form(self, title: str, shown: R, stored: R | None = None) -> None:
+        """Open the form; `stored` is what the vault has, where that is something else."""
+        self.notice.hide()
+        self.form.show_record(shown)
+        self.form.show_kept("")
+        self._form_title.setText(title)
+        # Read back, so that what the form tidies does not count as typed.
+        self.keeper.attend(self.form.record() if stored is None else stored)
+        self._show_form()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        if self.child is not None:
+            self.desk.tasks.on_vault(
+                self,
+                partial(self.read, self.child.id),
+                partial(self._on_found, self.child.id),
+                self.say_error,
+            )
+
+    def ask_for_row(self, record_id: int) -> None:
+        """Put the focus on this record when the list is drawn next."""
+        self._row_wanted = record_id
+
+    @override
+    def keep_words(self) -> None:
+        self.keeper.keep_before_leaving()
+
+    @override
+    def focus_first(self) -> None:
+        super().focus_first()
+        if self.keeper.is_attending:
+            self.form.focus_first()
+        elif self.child is not None:
+            self.focus_list()
+        else:
+            self.choice.focus_first()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.keep()
+
+    def _build(self) -> None:
+        look = self.look
+        self.column.addWidget(Words(self.intro(), "muted"))
+        self.choice = ChildChoice(self.desk, self.room)
+        self.choice.chosen.connect(self._on_child_chosen)
+        self.choice.failed.connect(self.say_error)
+        self.column.addWidget(self.choice)
+        self.notice = NoticeLine(look, "ok", "check")
+        self.refusal = NoticeLine(look, "caution", "triangle-alert")
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.refusal)
+        self.list_view = QWidget()
+        self.list = QVBoxLayout(self.list_view)
+        self.list.setContentsMargins(0, 0, 0, 0)
+        self.list.setSpacing(look.px(10))
+        self._form_view = Card(look)
+        self._form_title = Heading("")
+        self._form_view.column.addWidget(self._form_title)
+        self._form_view.column.addWidget(self.form)
+        self._views = Steps()
+        self._views.add(self.list_view)
+        self._views.add(self._form_view)
+        self._views.hide()
+        self.column.addWidget(self._views)
+        self.column.addStretch(1)
+
+    def _show_form(self) -> None:
+        self._views.show_view(self._form_view)
+        self.choice.setVisible(len(self.choice.box) > 1)
+        self.scroll.verticalScrollBar().setValue(0)
+        self.form.focus_first()
+
+    def _show_list(self) -> None:
+        self.keeper.is_attending = False
+        self.refusal.hide()
+        self._views.show_view(self.list_view)
+        self.choice.show()
+
+    def _on_child_chosen(self, child: Child | None) -> None:
+        is_same = child is not None and self.child is not None and child.id == self.child.id
+        before, self.child = self.child, child
+        if is_same:
+            return
+        is_kept = self.keeper.keep()
+        self.notice.hide()
+        self._show_list()
+        self._views.setVisible(child is not None)
+        if is_kept and before is not None:
+            words = _tr("Kept. What you were writing is in the list for {child}.")
+            self.notice.say(words.format(child=before.label))
+        self.reload()
+
+    def _on_found(self, child_id: int, found: Found[R]) -> None:
+        if self.child is None or self.child.id != child_id:
+            return
+        has_focus = self.list_view.isAncestorOf(self.focusWidget() or self)
+        clear_layout(self.list)
+        self.rows.clear()
+        self.draw(found)
+        wanted, self._row_wanted = self.rows.get(self._row_wanted), 0
+        if self.keeper.is_attending:
+            return
+        if wanted is not None:
+            wanted.setFocus()
+            self.scroll.widget().layout().activate()
+            self.scroll.ensureWidgetVisible(wanted)
+        elif has_focus or self.focusWidget() is None:
+            self.focus_list()
+
+    def _on_changed(self, change: Change) -> None:
+        if change in self.changes:
+            self.reload()
+
+    def _on_save_wanted(self) -> None:
+        if self.form.is_blank:
+            self.refusal.say(_tr("There is nothing written yet. Write a few words, then save."))
+            self.form.focus_first()
+            return
+        self.form.save.setEnabled(False)
+        self.keeper.save(self._on_saved)
+
+    def _on_saved(self) -> None:
+        self.form.save.setEnabled(True)
+        self.ask_for_row(self.keeper.stored_id)
+        self._show_list()
+        self.notice.say(_tr("Kept."))
+        self.reload()
+
+    def _on_kept(self) -> None:
+        now = formatting.clock(formatting.local(self.desk.clock.now()).time())
+        self.form.show_kept(_tr("Kept, {time}").format(time=now))
+
+    def _on_cancel_wanted(self) -> None:
+        is_changed = self.keeper.is_changed
+        self.ask_for_row(self.keeper.stored_id)
+        self._show_list()
+        if is_changed:
+            words = _tr("You closed the form. What you wrote was not kept.")
+            self.notice.say(words, _tr("Open it again"), self._on_reopen_wanted)
+        self.reload()
+
+    def _on_reopen_wanted(self) -> None:
+        self.keeper.is_attending = True
+        self._show_form()
+
+    def _on_picture_refused(self) -> None:
+        self.refusal.say(
+            _tr("Companion keeps words only, so that nothing here can harm you or the child."),
+            _tr("Describe it instead"),
+            self.form.words_box().setFocus,
+        )
+        self.scroll.ensureWidgetVisible(self.refusal)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate(CONTEXT, words)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where Notice begins: what the list is, for which child, and the earlier times."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.checklist import Child, Review
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit import formatting
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.scroll_page import clear_layout
+
+Found = tuple[int, Review | None, tuple[Review, ...]]
+
+
+class ReviewLanding(QWidget):
+    """The way into a review. Shows nothing of a child that is not chosen."""
+
+    start_wanted = Signal()
+    review_wanted = Signal(object)
+    """An earlier Review, to read."""
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__()
+        self._desk = desk
+        self._room = room
+        self.start: ActionButton | None = None
+        self.earlier: list[ActionButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.look.px(12))
+        column.addWidget(Words(self.tr("A sign is a reason to be curious, not proof."), "lead"))
+        column.addWidget(self._build_points())
+        self.choice = ChildChoice(desk, room)
+        self.choice.failed.connect(self.failed)
+        column.addWidget(self.choice)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(desk.look.px(10))
+        column.addLayout(self._body)
+
+    def load(self) -> None:
+        """Show what there is for the chosen child."""
+        child = self.choice.child
+        self._clear()
+        if child is not None:
+            self._desk.tasks.on_vault(
+                self, partial(self._find, child), self._on_found, self.failed.emit
+            )
+
+    def focus_first(self) -> None:
+        """Put the focus on the way in, or on choosing a child."""
+        if self.start is not None:
+            self.start.setFocus()
+        else:
+            self.choice.focus_first()
+
+    def _build_points(self) -> QWidget:
+        return SentenceList(
+            self._desk.look,
+            (
+                self.tr("This list is for you, not a set of questions for your child."),
+                self.tr("Go by what you already know. Do not search their phone for answers."),
+                self.tr(
+                    "Answer as much as you like. Stop at any time: what you ticked is kept, in "
+                    "this locked part."
+                ),
+                self.tr("At the end stands one next step, and who to call. There is no score."),
+            ),
+        )
+
+    def _find(self, child: Child) -> Found:
+        checklist = self._room.checklist
+        return child.id, checklist.open_review(child.id), checklist.finished_reviews(child.id)
+
+    def _on_found(self, found: Found) -> None:
+        child_id, open_review, finished = found
+        child = self.choice.child
+        if child is None or child.id != child_id:
+            return
+        self._clear()
+        self._build_start(open_review)
+        self._build_earlier(finished)
+
+    def _build_start(self, open_review: Review | None) -> None:
+        words = self.tr("Go on where you stopped") if open_review else self.tr("Start")
+        self.start = ActionButton(
+            self._desk.look, words, "arrow-right", "primary", self.start_wanted.emit
+        )
+        self._body.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeading)
+        if open_review:
+            begun = self.tr("You began on {day}. Your answers are here.")
+            day = formatting.day(formatting.local(open_review.started_at).date())
+            self._body.addWidget(Words(begun.format(day=day), "muted"))
+
+    def _build_earlier(self, finished: tuple[Review, ...]) -> None:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Earlier")))
+        if not finished:
+            nothing = self.tr("Each time you finish the list, it is kept here with its date.")
+            box.column.addWidget(Words(nothing, "muted"))
+        for review in finished:
+            day = formatting.day(formatting.local(review.finished_at or review.started_at).date())
+            button = ActionButton(
+                self._desk.look,
+                self.tr("Looked on {day}").format(day=day),
+                "history",
+                "quiet",
+                partial(self.review_wanted.emit, review),
+            )
+            self.earlier.append(button)
+            box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._body.addWidget(box)
+
+    def _clear(self) -> None:
+        clear_layout(self._body)
+        self.start = None
+        self.earlier = []

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hand-written stand-ins for services/ports.py, in memory. Contract tests hold them to the real."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from companion.domain.checklist import Answer, Child, Review
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.guide import AgeBand
+from companion.domain.preferences import Preferences
+from companion.domain.report import Report
+from companion.domain.talk import Talk
+from tests.fake_journal import Fault, InMemoryJournalStore
+
+T = TypeVar("T")
+
+START = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
+RECOVERY_CODE = "0000-0000-0000-0000-0000-0000-0000"
+
+
+class FakeClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self._now = now
+        self._seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._seconds
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass on both clocks."""
+        self._now += timedelta(seconds=seconds)
+        self._seconds += seconds
+
+    def sleep_computer(self, seconds: float) -> None:
+        """Let time pass on the wall only, as while the computer is suspended."""
+        self._now += timedelta(seconds=seconds)
+
+
+class InMemoryChildStore:
+    """Children in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._children: dict[int, Child] = {}
+
+    def children(self) -> tuple[Child, ...]:
+        self._fault.strike()
+        return tuple(self._children.values())
+
+    def add_child(self, label: str, age_band: AgeBand | None, *, has_extra_needs: bool) -> Child:
+        self._fault.strike()
+        child = Child(len(self._children) + 1, label, age_band, has_extra_needs)
+        self._children[child.id] = child
+        return child
+
+    def change_child(self, child: Child) -> None:
+        self._fault.strike()
+        known(self._children, child.id)
+        self._children[child.id] = child
+
+
+class InMemoryChecklistStore:
+    """Reviews in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._reviews: dict[int, Review] = {}
+
+    def start_review(self, child_id: int, at: datetime) -> Review:
+        self._fault.strike()
+        return self._keep(Review(len(self._reviews) + 1, child_id, at, None, None, ()))
+
+    def open_review(self, child_id: int) -> Review | None:
+        self._fault.strike()
+        reviews = (one for one in reversed(self._reviews.values()) if one.child_id == child_id)
+        return next((one for one in reviews if one.finished_at is None), None)
+
+    def review(self, review_id: int) -> Review:
+        self._fault.strike()
+        return known(self._reviews, review_id)
+
+    def keep_answer(self, review_id: int, answer: Answer) -> None:
+        review = self.review(review_id)
+        answers = {one.sign_id: one for one in review.answers} | {answer.sign_id: answer}
+        self._keep(replace(review, answers=tuple(answers.values())))
+
+    def drop_answer(self, review_id: int, sign_id: str) -> None:
+        review = self.review(review_id)
+        kept = tuple(one for one in review.answers if one.sign_id != sign_id)
+        self._keep(replace(review, answers=kept))
+
+    def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
+        review = self.review(review_id)
+        return self._keep(replace(review, finished_at=at, is_still_worried=is_still_worried))
+
+    def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
+        self._fault.strike()
+        finished = [
+            (one.finished_at, one.id, one)
+            for one in self._reviews.values()
+            if one.child_id == child_id and one.finished_at is not None
+        ]
+        return tuple(one for _, _, one in sorted(finished, key=lambda row: row[:2], reverse=True))
+
+    def _keep(self, review: Review) -> Review:
+        self._reviews[review.id] = review
+        return review
+
+
+class InMemoryReportStore:
+    """Reports in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._reports: dict[int, Report] = {}
+
+    def save_report(self, report: Report) -> Report:
+        self._fault.strike()
+        if report.id:
+            known(self._reports, report.id)
+        saved = replace(report, id=report.id or len(self._reports) + 1)
+        self._reports[saved.id] = saved
+        return saved
+
+    def reports(self, child_id: int) -> tuple[Report, ...]:
+        self._fault.strike()
+        own = [one for one in self._reports.values() if one.child_id == child_id]
+        return tuple(sorted(own, key=lambda one: (one.reported_on, one.id), reverse=True))
+
+
+class InMemoryTalkStore:
+    """Talks in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._talks: dict[int, Talk] = {}
+
+    def save_talk(self, talk: Talk) -> Talk:
+        self._fault.strike()
+        if talk.id:
+            known(self._talks, talk.id)
+        saved = replace(talk, id=talk.id or len(self._talks) + 1)
+        self._talks[saved.id] = saved
+        return saved
+
+    def talks(self, child_id: int) -> tuple[Talk, ...]:
+        self._fault.strike()
+        own = [one for one in self._talks.values() if one.child_id == child_id]
+        return tuple(sorted(own, key=talk_key, reverse=True))
+
+
+class InMemoryVault:
+    """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
+
+    def __init__(self) -> None:
+        self.fault = Fault()
+        self.is_closed = False
+        self.children = InMemoryChildStore(self.fault)
+        self.journal = InMemoryJournalStore(self.fault)
+        self.checklist = InMemoryChecklistStore(self.fault)
+        self.reports = InMemoryReportStore(self.fault)
+        self.talks = InMemoryTalkStore(self.fault)
+
+    def close(self) -> None:
+        self.is_closed = True
+        self.fault.code = ErrorCode.VAULT_LOCKED
+
+
+@dataclass
+class FakeVaultDoor:
+    """A door in front of one in-memory vault. Give a passphrase to have a vault from the start."""
+
+    passphrase: str | None = None
+    recovery_code: str = RECOVERY_CODE
+    vault: InMemoryVault = field(default_factory=InMemoryVault)
+    fault: Fault = field(default_factory=Fault)
+
+    def exists(self) -> bool:
+        return self.passphrase is not None
+
+    def create(self, passphrase: str) -> str:
+        self.fault.strike()
+        refuse_weak(passphrase)
+        if self.exists():
+            raise CompanionError(ErrorCode.VAULT_EXISTS)
+        self.passphrase = passphrase
+        return self.recovery_code
+
+    def unlock(self, passphrase: str) -> InMemoryVault:
+        self._check(passphrase)
+        return self._open()
+
+    def unlock_with_recovery_code(self, code: str, new_passphrase: str) -> InMemoryVault:
+        self.fault.strike()
+        refuse_weak(new_passphrase)
+        typed, right = (text.replace("-", "").upper() for text in (code, self.recovery_code))
+        if len(typed) != len(right):
+            raise CompanionError(ErrorCode.MISTYPED_RECOVERY_CODE)
+        if typed != right:
+            raise CompanionError(ErrorCode.WRONG_RECOVERY_CODE)
+        self.passphrase = new_passphrase
+        return self._open()
+
+    def change_passphrase(self, current: str, new: str) -> None:
+        refuse_weak(new)
+        self._check(current)
+        self.passphrase = new
+
+    def replace_recovery_code(self, passphrase: str) -> str:
+        self._check(passphrase)
+        self.recovery_code = self.recovery_code.translate(str.maketrans("01", "10"))
+        return self.recovery_code
+
+    def seconds_to_wait(self) -> float:
+        return 0.0
+
+    def _check(self, passphrase: str) -> None:
+        self.fault.strike()
+        if self.passphrase is None:
+            raise CompanionError(ErrorCode.VAULT_MISSING)
+        if passphrase != self.passphrase:
+            raise CompanionError(ErrorCode.WRONG_PASSPHRASE)
+
+    def _open(self) -> InMemoryVault:
+        self.vault.is_closed = False
+        self.vault.fault.code = None
+        return self.vault
+
+
+class FakePreferencesFile:
+    """Settings in memory. Set `fault.code` to make saving fail."""
+
+    def __init__(self, stored: Preferences | None = None) -> None:
+        self.stored = stored or Preferences()
+        self.fault = Fault()
+
+    def load(self) -> Preferences:
+        return self.stored
+
+    def save(self, preferences: Preferences) -> None:
+        self.fault.strike()
+        self.stored = preferences
+
+
+def known(things: dict[int, T], number: int) -> T:
+    """Return the thing with this id."""
+    if number not in things:
+        raise CompanionError(ErrorCode.STORAGE_FAILED)
+    return things[number]
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raise for fewer than ten characters."""
+    if len(passphrase) < 10:
+        raise CompanionError(ErrorCode.WEAK_PASSPHRASE)
+
+
+def talk_key(talk: Talk) -> tuple[str, int]:
+    """Return what a list of talks is sorted by: the day held, else planned, else written."""
+    day = talk.held_on or talk.planned_for or talk.written_at
+    return day.isoformat() if day else "", talk.id

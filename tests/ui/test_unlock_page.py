@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The door to the private room: making it, opening it, forgetting, mistyping."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.ui.pages.unlock_page import UnlockPage
+from tests.ui.acting import press, words
+from tests.ui.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    page = UnlockPage(desk)
+    qtbot.addWidget(page)
+    page.open_target("page:journal#new")
+    page.show()
+    return page
+
+
+def make_vault(page, qtbot) -> str:
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    page._make_secret.edit.setText(PASSPHRASE)
+    page._make_again.edit.setText(PASSPHRASE)
+    press(page, "Make the private part")
+    qtbot.waitUntil(lambda: page.heading.text() == "Your recovery sheet", timeout=10_000)
+    return page._code_label.text()
+
+
+def test_a_new_vault_opens_after_the_code_was_typed_back(page, qtbot):
+    code = make_vault(page, qtbot)
+    page._typed_back.setText(code.lower().replace("-", " "))
+    with qtbot.waitSignal(page.unlocked, timeout=10_000) as given:
+        press(page, "Go on")
+    assert given.args[1] == "page:journal#new"
+
+
+def test_a_wrong_code_typed_back_is_said(page, qtbot):
+    make_vault(page, qtbot)
+    page._typed_back.setText("AAAA-BBBB")
+    press(page, "Go on")
+    assert "not the code on the sheet" in words(page)
+
+
+def test_the_sheet_may_be_declined(page, qtbot):
+    make_vault(page, qtbot)
+    page._declines.setChecked(True)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        press(page, "Go on")
+
+
+def test_a_short_passphrase_and_two_different_ones_are_refused(page, qtbot, tmp_path):
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    page._make_secret.edit.setText("short")
+    page._make_again.edit.setText("other")
+    press(page, "Make the private part")
+    assert "not the same" in words(page)
+    page._make_again.edit.setText("short")
+    press(page, "Make the private part")
+    qtbot.waitUntil(lambda: "at least 10 characters" in words(page), timeout=10_000)
+    assert not (tmp_path / "vault.db").exists()
+
+
+@pytest.mark.usefixtures("room")
+def test_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(page, qtbot, desk):
+    desk.tasks.now_on_vault(desk.keeper.close, 10)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
+    page._open_secret.edit.setText("not the passphrase")
+    press(page, "Open")
+    qtbot.waitUntil(lambda: "did not open the private part" in words(page), timeout=10_000)
+    page._open_secret.edit.setText(PASSPHRASE)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        page._on_open_clicked()
+
+
+def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk):
+    code = make_vault(page, qtbot)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
+    press(page, "I have a recovery sheet")
+    page._recovery.setText(code.replace("-", "").lower())
+    for field in (page._new_secret, page._new_again):
+        field.edit.setText("a wholly new passphrase")
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        page._on_recover_clicked()
+    desk.tasks.now_on_vault(desk.keeper.close, 10)
+    page.refresh()
+    page._open_secret.edit.setText("a wholly new passphrase")
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        page._on_open_clicked()
+
+
+def test_a_mistyped_code_is_caught(page, qtbot):
+    make_vault(page, qtbot)
+    page.refresh()
+    press(page, "I have a recovery sheet")
+    page._recovery.setText("0000-0000-0000")
+    for field in (page._new_secret, page._new_again):
+        field.edit.setText("a wholly new passphrase")
+    page._on_recover_clicked()
+    qtbot.waitUntil(lambda: "of the code are not right" in words(page), timeout=10_000)

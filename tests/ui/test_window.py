@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window as a person meets it: first start, start page, narrow window, ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
+
+from companion.ui.main_window import MainWindow
+from tests.ui.acting import press, words
+
+if TYPE_CHECKING:
+    from companion.ui.kit.desk import Desk
+
+
+@pytest.fixture
+def window(qtbot, desk: Desk) -> MainWindow:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.go("page:start")
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    # A closed window would ask to leave; tests take it apart instead.
+    window.closeEvent = lambda event: event.accept()
+
+
+@pytest.mark.parametrize(
+    ("tile", "card"),
+    [
+        ("A child is in danger now", "danger-now"),
+        ("My child has told me something", "child-tells-you"),
+        ("Pictures, threats or blackmail", "blackmail"),
+        ("Something feels off", "something-feels-off"),
+    ],
+)
+def test_a_tile_leads_to_its_card_in_one_click(window, tile, card):
+    press(window, tile)
+    assert window.page.card_id == card
+
+
+def test_every_card_shows_steps_and_doors_and_the_never_list(window, desk):
+    for card in desk.guide.cards():
+        window.go(f"card:{card.id}")
+        shown = words(window.page)
+        assert card.title in shown
+        assert all(step in shown for step in card.first_steps)
+        assert all(rule.text in shown for rule in desk.guide.never_rules())
+        assert any(door.name in shown for door in desk.guide.doors_for_card(card))
+
+
+def test_the_emergency_line_follows_the_country(window, desk):
+    top = window.findChild(type(window._top.emergency))
+    assert "999" in top.text()
+    desk.channels.choose("US")
+    window._show_emergency_line()
+    assert "911" in top.text()
+    desk.channels.choose("KE")
+    window._show_emergency_line()
+    assert top.text() == "Danger now? Phone your emergency number"
+
+
+def test_back_returns_to_the_page_before(window, qtbot):
+    window.go("card:blackmail")
+    window.go("page:get-help")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.page.card_id == "blackmail"
+
+
+def test_a_narrow_window_has_a_menu_and_keeps_the_emergency_line(window, qtbot):
+    window.resize(500, 420)
+    qtbot.waitUntil(lambda: window._top.menu.isVisible())
+    assert not window._rail.isVisible()
+    assert window._top.emergency.isVisible()
+    assert window._top.emergency.width() <= 500
+    assert any(button.text() == "Leave quickly" for button in window._top.all_buttons)
+
+
+def test_shift_three_times_asks_to_leave(window, qtbot):
+    with qtbot.waitSignal(window.leave_wanted):
+        for _ in range(3):
+            _tap_shift(window, qtbot)
+
+
+def test_shift_with_a_letter_between_does_not_leave(window, qtbot):
+    with qtbot.assertNotEmitted(window.leave_wanted):
+        _tap_shift(window, qtbot)
+        _tap_shift(window, qtbot)
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        _tap_shift(window, qtbot)
+
+
+def test_closing_the_window_leaves(window, qtbot):
+    with qtbot.waitSignal(window.leave_wanted):
+        window.close()
+
+
+def test_private_pages_ask_for_the_vault_first(window):
+    for page in ("notice", "journal", "reports", "plans"):
+        window.go(f"page:{page}")
+        assert type(window.page).__name__ == "UnlockPage"
+
+
+def test_the_first_start_is_three_steps_and_keeps_only_the_country(window, desk, tmp_path):
+    window.go("page:first-start")
+    press(window, "Next")
+    answer = next(r for r in window.findChildren(QRadioButton) if "afraid" in r.text())
+    answer.click()
+    assert "Please think first about a phone or computer" in words(window.page)
+    press(window, "Next")
+    window.page._place.country.setCurrentText("Ireland")
+    press(window, "Start")
+    assert desk.preferences.now.country == "IE"
+    assert desk.preferences.now.is_first_start_done
+    kept = (tmp_path / "settings.json").read_text(encoding="utf-8")
+    assert "afraid" not in kept
+
+
+def test_each_step_of_the_first_start_can_be_skipped(window, desk):
+    window.go("page:first-start")
+    for _ in range(3):
+        press(window, "Skip")
+    assert type(window.page).__name__ == "StartPage"
+    assert desk.preferences.now.country == "GB"
+
+
+def test_the_text_size_is_kept(window, desk):
+    window.go("page:settings")
+    window.page.text_size.setCurrentText("150 %")
+    assert desk.preferences.now.text_size == 150
+
+
+def _tap_shift(window, qtbot) -> None:
+    handle = window.windowHandle()
+    qtbot.keyPress(handle, Qt.Key.Key_Shift)
+    qtbot.keyRelease(handle, Qt.Key.Key_Shift)

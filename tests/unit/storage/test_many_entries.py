@@ -1,0 +1,82 @@
+"""Many entries at once are the same as one by one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from companion.domain.errors import CompanionError
+from companion.domain.journal import Certainty, EntryText, Happened
+from companion.storage import cipher
+from companion.storage.many_entries import NewEntry, add_entries
+from companion.storage.open_vault import UnlockedVault, build_vault
+
+KEY = bytes(range(32))
+BEGIN = datetime(2026, 3, 1, 20, tzinfo=UTC)
+WORDS = ("a cape\0 from Heron", "ﬁve \ud83d\ude00 parcels", "cafe\u0301 at noon", "x" * 300)
+TABLES = ("entry", "revision", "entry_text")
+
+
+def notes():
+    for number, words in enumerate(WORDS):
+        day = Happened(Certainty.EXACT, date(2026, 2, 1 + number), time(9, number))
+        happened = day if number % 2 else Happened()
+        yield NewEntry(happened, EntryText(saw=words, did="rang"), BEGIN + timedelta(number))
+
+
+def new_vault(path):
+    path.touch()
+    build_vault(path, KEY)
+    db = cipher.settle(cipher.connect(path, KEY))
+    vault = UnlockedVault(db)
+    vault.children.add_child("M.", None, has_extra_needs=False)
+    vault.journal.add_entry(1, Happened(), EntryText(saw="before"), BEGIN)
+    return db, vault
+
+
+@pytest.fixture
+def vaults(tmp_path):
+    made = [new_vault(tmp_path / name) for name in ("one.db", "many.db")]
+    yield made
+    for _, vault in made:
+        vault.close()
+
+
+def test_leaves_the_same_rows_as_one_by_one(vaults):
+    (one_db, one), (many_db, _) = vaults
+    for note in notes():
+        one.journal.add_entry(1, note.happened, note.text, note.at)
+    add_entries(many_db, 1, notes())
+    for table in TABLES:
+        assert list(many_db[table].rows) == list(one_db[table].rows)
+
+
+def test_is_found_listed_and_chained(vaults):
+    _, (db, vault) = vaults
+    add_entries(db, 1, notes())
+    later = vault.journal.add_entry(1, Happened(), EntryText(saw="after"), BEGIN)
+    assert [line.id for line in vault.journal.search(1, "heron", 9)] == [2]
+    assert vault.journal.count(1) == len(WORDS) + 2 == later.id
+    assert vault.journal.first_broken_revision() is None
+
+
+def test_begins_in_an_empty_journal(tmp_path):
+    path = tmp_path / "empty.db"
+    path.touch()
+    build_vault(path, KEY)
+    db = cipher.settle(cipher.connect(path, KEY))
+    vault = UnlockedVault(db)
+    vault.children.add_child("M.", None, has_extra_needs=False)
+    add_entries(db, 1, notes())
+    assert vault.journal.entry(1).current.previous_hash == ""
+    assert vault.journal.first_broken_revision() is None
+    vault.close()
+
+
+def test_adds_all_or_none(vaults):
+    _, (db, vault) = vaults
+    with pytest.raises(CompanionError):
+        add_entries(db, 99, notes())
+    assert vault.journal.count(1) == 1
+    assert vault.journal.search(1, "heron", 9) == ()
