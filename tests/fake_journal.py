@@ -63,8 +63,7 @@ class InMemoryJournalStore:
         entry = self.entry(entry_id)
         if not entry.is_struck_out:
             return entry
-        now = entry.current
-        return self._add(entry_id, RevisionKind.RESTORED, now.happened, now.text, at, reason=reason)
+        return self._mark(entry, RevisionKind.RESTORED, reason, at)
 
     def entry(self, entry_id: int) -> Entry:
         revisions = self.revisions(entry_id)
@@ -126,6 +125,10 @@ class InMemoryJournalStore:
         self._fault.strike()
         ids = (number for number, child in enumerate(self._child_of, 1) if child == child_id)
         return [self.entry(number) for number in ids]
+
+    def _mark(self, entry: Entry, kind: RevisionKind, reason: str, at: datetime) -> Entry:
+        now = entry.current
+        return self._add(entry.id, kind, now.happened, now.text, at, reason=reason)
 
     def _add(
         self,

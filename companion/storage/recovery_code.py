@@ -22,8 +22,14 @@ _SEPARATORS = frozenset("-_.,:;·•/|")
 
 
 def new_recovery_code() -> str:
-    """Return a new random code, in groups of four."""
-    return _grouped(_with_check([secrets.randbelow(_FIELD_SIZE) for _ in range(SECRET_LENGTH)]))
+    """Return a new random code."""
+    return spell([secrets.randbelow(_FIELD_SIZE) for _ in range(SECRET_LENGTH)])
+
+
+def spell(secret: list[int]) -> str:
+    """Return the code for 26 values of five bits, in groups of four."""
+    text = "".join(ALPHABET[value] for value in _with_check(secret))
+    return "-".join(text[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
 
 
 def read_recovery_code(typed: str) -> str:
@@ -43,11 +49,6 @@ def _is_gap(character: str) -> bool:
     # Pd: every kind of dash. Cf: marks without width that pasting may bring along.
     kind = unicodedata.category(character)
     return character.isspace() or character in _SEPARATORS or kind in ("Pd", "Cf")
-
-
-def _grouped(values: list[int]) -> str:
-    text = "".join(ALPHABET[value] for value in values)
-    return "-".join(text[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
 
 
 def _double(value: int) -> int:

@@ -1,4 +1,4 @@
-"""A desk with the real content, and a private room over a real vault with a cheap key derivation."""
+"""A desk with the real content, and a private room over a real vault with a cheap key."""
 
 from __future__ import annotations
 

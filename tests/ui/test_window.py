@@ -73,7 +73,7 @@ def test_back_returns_to_the_page_before(window, qtbot):
 
 def test_a_narrow_window_has_a_menu_and_keeps_the_emergency_line(window, qtbot):
     window.resize(500, 420)
-    qtbot.waitUntil(lambda: window._top.menu.isVisible())
+    qtbot.waitUntil(window._top.menu.isVisible)
     assert not window._rail.isVisible()
     assert window._top.emergency.isVisible()
     assert window._top.emergency.width() <= 500

@@ -3,26 +3,22 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.channel import Channel
-from companion.domain.errors import CompanionError
 from companion.domain.guide import SituationCard
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.buttons import ActionButton, TileButton
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
+from companion.ui.widgets.door_list import DoorList
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
 from companion.ui.widgets.source_line import SourceLine
 
-DOORS_SHOWN = 3
 COLUMN_EM = 22
-DOOR_EM = 14
 
 
 class CardPage(ScrollPage):
@@ -67,7 +63,10 @@ class CardPage(ScrollPage):
         columns.add(self._build_steps(card))
         columns.add(self._build_words(card))
         self._body.addWidget(columns)
-        self._body.addWidget(self._build_doors(card))
+        self._body.addWidget(Heading(self.tr("Who to ask"), 3))
+        doors = DoorList(self._desk, card.call_purposes)
+        doors.go.connect(self.go)
+        self._body.addWidget(doors)
         if card.notes:
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())
@@ -95,31 +94,6 @@ class CardPage(ScrollPage):
                 box.column.addWidget(SentenceList(look, sentences, mark))
         box.column.addStretch(1)
         return box
-
-    def _build_doors(self, card: SituationCard) -> QWidget:
-        look = self._desk.look
-        box = Card(look)
-        box.column.addWidget(Heading(self.tr("Who to ask")))
-        try:
-            doors = self._desk.channels.doors_for(card.call_purposes)[:DOORS_SHOWN]
-        except CompanionError as error:
-            self.say_error(error)
-            doors = ()
-        tiles = Columns(DOOR_EM * look.em, most=DOORS_SHOWN, spacing=look.px(10))
-        for door in doors:
-            number = "" if door.phone in door.name else door.phone
-            tile = TileButton(look, door.name, "", number=number)
-            tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
-            tile.clicked.connect(lambda _checked=False, door=door: self._on_door(door))
-            tiles.add(tile)
-        box.column.addWidget(tiles)
-        more = ActionButton(look, self.tr("See every door"), "life-buoy", "quiet")
-        more.clicked.connect(lambda: self.go.emit("page:get-help"))
-        box.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
-        return box
-
-    def _on_door(self, door: Channel) -> None:
-        self.go.emit(f"channel:{door.id}")
 
     def _build_never(self) -> QWidget:
         look = self._desk.look

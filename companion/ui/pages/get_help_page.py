@@ -11,6 +11,7 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import TileButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.door_list import number_beside
 from companion.ui.widgets.door_view import DoorView
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
@@ -151,7 +152,9 @@ class GetHelpPage(ScrollPage):
     def _build_tiles(self, doors: list[Channel]) -> QWidget:
         tiles = Columns(TILE_EM * self._desk.look.em, spacing=self._desk.look.px(10))
         for door in doors:
-            tile = TileButton(self._desk.look, door.name, door.what_it_is, number=_number(door))
+            tile = TileButton(
+                self._desk.look, door.name, door.what_it_is, number=number_beside(door)
+            )
             tile.setObjectName(f"door-{door.id}")
             tile.clicked.connect(lambda _checked=False, door=door: self.show_door(door))
             tiles.add(tile)
@@ -202,7 +205,3 @@ class GetHelpPage(ScrollPage):
     def _on_changed(self, change: Change) -> None:
         if change is Change.PREFERENCES and self._drawn_for != self._desk.channels.place:
             self._draw_doors()
-
-
-def _number(door: Channel) -> str:
-    return "" if door.phone in door.name else door.phone

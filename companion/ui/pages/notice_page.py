@@ -161,10 +161,8 @@ class NoticePage(ScrollPage):
             question = self.view.question(sign_id)
             question.reply.focus_answer()
             if question is not self.view.question():
-                bar = self.scroll_area.verticalScrollBar()
-                bar.setValue(
-                    question.mapTo(self.scroll_area.widget(), question.rect().topLeft()).y()
-                )
+                top = question.mapTo(self.view, question.rect().topLeft()).y()
+                self.scroll_area.verticalScrollBar().setValue(self.view.y() + top)
 
     def _on_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self._child is not None and child.id == self._child.id

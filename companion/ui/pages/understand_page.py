@@ -12,10 +12,10 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.guide_library import Library, LibraryPage
 from companion.ui.widgets.library_list import LibraryList
 from companion.ui.widgets.library_view import ItemCard, LibraryView
-from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.scroll_page import ScrollPage, settle
 
 NARROW_EM = 52
-LIST_EM = 16
+LIST_EM = 18
 
 
 class UnderstandPage(ScrollPage):
@@ -175,8 +175,9 @@ class UnderstandPage(ScrollPage):
 
     def _show_wanted(self) -> None:
         card, content = self._wanted, self.scroll_area.widget()
-        if card is None:
+        if card is None or content is None:
             return
+        settle(self.scroll_area)
         top = card.mapTo(content, card.rect().topLeft()).y()
         self.scroll_area.verticalScrollBar().setValue(top - self._desk.look.px(8))
         card.title.setFocus()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Buttons with an icon that follows the theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from companion.ui.widgets.labels import Words
 
 ICON = 18
 ICON_GAP = 6
+WIDEST = 16_777_215
 ICON_ROLES = {"primary": "on-primary", "leave": "bg", "quiet": "link", "danger": "danger"}
 
 
@@ -53,20 +54,20 @@ class ActionButton(QPushButton):
 
 
 class TileButton(QPushButton):
-    """A large choice: icon, title, perhaps a number, and a line of text; clickable as a whole."""
+    """A large choice: title, perhaps icon, number and a line of text; clickable as a whole."""
+
+    margins = (16, 14)
+    icon_size = 26
+    looks = ("h2", "h3", "muted")
 
     def __init__(
-        self,
-        look: Look,
-        title: str,
-        text: str,
-        icon: str = "",
-        number: str = "",
+        self, look: Look, title: str, text: str = "", icon: str = "", *, number: str = ""
     ) -> None:
         super().__init__()
+        side, above = (look.px(margin) for margin in self.margins)
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(14))
-        self._box.setSpacing(look.px(16))
+        self._box.setContentsMargins(side, above, side, above)
+        self._box.setSpacing(side)
         self.setProperty("look", "tile")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,21 +77,9 @@ class TileButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if icon:
-            self._box.addWidget(IconView(look, icon, "primary", 26), 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addLayout(self._build_words(title, number, text), 1)
-
-    def _build_words(self, title: str, number: str, text: str) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        for words, look in ((title, "h2"), (number, "h3"), (text, "muted")):
-            if not words:
-                continue
-            label = Words(words, look)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.setMaximumWidth(16_777_215)
-            column.addWidget(label)
-        column.addStretch(1)
-        return column
+            shown = IconView(look, icon, "primary", self.icon_size)
+            self._box.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(_words(zip((title, number, text), self.looks, strict=True)), 1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -107,6 +96,27 @@ class TileButton(QPushButton):
     @override
     def heightForWidth(self, width: int) -> int:
         return self._box.totalHeightForWidth(width)
+
+
+class CompactTile(TileButton):
+    """A small choice, for several beside each other."""
+
+    margins = (10, 8)
+    icon_size = ICON
+    looks = ("h3", "body", "small")
+
+
+def _words(lines: Iterable[tuple[str, str]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    for words, look in lines:
+        if words:
+            label = Words(words, look)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setMaximumWidth(WIDEST)
+            column.addWidget(label)
+    column.addStretch(1)
+    return column
 
 
 def row_of(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
@@ -39,12 +39,12 @@ class ChoiceRow(QGroupBox):
         self._question = Heading(question, 3)
         self._column.addWidget(self._question)
         self._group = QButtonGroup(self)
-        row = WrapRow(look.px(8))
+        self._row = WrapRow(look.px(8))
         self.buttons = [QRadioButton(choice.label) for choice in choices]
         for place, button in enumerate(self.buttons):
             self._group.addButton(button, place)
-            row.add(button)
-        self._column.addWidget(row)
+            self._row.add(button)
+        self._column.addWidget(self._row)
         self._show_one_stop()
         self._group.idClicked.connect(lambda _place: self.changed.emit())
 
@@ -70,6 +70,10 @@ class ChoiceRow(QGroupBox):
         """Add lines between the question and its answers."""
         for place, text in enumerate(texts, 1):
             self._column.insertWidget(place, Words(text, "muted"))
+
+    def add_beside_answers(self, widget: QWidget) -> None:
+        """Add a widget at the end of the row of answers."""
+        self._row.add(widget)
 
     def focus_answer(self) -> None:
         """Put the focus on the chosen answer, or on the first."""

@@ -2,43 +2,35 @@
 """The first doors for a purpose: name, number, and the way to all that is known of each."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.buttons import ActionButton, TileButton
+from companion.ui.widgets.buttons import CompactTile, TileButton
+from companion.ui.widgets.columns import Columns
 
-DOORS_SHOWN = 4
+DOORS_SHOWN = 3
+DOOR_EM = 11
 
 
-class DoorList(QWidget):
-    """A few doors below each other, then the way to every door."""
+class DoorList(Columns):
+    """A few doors beside each other, then the way to every door."""
 
     go = Signal(str)
 
     def __init__(self, desk: Desk, purposes: Iterable[str]) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(desk.look.px(8))
+        look = desk.look
+        super().__init__(DOOR_EM * look.em, most=DOORS_SHOWN + 1, spacing=look.px(10))
         self.tiles = [self._build_door(desk, door) for door in first_doors(desk, purposes)]
-        for tile in self.tiles:
-            self._column.addWidget(tile)
-        every = ActionButton(
-            desk.look,
-            self.tr("See every door"),
-            "life-buoy",
-            "quiet",
-            partial(self.go.emit, "page:get-help"),
-        )
-        self._column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeading)
+        every = CompactTile(look, self.tr("See every door"), icon="life-buoy")
+        every.clicked.connect(lambda _checked=False: self.go.emit("page:get-help"))
+        for tile in (*self.tiles, every):
+            self.add(tile)
 
     def _build_door(self, desk: Desk, door: Channel) -> TileButton:
-        tile = TileButton(desk.look, door.name, "", number=number_beside(door))
+        tile = CompactTile(desk.look, door.name, number=number_beside(door))
         tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
         tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
         return tile
@@ -53,5 +45,9 @@ def first_doors(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:
 
 
 def number_beside(door: Channel) -> str:
-    """Return the number to show beside a door's name: none where the name says it."""
-    return "" if door.phone in door.name else door.phone
+    """Return the number to show beside a door's name: none where the name says it.
+
+    What stands in brackets, such as the number from abroad, is left to the door itself.
+    """
+    number = door.phone.split(" (")[0]
+    return "" if number in door.name else number

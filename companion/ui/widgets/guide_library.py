@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from companion.domain.checklist import Sign, SignGroup
 from companion.domain.guide import NeverRule, Principle, Provenance, SituationCard, SmartIdea
@@ -12,23 +12,8 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.sheets import sheet_of
 
-CONTEXT = "Library"
 SITUATIONS, TALKING, SMART, NEVER = "situations", "talking", "smart", "never"
-PARTS = {
-    "when": QT_TRANSLATE_NOOP("Library", "When something has happened"),
-    "signs": QT_TRANSLATE_NOOP("Library", "Signs you may notice"),
-    "talk": QT_TRANSLATE_NOOP("Library", "Talking with a child"),
-}
-"""The parts of the list, in order."""
-
-NO_PROOF = QT_TRANSLATE_NOOP(
-    "Library", "A sign is a reason to be curious. It is not proof that something is wrong."
-)
-CREDIT = QT_TRANSLATE_NOOP(
-    "Library",
-    "Five cards to go through together, one at a time. "
-    "The five SMART ideas are Childnet's. The words here are ours.",
-)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +75,11 @@ class Library:
         return LibraryPage(
             SITUATIONS,
             "when",
-            _words("First steps for each situation"),
-            _words("Choose what fits best. Each card is one page: what to do, and whom to ask."),
+            translate("Library", "First steps for each situation"),
+            translate(
+                "Library",
+                "Choose what fits best. Each card is one page: what to do, and whom to ask.",
+            ),
             "",
             tuple(_card_item(card) for card in self._content.cards().values()),
         )
@@ -100,8 +88,8 @@ class Library:
         return LibraryPage(
             NEVER,
             "when",
-            _words("Never, whatever happens"),
-            _words("These hold in every situation, however angry or afraid you are."),
+            translate("Library", "Never, whatever happens"),
+            translate("Library", "These hold in every situation, however angry or afraid you are."),
             "",
             tuple(_never_item(rule) for rule in self._content.never_rules()),
         )
@@ -114,7 +102,10 @@ class Library:
             "signs",
             group.title,
             group.intro,
-            _words(NO_PROOF),
+            translate(
+                "Library",
+                "A sign is a reason to be curious. It is not proof that something is wrong.",
+            ),
             tuple(_sign_item(sign, cards[sign.cards[0]]) for sign in signs),
         )
 
@@ -122,8 +113,11 @@ class Library:
         return LibraryPage(
             TALKING,
             "talk",
-            _words("What helps a talk"),
-            _words("Sixteen things that make it easier for a child to talk, and to be heard."),
+            translate("Library", "What helps a talk"),
+            translate(
+                "Library",
+                "Sixteen things that make it easier for a child to talk, and to be heard.",
+            ),
             "",
             tuple(_principle_item(one) for one in self._content.principles()),
         )
@@ -132,8 +126,12 @@ class Library:
         return LibraryPage(
             SMART,
             "talk",
-            _words("SMART: five ideas"),
-            _words(CREDIT),
+            translate("Library", "SMART: five ideas"),
+            translate(
+                "Library",
+                "Five cards to go through together, one at a time. The five SMART ideas are "
+                "Childnet's. The words here are ours.",
+            ),
             "",
             tuple(_smart_item(idea) for idea in self._content.smart_ideas()),
         )
@@ -141,7 +139,11 @@ class Library:
 
 def part_title(part: str) -> str:
     """Return the words above a part of the list."""
-    return _words(PARTS[part])
+    return {
+        "when": translate("Library", "When something has happened"),
+        "signs": translate("Library", "Signs you may notice"),
+        "talk": translate("Library", "Talking with a child"),
+    }[part]
 
 
 def page_sheet(desk: Desk, page: LibraryPage) -> Sheet:
@@ -178,14 +180,14 @@ def _principle_item(one: Principle) -> LibraryItem:
 
 
 def _smart_item(idea: SmartIdea) -> LibraryItem:
-    lines = (("", idea.text), (_words("Ask each other:"), idea.ask_together))
+    lines = (("", idea.text), (translate("Library", "Ask each other:"), idea.ask_together))
     return LibraryItem(idea.id, "smart", idea.word, lines, idea.provenance, letter=idea.letter)
 
 
 def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
     lines = (
-        (_words("Often ordinary:"), "; ".join(sign.ordinary_reasons) + "."),
-        (_words("More telling at:"), f"{sign.more_telling_at}."),
+        (translate("Library", "Often ordinary:"), "; ".join(sign.ordinary_reasons) + "."),
+        (translate("Library", "More telling at:"), f"{sign.more_telling_at}."),
         ("", sign.also),
     )
     return LibraryItem(
@@ -194,9 +196,10 @@ def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
         sign.text,
         tuple(line for line in lines if line[1]),
         sign.provenance,
-        opens=((card.title, f"card:{card.id}"),),
+        opens=(
+            (
+                translate("Library", "First steps: {title}").format(title=card.title),
+                f"card:{card.id}",
+            ),
+        ),
     )
-
-
-def _words(source: str) -> str:
-    return QCoreApplication.translate(CONTEXT, source)

@@ -124,19 +124,17 @@ class LibraryView(QWidget):
                 "primary",
                 lambda: self.go.emit("page:notice"),
             )
-            notice.setAccessibleDescription(self.tr("In the private part. Asks for your passphrase."))
+            notice.setAccessibleDescription(
+                self.tr("In the private part. Asks for your passphrase.")
+            )
             row.add(notice)
         if self._page.id == SMART:
             row.add(self._link(self.tr("Words to begin with"), "messages-square", "page:talk"))
-        row.add(
-            ActionButton(look, self.tr("Print this page"), "printer", on_click=self._on_print)
-        )
+        row.add(ActionButton(look, self.tr("Print this page"), "printer", on_click=self._on_print))
         return row
 
     def _link(self, title: str, icon: str, target: str) -> ActionButton:
-        return ActionButton(
-            self._desk.look, title, icon, on_click=lambda: self.go.emit(target)
-        )
+        return ActionButton(self._desk.look, title, icon, on_click=lambda: self.go.emit(target))
 
     def _build_tiles(self) -> QWidget:
         look = self._desk.look

@@ -18,36 +18,47 @@ def next_step_sheet(desk: Desk, step: NextStep, looked_on: date) -> Sheet:
     rule = step.rule
     blocks = [
         Block("words", rule.lead),
-        Block("heading", _words("What to do")),
+        Block("heading", QCoreApplication.translate("NextStepSheet", "What to do")),
         *(Block("step", action) for action in rule.actions),
-        Block("heading", _words("Who to call")),
+        Block("heading", QCoreApplication.translate("NextStepSheet", "Who to call")),
         *(Block("point", door) for door in _doors(desk, rule.call_purposes)),
     ]
     parts = (
-        (_words("Because you ticked"), step.because),
-        (_words("Things you could gently find out by talking"), step.find_out),
+        (QCoreApplication.translate("NextStepSheet", "Because you ticked"), step.because),
+        (
+            QCoreApplication.translate(
+                "NextStepSheet", "Things you could gently find out by talking"
+            ),
+            step.find_out,
+        ),
     )
     for title, signs in parts:
         if signs:
             blocks.append(Block("heading", title))
         blocks += [Block("point", sign.text) for sign in signs]
     blocks += [Block("note", text) for text in what_it_is_not()]
-    looked = _words("From a list of signs, {day}").format(day=formatting.day(looked_on))
+    looked = QCoreApplication.translate("NextStepSheet", "From a list of signs, {day}").format(
+        day=formatting.day(looked_on)
+    )
     return sheet_of(desk, rule.headline, looked, blocks, rule.provenance)
 
 
 def what_it_is_not() -> tuple[str, ...]:
     """Return the sentences that stand below every next step, on paper too."""
     return (
-        _words(
+        QCoreApplication.translate(
+            "NextStepSheet",
             "This is not evidence, and not a verdict about anyone. A sign is a reason to be "
-            "curious, not proof."
+            "curious, not proof.",
         ),
-        _words("No ticks never means that nothing is wrong."),
-        _words("There is always a person you can call. An adviser can help you think."),
-        _words(
+        QCoreApplication.translate("NextStepSheet", "No ticks never means that nothing is wrong."),
+        QCoreApplication.translate(
+            "NextStepSheet", "There is always a person you can call. An adviser can help you think."
+        ),
+        QCoreApplication.translate(
+            "NextStepSheet",
             "The next step follows fixed rules. The numbers in the rules are our own judgement. "
-            "Nobody has reviewed them yet."
+            "Nobody has reviewed them yet.",
         ),
     )
 
@@ -57,7 +68,3 @@ def _doors(desk: Desk, purposes: tuple[str, ...]) -> list[str]:
         ": ".join(part for part in (door.name, number_beside(door) or door.address) if part)
         for door in first_doors(desk, purposes)
     ]
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("NextStepSheet", text)

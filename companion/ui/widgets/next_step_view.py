@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The next step: what to do, whom to call, and why. The headline is the page's heading."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 
@@ -129,7 +129,7 @@ class NextStepView(QWidget):
 
     def _build_buttons(self, *, can_change: bool) -> QWidget:
         row = WrapRow(self._desk.look.px(8))
-        buttons = [
+        buttons: list[tuple[str, str, Callable[[], None]]] = [
             (self.tr("Write it down"), "notebook-pen", partial(self.go.emit, "page:journal#new")),
             (self.tr("Talk about it"), "messages-square", partial(self.go.emit, "page:talk")),
             (self.tr("Print this"), "printer", self.print_wanted.emit),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from companion.services.ports import Clock
 from companion.ui.kit import formatting
@@ -67,9 +67,10 @@ class TypedChoice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setMaximumWidth(look.em * 30)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        line = self.lineEdit()
-        line.setMaxLength(LONGEST)
-        line.setAcceptDrops(False)
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST)
+        self._line.setAcceptDrops(False)
+        self.setLineEdit(self._line)
         self.set_choices(choices)
 
     @property
@@ -88,7 +89,7 @@ class TypedChoice(QComboBox):
         """Show stored words, with the start of long ones in view."""
         self.setCurrentIndex(self.findText(words))
         self.setEditText(words)
-        self.lineEdit().setCursorPosition(0)
+        self._line.setCursorPosition(0)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -170,6 +171,6 @@ class DayField(QWidget):
     def _set(self, day: date) -> None:
         self.edit.setDate(QDate(day.year, day.month, day.day))
 
-    def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _on_toggled(self, is_on: bool) -> None:
         self._row.setVisible(is_on or not self._is_optional)
         self.asked.emit()

@@ -40,14 +40,15 @@ class RecordKeeper(Generic[R]):
     """Knows what was stored last, and so whether anything was typed since."""
 
     def __init__(self, desk: Desk, owner: QObject, form: Form[R]) -> None:
-        self._desk, self._owner, self._form = desk, owner, form
+        self._desk, self._owner = desk, owner
+        self._form: Form[R] = form
         self._stored: R | None = None
         self._slot = _Slot(0)
         self.is_attending = False
         """True while the form is open. Nothing is kept while it is not."""
 
     def attend(self, stored: R) -> None:
-        """The form is open; this is what is stored, or what an untouched new form says."""
+        """Begin with an open form: what is stored, or what an untouched new form says."""
         self._stored = _bare(stored)
         self._slot = _Slot(stored.id)
         self.is_attending = True

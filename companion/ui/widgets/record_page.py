@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
+from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
@@ -22,14 +23,14 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.record_form import RecordForm
 from companion.ui.widgets.record_keeper import Form, R, RecordKeeper
-from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, settle
 from companion.ui.widgets.steps import Steps
 
-CONTEXT = "RecordPage"
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LookedThrough:
     """The last pass through the checklist: its day, and after how many days to look again."""
 
     day: date
@@ -41,21 +42,22 @@ class Found(Generic[R]):
     """What the vault holds for the page."""
 
     records: tuple[R, ...]
-    look: Look | None = None
+    looked: LookedThrough | None = None
 
 
 class RecordPage(ScrollPage, Generic[R]):
     """Shows the list or the form. What is typed is kept whenever the page goes out of sight."""
 
-    def __init__(self, desk: Desk, room: PrivateRoom, title: str, form: RecordForm[R]) -> None:
-        super().__init__(desk.look, title)
-        self.desk, self.room, self.form = desk, room, form
+    def __init__(self, desk: Desk, room: PrivateRoom, form: RecordForm[R]) -> None:
+        super().__init__(desk.look, "")
+        self.desk, self.room = desk, room
+        self.form: RecordForm[R] = form
         self.child: Child | None = None
-        self.rows: dict[int, QWidget] = {}
-        """What takes the focus for each record of the list."""
-        self._row_wanted = 0
+        self.rows: dict[str, QWidget] = {}
+        """What can take the focus in the list, by the id of its record (and what it is)."""
+        self._row_wanted = ""
         self.keeper: RecordKeeper[R] = RecordKeeper(
-            desk, self, Form(form.record, self.save_record, self._on_kept, self.say_error)
+            desk, self, Form(form.record, self.save_record, self._on_kept, self._on_failed)
         )
         self._build()
         form.save_wanted.connect(self._on_save_wanted)
@@ -83,6 +85,9 @@ class RecordPage(ScrollPage, Generic[R]):
         """Put the list into `self.list`, which is empty."""
         raise NotImplementedError
 
+    def forget_list(self) -> None:
+        """Forget what was read: the list of another child is on its way."""
+
     def focus_list(self) -> None:
         """Put the focus on the first thing to do with the list."""
         raise NotImplementedError
@@ -109,9 +114,9 @@ class RecordPage(ScrollPage, Generic[R]):
                 self.say_error,
             )
 
-    def ask_for_row(self, record_id: int) -> None:
-        """Put the focus on this record when the list is drawn next."""
-        self._row_wanted = record_id
+    def ask_for_row(self, row: str) -> None:
+        """Put the focus on this one of `self.rows` when the list is drawn next."""
+        self._row_wanted = row
 
     @override
     def keep_words(self) -> None:
@@ -160,8 +165,8 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _show_form(self) -> None:
         self._views.show_view(self._form_view)
-        self.choice.setVisible(len(self.choice.box) > 1)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.choice.setVisible(self.choice.box.count() > 1)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.form.focus_first()
 
     def _show_list(self) -> None:
@@ -176,11 +181,14 @@ class RecordPage(ScrollPage, Generic[R]):
         if is_same:
             return
         is_kept = self.keeper.keep()
+        self.forget_list()
         self.notice.hide()
         self._show_list()
         self._views.setVisible(child is not None)
         if is_kept and before is not None:
-            words = _tr("Kept. What you were writing is in the list for {child}.")
+            words = translate(
+                "RecordPage", "Kept. What you were writing is in the list for {child}."
+            )
             self.notice.say(words.format(child=before.label))
         self.reload()
 
@@ -191,13 +199,13 @@ class RecordPage(ScrollPage, Generic[R]):
         clear_layout(self.list)
         self.rows.clear()
         self.draw(found)
-        wanted, self._row_wanted = self.rows.get(self._row_wanted), 0
+        wanted, self._row_wanted = self.rows.get(self._row_wanted), ""
         if self.keeper.is_attending:
             return
         if wanted is not None:
             wanted.setFocus()
-            self.scroll.widget().layout().activate()
-            self.scroll.ensureWidgetVisible(wanted)
+            settle(self.scroll_area)
+            self.scroll_area.ensureWidgetVisible(wanted)
         elif has_focus or self.focusWidget() is None:
             self.focus_list()
 
@@ -207,7 +215,11 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _on_save_wanted(self) -> None:
         if self.form.is_blank:
-            self.refusal.say(_tr("There is nothing written yet. Write a few words, then save."))
+            self.refusal.say(
+                translate(
+                    "RecordPage", "There is nothing written yet. Write a few words, then save."
+                )
+            )
             self.form.focus_first()
             return
         self.form.save.setEnabled(False)
@@ -215,22 +227,26 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _on_saved(self) -> None:
         self.form.save.setEnabled(True)
-        self.ask_for_row(self.keeper.stored_id)
+        self.ask_for_row(str(self.keeper.stored_id))
         self._show_list()
-        self.notice.say(_tr("Kept."))
+        self.notice.say(translate("RecordPage", "Kept."))
         self.reload()
 
     def _on_kept(self) -> None:
         now = formatting.clock(formatting.local(self.desk.clock.now()).time())
-        self.form.show_kept(_tr("Kept, {time}").format(time=now))
+        self.form.show_kept(translate("RecordPage", "Kept, {time}").format(time=now))
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self.form.save.setEnabled(True)
+        self.say_error(error)
 
     def _on_cancel_wanted(self) -> None:
         is_changed = self.keeper.is_changed
-        self.ask_for_row(self.keeper.stored_id)
+        self.ask_for_row(str(self.keeper.stored_id))
         self._show_list()
         if is_changed:
-            words = _tr("You closed the form. What you wrote was not kept.")
-            self.notice.say(words, _tr("Open it again"), self._on_reopen_wanted)
+            words = translate("RecordPage", "You closed the form. What you wrote was not kept.")
+            self.notice.say(words, translate("RecordPage", "Open it again"), self._on_reopen_wanted)
         self.reload()
 
     def _on_reopen_wanted(self) -> None:
@@ -239,12 +255,11 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _on_picture_refused(self) -> None:
         self.refusal.say(
-            _tr("Companion keeps words only, so that nothing here can harm you or the child."),
-            _tr("Describe it instead"),
+            translate(
+                "RecordPage",
+                "Companion keeps words only, so that nothing here can harm you or the child.",
+            ),
+            translate("RecordPage", "Describe it instead"),
             self.form.words_box().setFocus,
         )
-        self.scroll.ensureWidgetVisible(self.refusal)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate(CONTEXT, words)
+        self.scroll_area.ensureWidgetVisible(self.refusal)

@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every page stands on: one column that scrolls up and down only, with a banner on top."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
+from companion.ui.kit.override import override
 from companion.ui.widgets.card import Banner
 from companion.ui.widgets.labels import Heading
+
+
+class _Content(QWidget):
+    """The column of a page. It is as high as its width asks for, not as the hints of its labels.
+
+    A label that wraps hints at two lines even where one is enough; the sum left blank room below.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ScrollPage(QWidget):
@@ -31,7 +43,7 @@ class ScrollPage(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.scroll_area)
-        content = QWidget()
+        content = _Content()
         content.setObjectName("page-content")
         self.column = QVBoxLayout(content)
         side = look.px(26)
@@ -65,6 +77,16 @@ class ScrollPage(QWidget):
         """Show the words for a known error."""
         self.banner.say(message_for(error))
         self.scroll_area.verticalScrollBar().setValue(0)
+
+
+def settle(area: QScrollArea) -> None:
+    """Lay out what was just built, so that its places can be asked for."""
+    content = area.widget()
+    layout = content.layout() if content is not None else None
+    if content is not None and layout is not None:
+        layout.activate()
+        size = area.viewport().size()
+        content.resize(size.width(), max(size.height(), layout.totalHeightForWidth(size.width())))
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -9,7 +9,6 @@ from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.help_line import HelpLine
 from companion.ui.widgets.sign_details import SignDetails
 
@@ -36,9 +35,7 @@ class SignQuestion(Card):
             desk.look, self.tr("Clear this answer"), "x", "quiet", self._on_clear_clicked
         )
         self.clear.setVisible(answer is not None)
-        self._below = WrapRow(desk.look.px(8))
-        self._below.add(self.clear)
-        self.column.addWidget(self._below)
+        self.reply.add_beside_answers(self.clear)
         if answer is not None:
             self.reply.show_value(answer.reply)
         self._show_details()
@@ -90,7 +87,7 @@ class SignQuestion(Card):
             answer = self._answer or Answer(self.sign.id, Reply.YES)
             self.details = SignDetails(self._desk.look, self.sign, answer)
             self.details.changed.connect(self._on_changed)
-            self.column.insertWidget(self.column.count() - 1, self.details)
+            self.column.addWidget(self.details)
         if self.details is not None:
             self.details.setVisible(is_yes)
 

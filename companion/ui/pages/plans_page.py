@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans: talks planned and how they went, and when to look through the list again."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.talk import Talk
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.formatting import local
+from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.record_fields import today
+from companion.ui.widgets.record_page import Found, LookedThrough, RecordPage
+from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.talk_form import TalkForm
+from companion.ui.widgets.talk_words import (
+    looked_words,
+    talk_day,
+    talk_opening,
+    talk_title,
+    talk_went,
+)
+
+STARTER = "starter="
+
+
+class PlansPage(RecordPage[Talk]):
+    """The talks with one child: those to come first, then those that were."""
+
+    changes = (Change.TALKS, Change.REVIEWS)
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__(desk, room, TalkForm(desk))
+        self._talks: tuple[Talk, ...] | None = None
+        self._wanted = ""
+        self.heading.setText(self.tr("Plans"))
+        self.setWindowTitle(self.heading.text())
+
+    @override
+    def intro(self) -> str:
+        return self.tr("Talks you plan, and how they went. No talk has to be perfect.")
+
+    @override
+    def open_target(self, target: str) -> None:
+        """Open the form for "new", or with the words of a starter for "starter=ID"."""
+        is_form = target == "new" or target.startswith(STARTER)
+        self._wanted = target if is_form else ""
+        self._open_wanted()
+
+    @override
+    def read(self, child_id: int) -> Found[Talk]:
+        return Found(tuple(self.room.talks.of(child_id)), self._looked_through(child_id))
+
+    @override
+    def save_record(self, record: Talk) -> Talk:
+        return self.room.talks.save(record)
+
+    @override
+    def draw(self, found: Found[Talk]) -> None:
+        self._talks = found.records
+        self.plan = ActionButton(
+            self.look,
+            self.tr("Plan a talk"),
+            "plus",
+            "secondary" if found.records else "primary",
+            self._on_plan_clicked,
+        )
+        if found.records:
+            self._draw_talks(found.records)
+        else:
+            self._draw_empty()
+        if found.looked is not None:
+            self._draw_looked(found.looked)
+        self._open_wanted()
+
+    @override
+    def forget_list(self) -> None:
+        self._talks = None
+
+    @override
+    def focus_list(self) -> None:
+        if self.list.count():
+            self.plan.setFocus()
+
+    def _looked_through(self, child_id: int) -> LookedThrough | None:
+        """Read the last finished review, where the vault is."""
+        checklist = self.room.checklist
+        reviews = checklist.finished_reviews(child_id)
+        if not reviews or reviews[0].finished_at is None:
+            return None
+        day = local(reviews[0].finished_at).date()
+        return LookedThrough(day, checklist.next_step(reviews[0]).rule.look_again_days)
+
+    def _draw_talks(self, talks: tuple[Talk, ...]) -> None:
+        start = Qt.AlignmentFlag.AlignLeading
+        buttons = WrapRow(self.look.px(8))
+        buttons.add(self.plan)
+        buttons.add(self._build_starters())
+        self.list.addWidget(buttons)
+        held = [talk for talk in talks if talk.held_on is not None]
+        planned = sorted(
+            (talk for talk in talks if talk.held_on is None),
+            key=lambda talk: talk.planned_for or date.max,
+        )
+        parts = ((self.tr("Planned"), planned), (self.tr("You have talked"), held))
+        for title, some in parts:
+            if some:
+                self.list.addWidget(Heading(title), 0, start)
+                for talk in some:
+                    self.list.addWidget(self._build_row(talk))
+
+    def _draw_empty(self) -> None:
+        self.list.addWidget(
+            Words(self.tr("Here you will find the talks you plan, and how they went."))
+        )
+        buttons = WrapRow(self.look.px(8))
+        buttons.add(self.plan)
+        buttons.add(self._build_starters())
+        self.list.addWidget(buttons)
+        self.list.addWidget(Heading(self.tr("What it can look like (an invented family)"), 3))
+        example = Talk(
+            0,
+            0,
+            topic=self.tr("New game friends"),
+            opening=self.tr("Who's usually on your team?"),
+            held_on=date(2026, 5, 3),
+            how_it_went=self.tr("In the car. He told me about two of them. We laughed."),
+        )
+        self.list.addWidget(_row(self, example))
+
+    def _draw_looked(self, looked: LookedThrough) -> None:
+        self.list.addWidget(Heading(self.tr("Looking again")))
+        self.looked = Words(looked_words(looked))
+        self.list.addWidget(self.looked)
+        to_list = ActionButton(
+            self.look,
+            self.tr("Go to the list"),
+            "list-checks",
+            "quiet",
+            lambda: self.go.emit("page:notice"),
+        )
+        self.list.addWidget(to_list, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _build_starters(self) -> ActionButton:
+        return ActionButton(
+            self.look,
+            self.tr("Find words to begin with"),
+            "messages-square",
+            "quiet",
+            lambda: self.go.emit("page:talk"),
+        )
+
+    def _build_row(self, talk: Talk) -> QWidget:
+        row = _row(self, talk)
+        if talk.held_on is None:
+            talked = ActionButton(
+                self.look, self.tr("We talked"), "check", on_click=lambda: self._on_talked(talk)
+            )
+            talked.setAccessibleDescription(talk_title(talk))
+            row.add_action(talked)
+            self.rows[f"{talk.id}:talked"] = talked
+        change = ActionButton(
+            self.look, self.tr("Change"), "pencil", "quiet", lambda: self._on_change(talk)
+        )
+        change.setAccessibleDescription(talk_title(talk))
+        row.add_action(change)
+        self.rows[str(talk.id)] = change
+        return row
+
+    def _on_plan_clicked(self) -> None:
+        if self.child is not None:
+            self.open_form(self.tr("Plan a talk"), Talk(0, self.child.id, ""))
+
+    def _on_change(self, talk: Talk) -> None:
+        self.open_form(self.tr("Change this talk"), talk)
+
+    def _on_talked(self, talk: Talk) -> None:
+        shown = replace(talk, held_on=today(self.desk.clock))
+        self.open_form(self.tr("You have talked"), shown, stored=talk)
+
+    def _open_wanted(self) -> None:
+        if not self._wanted or self.child is None or self._talks is None:
+            return
+        wanted, self._wanted = self._wanted, ""
+        if wanted.startswith(STARTER):
+            self._open_starter(self.child.id, wanted.removeprefix(STARTER), self._talks)
+        elif not self.keeper.is_attending:
+            self._on_plan_clicked()
+
+    def _open_starter(self, child_id: int, starter_id: str, talks: tuple[Talk, ...]) -> None:
+        starter = self.desk.guide.starter(starter_id)
+        if starter is None:
+            return
+        titles = {topic.id: topic.title for topic in self.desk.guide.topics()}
+        talk = Talk(0, child_id, titles.get(starter.topic, ""), starter.words)
+        if self.keeper.is_attending and self.form.record().opening == talk.opening:
+            return
+        same = [one for one in talks if one.held_on is None and one.opening == talk.opening]
+        self.keeper.keep()
+        if same:
+            self._on_change(same[0])
+        else:
+            self.open_form(self.tr("Plan a talk"), talk)
+
+
+def _row(page: PlansPage, talk: Talk) -> RecordRow:
+    lines = (
+        (talk_day(talk), "muted"),
+        (talk_opening(talk), "quote" if talk.held_on is None else "body"),
+        (talk_went(talk), "body"),
+    )
+    return RecordRow(page.look, talk_title(talk), lines)

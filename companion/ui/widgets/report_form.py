@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The form for one report: whom you told, how, and what they promised."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from companion.domain.report import Report
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.labels import Heading
+from companion.ui.widgets.record_fields import DayField, TypedChoice, WordsLine
+from companion.ui.widgets.record_form import RecordForm
+
+COLUMN_EM = 17
+SAID_LINES = 3
+
+
+class ReportForm(RecordForm[Report]):
+    """Everything may be left empty but one box, whichever it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        self._shown = Report(0, 0, "", date.min)
+        self.column.addWidget(self._build_whom())
+        self.column.addWidget(self._build_number())
+        self.said, field = self.lines(self.tr("&What was said?"), SAID_LINES)
+        self.column.addWidget(field)
+        self.column.addWidget(Heading(self.tr("What they promised"), 3))
+        self.column.addWidget(self._build_promise())
+        self.is_kept = QCheckBox(self.tr("They did &this"))
+        self.column.addWidget(self.is_kept)
+        self.add_foot(self.tr("&Save report"))
+
+    @override
+    def show_record(self, record: Report) -> None:
+        self._shown = record
+        self.channel.set_choices(tuple(door.name for door in self._desk.channels.channels()))
+        self.channel.show_words(record.channel)
+        self.reported_on.show_day(record.reported_on)
+        self.how.show_words(record.how)
+        for box, words in self._boxes(record):
+            box.setPlainText(words)
+        self.said.setPlainText(record.said)
+        self.promise_by.show_day(record.promise_by)
+        self.is_kept.setChecked(record.is_kept)
+        self._fit()
+
+    @override
+    def record(self) -> Report:
+        return replace(
+            self._shown,
+            channel=self.channel.words,
+            reported_on=self.reported_on.day or self._shown.reported_on,
+            how=self.how.words,
+            reference=self.reference.words,
+            spoke_to=self.spoke_to.words,
+            said=self.said.toPlainText().strip(),
+            promise=self.promise.words,
+            promise_by=self.promise_by.day,
+            is_kept=self.is_kept.isChecked() and self._has_promise,
+        )
+
+    @property
+    @override
+    def is_blank(self) -> bool:
+        said = self.record()
+        words = (said.channel, said.how, said.reference, said.spoke_to, said.said, said.promise)
+        return not any(words)
+
+    @override
+    def focus_first(self) -> None:
+        self.channel.setFocus()
+
+    @override
+    def words_box(self) -> QWidget:
+        return self.said
+
+    def _build_whom(self) -> QWidget:
+        look = self.look
+        self.channel = TypedChoice(look)
+        self.reported_on = DayField(look, self._desk.clock, self.tr("W&hen was that?"))
+        self.reported_on.add_shortcut(self.tr("Today"), 0)
+        self.reported_on.add_shortcut(self.tr("Yesterday"), -1)
+        columns = self._columns()
+        columns.add(
+            LabelledField(
+                look,
+                self.tr("Whom did you &tell?"),
+                self.channel,
+                self.tr("Choose a door, or type a name, such as a school."),
+            )
+        )
+        columns.add(self.reported_on)
+        return columns
+
+    def _build_number(self) -> QWidget:
+        ways = (
+            self.tr("Online form"),
+            self.tr("Phone"),
+            self.tr("In person"),
+            self.tr("Email"),
+        )
+        self.how = TypedChoice(self.look, ways)
+        self.reference, reference = self.line(
+            self.tr("&Reference number"), self.tr("If they gave you one.")
+        )
+        self.spoke_to, spoke_to = self.line(
+            self.tr("Wh&o did you speak to?"), self.tr("A first name or a badge number will do.")
+        )
+        columns = self._columns()
+        columns.add(
+            LabelledField(
+                self.look, self.tr("Ho&w?"), self.how, self.tr("Choose, or type another way.")
+            )
+        )
+        columns.add(reference)
+        columns.add(spoke_to)
+        return columns
+
+    def _build_promise(self) -> QWidget:
+        self.promise, promise = self.line(
+            self.tr("They said they wou&ld …"), self.tr("For example: ring me back")
+        )
+        self.promise.textChanged.connect(self._fit)
+        self.promise_by = DayField(
+            self.look, self._desk.clock, self.tr("By when?"), self.tr("They named a &day")
+        )
+        self.promise_by.asked.connect(self._fit)
+        columns = self._columns()
+        columns.add(promise)
+        columns.add(self.promise_by)
+        return columns
+
+    def _columns(self) -> Columns:
+        return Columns(COLUMN_EM * self.look.em, spacing=self.look.px(16))
+
+    def _boxes(self, record: Report) -> tuple[tuple[WordsLine, str], ...]:
+        return (
+            (self.reference, record.reference),
+            (self.spoke_to, record.spoke_to),
+            (self.promise, record.promise),
+        )
+
+    @property
+    def _has_promise(self) -> bool:
+        return bool(self.promise.words) or self.promise_by.day is not None
+
+    def _fit(self) -> None:
+        self.is_kept.setVisible(self._has_promise)

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Children, reviews, reports and talks: the same tests for the real stores and for the fakes."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from companion.domain.checklist import Answer, Child, Reply, Since
+from companion.domain.errors import ErrorCode
+from companion.domain.guide import AgeBand
+from companion.domain.report import Report
+from companion.domain.talk import Talk
+from tests.fakes import START, InMemoryVault
+from tests.unit.storage.vault_home import refused
+
+LATER = START + timedelta(days=7)
+
+
+@pytest.fixture(params=["real", "fake"])
+def vault(request):
+    return request.getfixturevalue("home").unlock() if request.param == "real" else InMemoryVault()
+
+
+@pytest.fixture
+def child(vault):
+    return vault.children.add_child("A", AgeBand.AGE_11_13, has_extra_needs=True).id
+
+
+@pytest.fixture
+def other_child(vault, child):
+    return vault.children.add_child("B", None, has_extra_needs=False).id
+
+
+def test_children_come_back_in_the_order_they_were_added(vault, child, other_child):
+    assert vault.children.children() == (
+        Child(child, "A", AgeBand.AGE_11_13, has_extra_needs=True),
+        Child(other_child, "B", None, has_extra_needs=False),
+    )
+
+
+def test_a_child_can_be_changed(vault, child):
+    changed = Child(child, "Z", AgeBand.AGE_14_17, has_extra_needs=False)
+    vault.children.change_child(changed)
+    assert vault.children.children() == (changed,)
+    refused(ErrorCode.STORAGE_FAILED, vault.children.change_child, replace(changed, id=99))
+
+
+def test_a_review_begins_empty_and_is_open(vault, child, other_child):
+    assert vault.checklist.open_review(child) is None
+    review = vault.checklist.start_review(child, START)
+    assert (review.child_id, review.started_at, review.finished_at) == (child, START, None)
+    assert (review.is_still_worried, review.answers) == (None, ())
+    assert vault.checklist.open_review(child) == review
+    assert vault.checklist.open_review(other_child) is None
+
+
+def test_answers_are_kept_changed_in_place_and_taken_back(vault, child):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    full = Answer("a-1", Reply.YES, Since.WEEKS, (Reply.NO, None, Reply.NOT_SURE), True, "note")
+    plain = Answer("a-2", Reply.NO)
+    store.keep_answer(review.id, full)
+    store.keep_answer(review.id, plain)
+    assert store.review(review.id).answers == (full, plain)
+    changed = replace(full, reply=Reply.NOT_SURE, note="", is_usual=False)
+    store.keep_answer(review.id, changed)
+    assert store.review(review.id).answers == (changed, plain)
+    store.drop_answer(review.id, "a-1")
+    store.drop_answer(review.id, "never-there")
+    assert store.review(review.id).answers == (plain,)
+
+
+@pytest.mark.parametrize("is_still_worried", [True, False])
+def test_a_finished_review_is_no_longer_open(vault, child, is_still_worried):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    store.keep_answer(review.id, Answer("a-1", Reply.YES))
+    done = store.finish_review(review.id, is_still_worried=is_still_worried, at=LATER)
+    assert (done.finished_at, done.is_still_worried) == (LATER, is_still_worried)
+    assert store.open_review(child) is None
+    assert store.finished_reviews(child) == (done,)
+    assert done.answers == (Answer("a-1", Reply.YES),)
+
+
+def test_finished_reviews_are_newest_first_and_per_child(vault, child, other_child):
+    store = vault.checklist
+    reviews = [store.start_review(who, START) for who in (child, child, child, other_child)]
+    for review, days in zip(reviews, (2, 5, 2, 9), strict=True):
+        at = START + timedelta(days=days)
+        store.finish_review(review.id, is_still_worried=False, at=at)
+    newest_first = [reviews[1].id, reviews[2].id, reviews[0].id]
+    assert [one.id for one in store.finished_reviews(child)] == newest_first
+
+
+def test_the_newest_open_review_counts(vault, child):
+    vault.checklist.start_review(child, START)
+    second = vault.checklist.start_review(child, LATER)
+    assert vault.checklist.open_review(child) == second
+
+
+def test_reviews_that_are_not_there(vault):
+    refused(ErrorCode.STORAGE_FAILED, vault.checklist.review, 7)
+    refused(ErrorCode.STORAGE_FAILED, vault.checklist.keep_answer, 7, Answer("a", Reply.NO))
+    with pytest.raises(Exception, match="storage-failed"):
+        vault.checklist.finish_review(7, is_still_worried=True, at=START)
+
+
+def report(child, day=1, **values):
+    return Report(0, child, "ceop", date(2026, 2, day), **values)
+
+
+def test_a_report_is_added_and_changed(vault, child):
+    written = report(child, how="web", reference="R1", spoke_to="PC", said="thanks")
+    saved = vault.reports.save_report(written)
+    assert saved == replace(written, id=saved.id)
+    promised = replace(
+        saved, promise="to ring", promise_by=date(2026, 3, 9), is_kept=True, written_at=LATER
+    )
+    assert vault.reports.save_report(promised) == promised
+    assert tuple(vault.reports.reports(child)) == (promised,)
+    refused(ErrorCode.STORAGE_FAILED, vault.reports.save_report, replace(saved, id=99))
+
+
+def test_reports_are_newest_first_and_per_child(vault, child, other_child):
+    saved = [vault.reports.save_report(report(child, day)) for day in (3, 9, 3)]
+    vault.reports.save_report(report(other_child))
+    assert tuple(vault.reports.reports(child)) == (saved[1], saved[2], saved[0])
+
+
+def test_a_talk_is_planned_and_held(vault, child):
+    planned = vault.talks.save_talk(Talk(0, child, "games", planned_for=date(2026, 2, 4)))
+    held = replace(
+        planned, opening="I wonder", held_on=date(2026, 2, 5), how_it_went="ok", written_at=LATER
+    )
+    assert vault.talks.save_talk(held) == held
+    assert tuple(vault.talks.talks(child)) == (held,)
+    refused(ErrorCode.STORAGE_FAILED, vault.talks.save_talk, replace(held, id=99))
+
+
+def test_talks_are_latest_day_first(vault, child, other_child):
+    def talk(**values):
+        return vault.talks.save_talk(Talk(0, child, "x", **values))
+
+    undated = talk()
+    planned = talk(planned_for=date(2026, 2, 8))
+    held = talk(planned_for=date(2026, 2, 9), held_on=date(2026, 2, 2))
+    written = talk(written_at=START)
+    same = talk(held_on=date(2026, 2, 2))
+    vault.talks.save_talk(Talk(0, other_child, "y"))
+    assert tuple(vault.talks.talks(child)) == (written, planned, same, held, undated)
+
+
+def test_everything_is_refused_once_the_vault_is_closed(vault, child):
+    vault.close()
+    refused(ErrorCode.VAULT_LOCKED, vault.children.children)
+    refused(ErrorCode.VAULT_LOCKED, vault.checklist.start_review, child, START)
+    refused(ErrorCode.VAULT_LOCKED, vault.reports.save_report, report(child))
+    refused(ErrorCode.VAULT_LOCKED, vault.talks.talks, child)
