@@ -118,7 +118,7 @@ def _journal_search(stage: Stage) -> None:
 def _notice_group(stage: Stage) -> None:
     _fresh_notice(stage)
     for name in ("Start", "Go on where you stopped"):
-        if any(b.text() == name and b.isVisible() for b in _buttons(stage)):
+        if stage.has_button(name):
             stage.press(name)
             return
 
@@ -126,12 +126,6 @@ def _notice_group(stage: Stage) -> None:
 def _fresh_notice(stage: Stage) -> None:
     stage.window._drop_pages("notice")
     _private("notice")(stage)
-
-
-def _buttons(stage: Stage) -> list[object]:
-    from PySide6.QtWidgets import QAbstractButton
-
-    return stage.window.page.findChildren(QAbstractButton)
 
 
 def _notice_answered(stage: Stage) -> None:
@@ -144,14 +138,9 @@ def _notice_answered(stage: Stage) -> None:
 def _notice_check(stage: Stage) -> None:
     _notice_answered(stage)
     for _ in range(8):
-        if any(b.text() == "Show the next step" and b.isVisible() for b in _buttons(stage)):
+        if stage.has_button("Show the next step"):
             return
-        name = next(
-            name
-            for name in ("Check your answers", "Next")
-            if any(b.text() == name and b.isVisible() for b in _buttons(stage))
-        )
-        stage.press(name)
+        stage.press("Next" if stage.has_button("Next") else "Check your answers")
 
 
 def _notice_earlier(stage: Stage) -> None:

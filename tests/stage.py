@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from companion.bootstrap import Session
@@ -64,8 +64,8 @@ class Stage:
         self.application = _application()
         self.relaunched: list[Any] = []
         self.session = Session(self.folder, self.relaunched.append)
-        # The clock that locks after idle minutes belongs to a run of hours, not to a test.
-        self.session.app.window.findChildren(QTimer)
+        # Locking after idle minutes has tests of its own, with a clock of its own.
+        self.session.app._timer.stop()
         self.desk, self.window = self.session.desk, self.session.app.window
         self.desk.look.apply(self.application)
         self.resize(*size)
@@ -94,7 +94,7 @@ class Stage:
 
     def choose_child(self, label: str) -> None:
         """Choose a child on a private page."""
-        children = self.on_vault(lambda: self.room.checklist.children())
+        children = self.on_vault(self.room.checklist.children)
         self.desk.chosen_child.choose(next(one.id for one in children if one.label == label))
         self.settle()
 
@@ -120,6 +120,14 @@ class Stage:
             if button.isVisible() and button.isEnabled() and shown.startswith(text):
                 return button
         raise NothingSaysSoError(text)
+
+    def has_button(self, text: str) -> bool:
+        """Tell whether a visible button of the page begins with `text`."""
+        try:
+            self.button(text, self.window.page)
+        except NothingSaysSoError:
+            return False
+        return True
 
     def pick(self, text: str) -> None:
         """Choose a visible entry of a box."""
@@ -153,7 +161,6 @@ class Stage:
             widget.hide()
         self.on_vault(self.desk.keeper.close)
         self.session.storage.stop(WAIT_SECONDS)
-        self.session.app._timer.stop()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         sys.excepthook = self._hook

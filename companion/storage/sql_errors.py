@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import DriverError, ProgrammingError
 
-_IOERR_WRITE = 778
 _CODES = {
     3: ErrorCode.READ_ONLY,  # PERM
     5: ErrorCode.VAULT_IN_USE,  # BUSY
@@ -39,8 +38,6 @@ def known_error(error: Exception) -> CompanionError:
         if isinstance(error, ProgrammingError) and "closed" in str(error):
             return CompanionError(ErrorCode.VAULT_LOCKED)
         return CompanionError(ErrorCode.STORAGE_FAILED, kind=type(error).__name__)
-    if code == _IOERR_WRITE:
-        return CompanionError(ErrorCode.DISK_FULL)
     known = _CODES.get(code & 0xFF)
     return CompanionError(known) if known else CompanionError(ErrorCode.STORAGE_FAILED, sql=code)
 

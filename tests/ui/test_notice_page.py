@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from companion.domain.checklist import Answer, Reply, Since
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
 from companion.ui.pages.notice_page import NoticePage
 
@@ -400,3 +401,33 @@ def test_nothing_is_wider_than_the_page(parent, width):
     for widget in content.findChildren(QWidget):
         if widget.isVisible():
             assert widget.mapTo(content, widget.rect().topRight()).x() <= content.width()
+
+
+def test_what_a_yes_asks_comes_into_view(parent):
+    parent.add_child()
+    parent.start()
+    question = parent.answer("camera-behind-closed-doors")
+    view = parent.page.scroll_area.viewport()
+
+    def is_in_view():
+        since = question.details.since
+        return view.rect().contains(since.mapTo(parent.page, since.rect().bottomLeft()))
+
+    parent.until(is_in_view)
+
+
+def test_failing_to_keep_is_said_and_tried_again(parent, monkeypatch):
+    parent.add_child()
+    parent.start()
+    store = parent.room.checklist._store
+    keep = type(store).keep_answer
+
+    def refuse(*_):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(type(store), "keep_answer", refuse)
+    parent.answer("hides-phone")
+    parent.until(lambda: parent.sees("The disk is full"))
+    monkeypatch.setattr(type(store), "keep_answer", keep)
+    parent.answer("night-use", Reply.NO)
+    parent.until(lambda: set(parent.stored()) == {"hides-phone", "night-use"})

@@ -59,13 +59,31 @@ QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $bg;
 QComboBox { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r6}px; padding: ${s4}px ${s8}px; min-height: ${s22}px; }
 QComboBox::drop-down { border: none; width: ${s28}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${s16}px; height: ${s16}px; }
+QComboBox QLineEdit { border: none; background: transparent; padding: 0; margin: 0; min-height: 0; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $control; selection-background-color: $tint; selection-color: $on_tint; padding: ${s4}px; }
+
+QAbstractSpinBox { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r6}px; padding: ${s4}px ${s8}px; min-height: ${s22}px;
+  selection-background-color: $primary; selection-color: $on_primary; }
+QAbstractSpinBox:disabled { color: $disabled; background: $bg; border-color: $line; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; margin: 0; min-height: 0; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: ${s28}px; border: none; background: transparent; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: ${s28}px; border: none; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: ${s14}px; height: ${s14}px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow"); width: ${s14}px; height: ${s14}px; }
+QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; border: none; background: transparent; width: ${s28}px; }
+QDateEdit::down-arrow { image: url("$arrow"); width: ${s16}px; height: ${s16}px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sunken; }
+QCalendarWidget QToolButton { color: $text; background: transparent; border: none; border-radius: ${r6}px; padding: ${s4}px ${s8}px; min-height: ${s24}px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: $line; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QAbstractItemView { background: $surface; color: $text; selection-background-color: $primary; selection-color: $on_primary; outline: none; }
+QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 
 QRadioButton, QCheckBox { spacing: ${s8}px; padding: ${s4}px ${s6}px ${s4}px ${s2}px; min-height: ${s24}px; background: transparent; }
 QRadioButton::indicator, QCheckBox::indicator { width: ${s16}px; height: ${s16}px; border: 2px solid $control; background: $surface; }
-QRadioButton::indicator { border-radius: ${s10}px; }
+QRadioButton::indicator { border-radius: ${radio_radius}px; }
 QCheckBox::indicator { border-radius: ${s4}px; }
-QRadioButton::indicator:checked { border: ${s6}px solid $primary; width: ${s8}px; height: ${s8}px; }
+QRadioButton::indicator:checked { border: ${s6}px solid $primary; width: ${radio_dot}px; height: ${radio_dot}px; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$check"); }
 QGroupBox { border: none; margin: 0; padding: 0; }
 QGroupBox::title { color: transparent; height: 0; width: 0; }
@@ -106,15 +124,20 @@ def style_sheet(theme: Theme, em: int, icons: Path) -> str:
         "h1": round(1.75 * em),
         "big": round(1.5 * em),
     }
+    # A radius of more than half the side would make a square; a chosen one must not grow.
+    side = sizes["s16"] + 4
+    radio = {"radio_radius": side // 2, "radio_dot": side - 2 * sizes["s6"]}
     tone = "dark" if theme.is_dark else "light"
     return TEMPLATE.substitute(
         {role.replace("-", "_"): value for role, value in theme.colours.items()},
         em=em,
         family=FONT_FAMILY,
         border=2 if theme.is_contrast else 1,
+        arrow_up=(icons / f"arrow-up-{tone}.svg").as_posix(),
         arrow=(icons / f"arrow-{tone}.svg").as_posix(),
         check=(icons / f"tick-{tone}.svg").as_posix(),
         **sizes,
+        **radio,
         **radii,
         **type_sizes,
     )

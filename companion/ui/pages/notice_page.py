@@ -18,7 +18,9 @@ from companion.ui.widgets.next_step_view import NextStepView, day_of
 from companion.ui.widgets.review_foot import ReviewFoot
 from companion.ui.widgets.review_landing import ReviewLanding
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.scroll_to import scroll_to_top, show_whole
 from companion.ui.widgets.sign_group_view import SignGroupView
+from companion.ui.widgets.sign_question import SignQuestion
 
 Begun = tuple[Review, str | None]
 
@@ -114,6 +116,7 @@ class NoticePage(ScrollPage):
         group, signs = self._groups[at]
         view = SignGroupView(self._desk, self._review, group, signs)
         view.go.connect(self.go)
+        view.grown.connect(self._on_grown)
         is_last = self._is_changing or at == len(self._groups) - 1
         place = self.tr("Group {number} of {count}").format(number=at + 1, count=len(self._groups))
         next_words = self.tr("Check your answers") if is_last else self.tr("Next")
@@ -161,8 +164,13 @@ class NoticePage(ScrollPage):
             question = self.view.question(sign_id)
             question.reply.focus_answer()
             if question is not self.view.question():
-                top = question.mapTo(self.view, question.rect().topLeft()).y()
-                self.scroll_area.verticalScrollBar().setValue(self.view.y() + top)
+                scroll_to_top(self.scroll_area, question)
+
+    def _on_grown(self, question: SignQuestion) -> None:
+        # What appeared below the answer has its place once it has been laid out.
+        QTimer.singleShot(
+            0, question, lambda: show_whole(self.scroll_area, question, question.reply.buttons[0])
+        )
 
     def _on_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self._child is not None and child.id == self._child.id

@@ -119,12 +119,8 @@ class ReportsPage(RecordPage[Report]):
         return row
 
     def _on_kept_clicked(self, report: Report) -> None:
-        self.ask_for_row(f"{report.id}:kept")
         self.desk.tasks.on_vault(
-            self,
-            lambda: self.save_record(report),
-            lambda _: self.ask_for_row(f"{report.id}:kept"),
-            self._on_kept_failed,
+            self, lambda: self.save_record(report), lambda _: None, self._on_kept_failed
         )
 
     def _on_kept_failed(self, error: CompanionError) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choosing the child that a private page is about, or adding one."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
@@ -14,6 +14,7 @@ from companion.ui.widgets.child_form import ChildForm
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading
+from companion.ui.widgets.scroll_to import bring_into_view
 
 BOX_EM = 14
 
@@ -145,11 +146,16 @@ class ChildChoice(QWidget):
 
     def _on_add_clicked(self) -> None:
         self._open_form(self.tr("Add another child"), None)
-        self.form.label.setFocus()
+        self._go_to_form()
 
     def _on_change_clicked(self) -> None:
         self._open_form(self.tr("Change details"), self._child)
+        self._go_to_form()
+
+    def _go_to_form(self) -> None:
         self.form.label.setFocus()
+        # The form has its place once it has been laid out.
+        QTimer.singleShot(0, self, lambda: bring_into_view(self._frame))
 
     def _on_form_saved(self, child: Child) -> None:
         checklist = self._room.checklist

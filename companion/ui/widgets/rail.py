@@ -84,18 +84,19 @@ class Rail(QWidget):
         column.setContentsMargins(side, look.px(22), side, look.px(10))
         column.setSpacing(look.px(4))
         self._lists: list[RailList] = []
+        self._add_title(column, self.tr("Open to anyone here"))
         self._add_list(column, self.tr("Open to anyone here"), open_items)
         column.addSpacing(look.px(10))
-        self._add_list(column, self.tr("Private"), private_items)
+        self._private_title = self._add_title(column, "")
+        self._private = self._add_list(column, self.tr("Private"), private_items)
         column.addStretch(1)
         self._foot = self._add_list(
             column,
-            "",
+            self.tr("Settings and lock"),
             [
                 RailItem("settings", self.tr("Settings"), "settings"),
                 RailItem("lock", self.tr("Lock now"), "lock"),
             ],
-            name=self.tr("Settings and lock"),
         )
         self.show_locked(is_locked=True)
 
@@ -105,19 +106,22 @@ class Rail(QWidget):
             rows.show_current(page_id)
 
     def show_locked(self, *, is_locked: bool) -> None:
-        """Offer the lock only while the private room is open."""
+        """Say whether the private room is locked, and offer the lock while it is open."""
+        words = self.tr("Private, locked") if is_locked else self.tr("Private, open now")
+        self._private_title.setText(words)
+        self._private.setAccessibleName(words)
         lock = self._foot.item(1)
         lock.setHidden(is_locked)
         self._foot.setFixedHeight(self._look.px(ROW) * (1 if is_locked else 2) + 2)
 
-    def _add_list(
-        self, column: QVBoxLayout, title: str, items: list[RailItem], name: str = ""
-    ) -> RailList:
-        if title:
-            label = Words(title, "small")
-            label.setContentsMargins(self._look.px(8), 0, 0, self._look.px(4))
-            column.addWidget(label)
-        rows = RailList(self._look, name or title, items)
+    def _add_title(self, column: QVBoxLayout, title: str) -> Words:
+        label = Words(title, "small")
+        label.setContentsMargins(self._look.px(8), 0, 0, self._look.px(4))
+        column.addWidget(label)
+        return label
+
+    def _add_list(self, column: QVBoxLayout, name: str, items: list[RailItem]) -> RailList:
+        rows = RailList(self._look, name, items)
         rows.chosen.connect(self.chosen)
         column.addWidget(rows)
         self._lists.append(rows)

@@ -4,8 +4,16 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.services.ports import Clock
 from companion.ui.kit import formatting
@@ -16,12 +24,22 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, WordsEdit, holds_only_words
 
 LONGEST = 500
+CALENDAR_ICONS = {
+    "qt_calendar_prevmonth": "chevron-left",
+    "qt_calendar_nextmonth": "chevron-right",
+}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def today(clock: Clock) -> date:
     """Return the day on the calendar of this computer."""
     return formatting.local(clock.now()).date()
+
+
+def fill(edit: WordsEdit, words: str) -> None:
+    """Show stored words, with the caret at their end."""
+    edit.setPlainText(words)
+    edit.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class WordsLine(WordsEdit):
@@ -61,8 +79,6 @@ class TypedChoice(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        # Completing while typing would put a door into the record that nobody chose.
-        self.setCompleter(None)  # type: ignore[arg-type]
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaximumWidth(look.em * 30)
@@ -71,6 +87,8 @@ class TypedChoice(QComboBox):
         self._line.setMaxLength(LONGEST)
         self._line.setAcceptDrops(False)
         self.setLineEdit(self._line)
+        # Completing while typing would put a door into the record that nobody chose.
+        self.setCompleter(None)  # type: ignore[arg-type]
         self.set_choices(choices)
 
     @property
@@ -102,6 +120,7 @@ class DayEdit(QDateEdit):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
         self.setMinimumWidth(look.em * 12)
@@ -110,10 +129,18 @@ class DayEdit(QDateEdit):
         calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        look.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        for name, icon in CALENDAR_ICONS.items():
+            button = self.calendarWidget().findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._look.icon(icon))
 
 
 class DayField(QWidget):

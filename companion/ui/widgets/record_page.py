@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Generic
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -97,6 +97,7 @@ class RecordPage(ScrollPage, Generic[R]):
     def open_form(self, title: str, shown: R, stored: R | None = None) -> None:
         """Open the form; `stored` is what the vault has, where that is something else."""
         self.notice.hide()
+        self.undo.hide()
         self.form.show_record(shown)
         self.form.show_kept("")
         self._form_title.setText(title)
@@ -113,10 +114,6 @@ class RecordPage(ScrollPage, Generic[R]):
                 partial(self._on_found, self.child.id),
                 self.say_error,
             )
-
-    def ask_for_row(self, row: str) -> None:
-        """Put the focus on this one of `self.rows` when the list is drawn next."""
-        self._row_wanted = row
 
     @override
     def keep_words(self) -> None:
@@ -145,9 +142,10 @@ class RecordPage(ScrollPage, Generic[R]):
         self.choice.failed.connect(self.say_error)
         self.column.addWidget(self.choice)
         self.notice = NoticeLine(look, "ok", "check")
+        self.undo = NoticeLine(look, "info", "info")
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
-        self.column.addWidget(self.notice)
-        self.column.addWidget(self.refusal)
+        for line in (self.notice, self.undo, self.refusal):
+            self.column.addWidget(line)
         self.list_view = QWidget()
         self.list = QVBoxLayout(self.list_view)
         self.list.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +166,15 @@ class RecordPage(ScrollPage, Generic[R]):
         self.choice.setVisible(self.choice.box.count() > 1)
         self.scroll_area.verticalScrollBar().setValue(0)
         self.form.focus_first()
+        # The form has its height only after the next round of laying out.
+        QTimer.singleShot(0, self._bring_form_into_view)
+
+    def _bring_form_into_view(self) -> None:
+        begin = self.focusWidget()
+        if begin is not None and self.form.isAncestorOf(begin):
+            settle(self.scroll_area)
+            margin = self.look.px(16)
+            self.scroll_area.ensureWidgetVisible(begin, 0, margin)
 
     def _show_list(self) -> None:
         self.keeper.is_attending = False
@@ -183,6 +190,7 @@ class RecordPage(ScrollPage, Generic[R]):
         is_kept = self.keeper.keep()
         self.forget_list()
         self.notice.hide()
+        self.undo.hide()
         self._show_list()
         self._views.setVisible(child is not None)
         if is_kept and before is not None:
@@ -195,19 +203,24 @@ class RecordPage(ScrollPage, Generic[R]):
     def _on_found(self, child_id: int, found: Found[R]) -> None:
         if self.child is None or self.child.id != child_id:
             return
-        has_focus = self.list_view.isAncestorOf(self.focusWidget() or self)
+        focused = self.focusWidget()
+        has_focus = focused is None or self.list_view.isAncestorOf(focused)
+        held = next((key for key, widget in self.rows.items() if widget is focused), "")
         clear_layout(self.list)
         self.rows.clear()
         self.draw(found)
-        wanted, self._row_wanted = self.rows.get(self._row_wanted), ""
-        if self.keeper.is_attending:
-            return
-        if wanted is not None:
-            wanted.setFocus()
-            settle(self.scroll_area)
-            self.scroll_area.ensureWidgetVisible(wanted)
-        elif has_focus or self.focusWidget() is None:
+        wanted, self._row_wanted = self._row_wanted or held, ""
+        if has_focus and not self.keeper.is_attending:
+            self._focus_row(wanted)
+
+    def _focus_row(self, row: str) -> None:
+        widget = self.rows.get(row)
+        if widget is None:
             self.focus_list()
+            return
+        widget.setFocus()
+        settle(self.scroll_area)
+        self.scroll_area.ensureWidgetVisible(widget)
 
     def _on_changed(self, change: Change) -> None:
         if change in self.changes:
@@ -227,10 +240,10 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _on_saved(self) -> None:
         self.form.save.setEnabled(True)
-        self.ask_for_row(str(self.keeper.stored_id))
+        self._row_wanted = str(self.keeper.stored_id)
         self._show_list()
+        self.list_view.setFocus()
         self.notice.say(translate("RecordPage", "Kept."))
-        self.reload()
 
     def _on_kept(self) -> None:
         now = formatting.clock(formatting.local(self.desk.clock.now()).time())
@@ -242,12 +255,15 @@ class RecordPage(ScrollPage, Generic[R]):
 
     def _on_cancel_wanted(self) -> None:
         is_changed = self.keeper.is_changed
-        self.ask_for_row(str(self.keeper.stored_id))
         self._show_list()
-        if is_changed:
-            words = translate("RecordPage", "You closed the form. What you wrote was not kept.")
-            self.notice.say(words, translate("RecordPage", "Open it again"), self._on_reopen_wanted)
-        self.reload()
+        if not is_changed:
+            self._focus_row(str(self.keeper.stored_id))
+            return
+        words = translate("RecordPage", "You closed the form. What you wrote was not kept.")
+        again = translate("RecordPage", "Open it again")
+        self.undo.say(words, again, self._on_reopen_wanted)
+        self.undo.action.setFocus()
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _on_reopen_wanted(self) -> None:
         self.keeper.is_attending = True

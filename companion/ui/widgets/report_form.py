@@ -12,10 +12,11 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading
-from companion.ui.widgets.record_fields import DayField, TypedChoice, WordsLine
+from companion.ui.widgets.record_fields import DayField, TypedChoice, WordsLine, fill
 from companion.ui.widgets.record_form import RecordForm
 
 COLUMN_EM = 17
+SHORT_EM = 14
 SAID_LINES = 3
 
 
@@ -44,8 +45,8 @@ class ReportForm(RecordForm[Report]):
         self.reported_on.show_day(record.reported_on)
         self.how.show_words(record.how)
         for box, words in self._boxes(record):
-            box.setPlainText(words)
-        self.said.setPlainText(record.said)
+            fill(box, words)
+        fill(self.said, record.said)
         self.promise_by.show_day(record.promise_by)
         self.is_kept.setChecked(record.is_kept)
         self._fit()
@@ -106,20 +107,20 @@ class ReportForm(RecordForm[Report]):
             self.tr("Email"),
         )
         self.how = TypedChoice(self.look, ways)
+        self.spoke_to, spoke_to = self.line(
+            self.tr("Wh&o did you speak to?"), self.tr("A first name is enough.")
+        )
         self.reference, reference = self.line(
             self.tr("&Reference number"), self.tr("If they gave you one.")
         )
-        self.spoke_to, spoke_to = self.line(
-            self.tr("Wh&o did you speak to?"), self.tr("A first name or a badge number will do.")
-        )
-        columns = self._columns()
+        columns = Columns(SHORT_EM * self.look.em, most=3, spacing=self.look.px(16))
         columns.add(
             LabelledField(
                 self.look, self.tr("Ho&w?"), self.how, self.tr("Choose, or type another way.")
             )
         )
-        columns.add(reference)
         columns.add(spoke_to)
+        columns.add(reference)
         return columns
 
     def _build_promise(self) -> QWidget:

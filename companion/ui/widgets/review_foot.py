@@ -12,6 +12,9 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Words
 
+ROOMY_EM = 40
+"""Below this width the words about keeping would cost a line that the signs need."""
+
 
 class ReviewFoot(QWidget):
     """Stopping is always in view, and loses nothing."""
@@ -22,10 +25,10 @@ class ReviewFoot(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("page")
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(26), look.px(8), look.px(22), look.px(10))
-        column.setSpacing(look.px(2))
         self.back = ActionButton(
             look, self.tr("Back"), "arrow-left", on_click=self.back_wanted.emit
         )
@@ -36,18 +39,21 @@ class ReviewFoot(QWidget):
             look, self.tr("Stop here, keep what I ticked"), "", "quiet", self.stop_wanted.emit
         )
         self.kept = Words("", "small")
+        self.kept.setWordWrap(False)
+        self.kept.setMinimumHeight(look.px(34))
+        self.kept.hide()
         row = WrapRow(look.px(8))
-        for widget in (self.back, self.next, self.stop):
+        for widget in (self.back, self.next, self.stop, self.kept):
             row.add(widget)
         column.addWidget(row)
-        column.addWidget(self.kept)
 
     def show_next(self, words: str) -> None:
         """Name what the main button does now."""
         self.next.setText(words)
-        self.kept.setText(self.tr("Every change is kept at once, in this locked part."))
+        self.kept.hide()
 
     def show_kept(self, moment: datetime) -> None:
         """Say when the last change was kept."""
         when = formatting.clock(formatting.local(moment).time())
         self.kept.setText(self.tr("Kept, {time}").format(time=when))
+        self.kept.setVisible(self.width() >= ROOMY_EM * self._look.em)

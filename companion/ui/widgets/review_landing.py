@@ -72,7 +72,7 @@ class ReviewLanding(QWidget):
                     "Answer as much as you like. Stop at any time: what you ticked is kept, in "
                     "this locked part."
                 ),
-                self.tr("At the end stands one next step, and who to call. There is no score."),
+                self.tr("At the end there is one next step, and who to call. There is no score."),
             ),
         )
 

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.checklist import Answer, Sign, SignGroup
+from companion.domain.checklist import Answer, Reply, Sign, SignGroup
 from companion.domain.urgency import Urgency
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import OpenReview
@@ -16,6 +16,8 @@ class SignGroupView(QWidget):
     """The signs of a group, in the order of the content. All may be left open."""
 
     go = Signal(str)
+    grown = Signal(object)
+    """A SignQuestion that asks more now."""
 
     def __init__(
         self, desk: Desk, review: OpenReview, group: SignGroup, signs: tuple[Sign, ...]
@@ -55,6 +57,8 @@ class SignGroupView(QWidget):
         self._last = answer.sign_id
         self._review.keep(answer)
         self._show_help()
+        if answer.reply is Reply.YES:
+            self.grown.emit(self.questions[answer.sign_id])
 
     def _on_cleared(self, sign_id: str) -> None:
         self._last = sign_id

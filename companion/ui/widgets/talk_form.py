@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from companion.domain.talk import Talk
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.record_fields import DayField
+from companion.ui.widgets.record_fields import DayField, fill
 from companion.ui.widgets.record_form import RecordForm
 
 OPENING_LINES = 3
@@ -22,7 +22,7 @@ class TalkForm(RecordForm[Talk]):
         super().__init__(desk.look)
         self._shown = Talk(0, 0, "")
         self.topic, topic = self.line(
-            self.tr("What do you want to &talk about?"), self.tr("For example: new game friends")
+            self.tr("What is the &talk about?"), self.tr("For example: new game friends")
         )
         self.opening, opening = self.lines(
             self.tr("The words to &begin with"),
@@ -53,11 +53,11 @@ class TalkForm(RecordForm[Talk]):
     @override
     def show_record(self, record: Talk) -> None:
         self._shown = record
-        self.topic.setPlainText(record.topic)
-        self.opening.setPlainText(record.opening)
+        fill(self.topic, record.topic)
+        fill(self.opening, record.opening)
         self.planned_for.show_day(record.planned_for)
         self.held_on.show_day(record.held_on)
-        self.how_it_went.setPlainText(record.how_it_went)
+        fill(self.how_it_went, record.how_it_went)
         self._fit()
 
     @override
@@ -86,4 +86,6 @@ class TalkForm(RecordForm[Talk]):
         return self.how_it_went if self.held_on.day else self.opening
 
     def _fit(self) -> None:
-        self._went.setVisible(self.held_on.day is not None)
+        is_held = self.held_on.day is not None
+        self._went.setVisible(is_held)
+        self.planned_for.setVisible(not is_held)

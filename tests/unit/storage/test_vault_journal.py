@@ -103,9 +103,10 @@ def test_with_very_many_hits_the_newest_come_first(journal, child, vault, monkey
 def test_a_query_the_index_refuses_finds_nothing_and_damage_is_told(journal, child, monkeypatch):
     monkeypatch.setattr(entry_search, "words_query", lambda _typed: 'words : ("')
     assert journal.search(child, "x", 5) == ()
-    journal._db.execute("drop table entry_fts_idx")
     monkeypatch.undo()
-    refused(ErrorCode.VAULT_DAMAGED, journal.search, child, "x", 5)
+    add(journal, child, "words")
+    journal._db.execute("delete from entry_fts_data where id > 10")
+    refused(ErrorCode.VAULT_DAMAGED, journal.search, child, "words", 5)
 
 
 def test_old_words_leave_the_index_altogether(journal, child, db):

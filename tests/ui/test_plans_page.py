@@ -1,0 +1,204 @@
+"""Talks planned and held, the words of a starter, and when to look through the list again."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget
+
+from companion.domain.checklist import Answer, Reply
+from companion.domain.talk import Talk
+from companion.ui.pages.plans_page import PlansPage
+from companion.ui.widgets.record_page import LookedThrough
+from companion.ui.widgets.talk_words import looked_words, talk_opening, talk_title
+
+STARTER = "8-10-gaming-1"
+TODAY = date(2026, 12, 3)
+
+
+def add(desk, room, label):
+    return desk.tasks.now_on_vault(lambda: room.checklist.add_child(label), 10)
+
+
+def stored(page, child):
+    return tuple(page.desk.tasks.now_on_vault(lambda: page.room.talks.of(child.id), 10))
+
+
+def keep(page, talk):
+    return page.desk.tasks.now_on_vault(lambda: page.room.talks.save(talk), 10)
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def shown(page):
+    return [label.text() for label in page.list_view.findChildren(QLabel)]
+
+
+def page_of(qtbot, desk, room):
+    page = PlansPage(desk, room)
+    stack = QStackedWidget()
+    page.keep_alive = stack
+    stack.resize(820, 580)
+    stack.addWidget(page)
+    qtbot.addWidget(stack)
+    stack.show()
+    return page
+
+
+@pytest.fixture
+def child(desk, room):
+    return add(desk, room, "M")
+
+
+@pytest.fixture
+def page(qtbot, desk, room, child):
+    page = page_of(qtbot, desk, room)
+    qtbot.waitUntil(lambda: page.child == child and page.list.count() > 0)
+    return page
+
+
+def test_empty_page_says_what_will_be_here(page):
+    words = " ".join(shown(page))
+    assert "talks you plan" in words
+    assert "invented family" in words
+
+
+def test_a_talk_is_planned_then_held(qtbot, page, child):
+    click(qtbot, page.plan)
+    form = page.form
+    assert not form.how_it_went.isVisible()
+    qtbot.keyClicks(form.topic, "New headset")
+    qtbot.keyClicks(form.opening, "Tell me about it.")
+    form.planned_for.box.click()
+    form.planned_for.edit.setDate(date(2026, 12, 5))
+    click(qtbot, form.save)
+    qtbot.waitUntil(lambda: "1:talked" in page.rows)
+    assert "Planned for Sat 5 Dec 2026" in shown(page)
+    assert "“Tell me about it.”" in shown(page)
+
+    click(qtbot, page.rows["1:talked"])
+    assert page.focusWidget() is form.how_it_went
+    qtbot.keyClicks(form.how_it_went, "She smiled.")
+    click(qtbot, form.save)
+    qtbot.waitUntil(lambda: "How it went: She smiled." in shown(page))
+    (talk,) = stored(page, child)
+    assert (talk.topic, talk.opening) == ("New headset", "Tell me about it.")
+    assert (talk.planned_for, talk.held_on) == (date(2026, 12, 5), TODAY)
+    assert "You talked on Thu 3 Dec 2026" in shown(page)
+    assert "1:talked" not in page.rows
+
+
+def test_the_next_planned_talk_stands_first(qtbot, page, child):
+    keep(page, Talk(0, child.id, "No day"))
+    keep(page, Talk(0, child.id, "Later", planned_for=date(2026, 12, 20)))
+    keep(page, Talk(0, child.id, "Soon", planned_for=date(2026, 12, 5)))
+    keep(page, Talk(0, child.id, "Past", held_on=date(2026, 11, 5)))
+    qtbot.waitUntil(lambda: "4" in page.rows)
+    texts = shown(page)
+    places = [texts.index(words) for words in ("Soon", "Later", "No day", "Past")]
+    assert places == sorted(places)
+
+
+def test_a_starter_fills_the_form(qtbot, page, desk, child):
+    page.open_target(f"starter={STARTER}")
+    starter = desk.guide.starter(STARTER)
+    assert page.form.opening.toPlainText() == starter.words
+    assert page.form.topic.words
+    page.keep_words()
+    assert stored(page, child) == ()
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    assert stored(page, child)[0].opening == starter.words
+
+
+def test_a_starter_that_is_planned_already_opens_that_talk(qtbot, page, desk, child):
+    words = desk.guide.starter(STARTER).words
+    keep(page, Talk(0, child.id, "Mine", words))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    page.open_target(f"starter={STARTER}")
+    assert page.form.topic.words == "Mine"
+    qtbot.keyClicks(page.form.topic, " own")
+    page.keep_words()
+    assert [talk.topic for talk in stored(page, child)] == ["Mine own"]
+
+
+def test_a_starter_waits_for_the_child_to_be_chosen(qtbot, desk, room):
+    add(desk, room, "M")
+    second = add(desk, room, "T")
+    page = page_of(qtbot, desk, room)
+    page.open_target(f"starter={STARTER}")
+    qtbot.waitUntil(lambda: page.choice.box.count() == 2)
+    assert not page.form.isVisible()
+    page.choice.box.setCurrentIndex(1)
+    qtbot.waitUntil(page.form.isVisible)
+    assert page.form.record().child_id == second.id
+
+
+def test_a_starter_nobody_knows_is_passed_over(page):
+    page.open_target("starter=none-such")
+    assert not page.form.isVisible()
+
+
+def test_another_starter_keeps_what_was_typed(qtbot, page, desk, child):
+    page.open_target("new")
+    qtbot.keyClicks(page.form.topic, "Half")
+    page.open_target(f"starter={STARTER}")
+    assert page.form.opening.toPlainText() == desk.guide.starter(STARTER).words
+    qtbot.waitUntil(lambda: [talk.topic for talk in stored(page, child)] == ["Half"])
+    qtbot.keyClicks(page.form.topic, "x")
+    page.keep_words()
+    assert len(stored(page, child)) == 2
+
+
+def test_half_typed_talk_is_kept(qtbot, page, child):
+    keep(page, Talk(0, child.id, "Secrets"))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    click(qtbot, page.rows["1:talked"])
+    qtbot.keyClicks(page.form.how_it_went, "She said")
+    page.keep_words()
+    (talk,) = stored(page, child)
+    assert (talk.held_on, talk.how_it_went) == (TODAY, "She said")
+
+
+def test_children_are_kept_apart(qtbot, page, desk, room, child):
+    keep(page, Talk(0, child.id, "Only M"))
+    qtbot.waitUntil(lambda: "Only M" in shown(page))
+    other = add(desk, room, "T")
+    desk.chosen_child.choose(other.id)
+    qtbot.waitUntil(lambda: page.child == other)
+    qtbot.waitUntil(lambda: page.list.count() > 0 and "Only M" not in shown(page))
+
+
+def test_look_again_is_shown_quietly(qtbot, page, desk, room, child):
+    def review():
+        begun = room.checklist.start_or_continue(child.id)
+        signs = [sign.id for _, group in room.checklist.groups() for sign in group]
+        for sign in signs:
+            room.checklist.keep_answer(begun.id, Answer(sign, Reply.NO))
+        return room.checklist.finish(begun.id, is_still_worried=False)
+
+    done = desk.tasks.now_on_vault(review, 10)
+    days = desk.tasks.now_on_vault(lambda: room.checklist.next_step(done), 10)
+    qtbot.waitUntil(lambda: hasattr(page, "looked"))
+    expected = LookedThrough(TODAY, days.rule.look_again_days)
+    assert page.looked.text() == looked_words(expected)
+    assert page.looked.text() in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("days", "end"),
+    [
+        (0, "on 3 December 2026."),
+        (1, "look again after a day: 4 December 2026."),
+        (7, "look again after 7 days: 10 December 2026."),
+    ],
+)
+def test_words_for_looking_again(qapp, days, end):
+    assert looked_words(LookedThrough(TODAY, days)).endswith(end)
+
+
+def test_words_for_a_talk(qapp):
+    assert talk_title(Talk(0, 1, "")) == "A talk"
+    assert talk_opening(Talk(0, 1, "", "“Hi.”")) == "“Hi.”"

@@ -1,0 +1,278 @@
+"""Reports: written down, changed, promises kept; half-typed ones survive leaving."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.report import Report
+from companion.services.changes import Change
+from companion.ui.pages.reports_page import ReportsPage
+from companion.ui.widgets.report_words import report_details, report_promise, report_title
+
+DAY = date(2026, 11, 3)
+
+
+def add(desk, room, label):
+    return desk.tasks.now_on_vault(lambda: room.checklist.add_child(label), 10)
+
+
+def stored(page, child):
+    return tuple(page.desk.tasks.now_on_vault(lambda: page.room.reports.of(child.id), 10))
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def shown(page):
+    return [label.text() for label in page.list_view.findChildren(QLabel)]
+
+
+@pytest.fixture
+def child(desk, room):
+    return add(desk, room, "M")
+
+
+@pytest.fixture
+def stack(qtbot):
+    """Where the page and another one take turns, as in the window."""
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.resize(820, 580)
+    stack.addWidget(QWidget())
+    stack.show()
+    return stack
+
+
+@pytest.fixture
+def page(qtbot, desk, room, child, stack):
+    page = ReportsPage(desk, room)
+    stack.addWidget(page)
+    stack.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: page.child == child and page.list.count() > 0)
+    return page
+
+
+def listed(qtbot, page, count):
+    qtbot.waitUntil(lambda: len([key for key in page.rows if key.isdigit()]) == count)
+
+
+def save(qtbot, page, report):
+    page.desk.tasks.now_on_vault(lambda: page.room.reports.save(report), 10)
+    listed(qtbot, page, 1)
+
+
+def test_empty_page_says_what_will_be_here(page):
+    words = " ".join(shown(page))
+    assert "whom you told" in words
+    assert "invented family" in words
+    assert "They said they would ring back by 10 May 2026: not yet" in words
+
+
+def test_a_report_is_written_and_shown_in_words(qtbot, page, desk, child):
+    click(qtbot, page.write)
+    form = page.form
+    doors = [form.channel.itemText(at) for at in range(form.channel.count())]
+    assert [door.name for door in desk.channels.channels()] == doors
+
+    qtbot.keyClicks(form.channel.lineEdit(), "CEOP")
+    qtbot.keyClicks(form.how.lineEdit(), "Online form")
+    qtbot.keyClicks(form.reference, "4471")
+    qtbot.keyClicks(form.said, "I told them what I saw.")
+    assert not form.is_kept.isVisible()
+    qtbot.keyClicks(form.promise, "Ring me.")
+    assert form.is_kept.isVisible()
+    form.promise_by.box.click()
+    form.promise_by.edit.setDate(date(2026, 12, 10))
+    click(qtbot, form.save)
+
+    listed(qtbot, page, 1)
+    (report,) = stored(page, child)
+    assert (report.channel, report.how, report.reference) == ("CEOP", "Online form", "4471")
+    assert (report.reported_on, report.promise_by) == (date(2026, 12, 3), date(2026, 12, 10))
+    assert not report.is_kept
+    assert "Told CEOP on 3 December 2026" in shown(page)
+    assert "Online form · reference 4471" in shown(page)
+    assert "What was said: I told them what I saw." in shown(page)
+    assert "They said they would ring me by 10 December 2026: not yet" in shown(page)
+    assert page.notice.words.text() == "Kept."
+
+
+def test_typing_does_not_choose_a_door(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.channel.lineEdit(), "C")
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+    assert stored(page, child)[0].channel == "C"
+
+
+def test_yesterday_is_one_click(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.channel.lineEdit(), "School")
+    page.form.reported_on.findChildren(type(page.form.save))[1].click()
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+    assert stored(page, child)[0].reported_on == date(2026, 12, 2)
+
+
+def test_a_promise_is_kept_later(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
+    before = page.rows["1:kept"]
+    before.click()
+    qtbot.waitUntil(lambda: page.rows["1:kept"] is not before)
+    assert stored(page, child)[0].is_kept
+    assert "They said they would ring me: done" in shown(page)
+    page.rows["1:kept"].click()
+    qtbot.waitUntil(lambda: "They said they would ring me: not yet" in shown(page))
+    assert not stored(page, child)[0].is_kept
+
+
+def test_a_report_is_changed(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, "Phone", said="First."))
+    click(qtbot, page.rows["1"])
+    form = page.form
+    assert (form.channel.words, form.how.words) == ("CEOP", "Phone")
+    assert form.reported_on.day == DAY
+    qtbot.keyClicks(form.reference, "77")
+    click(qtbot, form.save)
+    qtbot.waitUntil(lambda: "Phone · reference 77" in shown(page))
+    (report,) = stored(page, child)
+    assert (report.reference, report.said) == ("77", "First.")
+    qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1"])
+
+
+def test_newest_stands_first(qtbot, page, desk, room, child):
+    for door, day in (("A", DAY), ("B", date(2026, 11, 9)), ("C", date(2026, 10, 1))):
+        desk.tasks.now_on_vault(
+            lambda door=door, day=day: room.reports.save(Report(0, child.id, door, day)), 10
+        )
+    listed(qtbot, page, 3)
+    titles = [text for text in shown(page) if text.startswith("Told")]
+    assert [title.split()[1] for title in titles] == ["B", "A", "C"]
+
+
+def test_half_typed_form_is_kept_before_locking_and_only_once(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "They asked for")
+    page.keep_words()
+    page.keep_words()
+    qtbot.keyClicks(page.form.said, " my number")
+    page.keep_words()
+    (report,) = stored(page, child)
+    assert (report.channel, report.said) == ("", "They asked for my number")
+
+
+def test_changing_the_page_keeps_what_is_typed_and_the_form_open(qtbot, page, child, stack):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.channel.lineEdit(), "School")
+    stack.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(stored(page, child)) == 1)
+    stack.setCurrentWidget(page)
+    assert page.form.isVisible()
+    qtbot.waitUntil(lambda: page.form._kept.text() == "Kept, " + page.form._kept.text()[-5:])
+    qtbot.keyClicks(page.form.said, "More.")
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+    (report,) = stored(page, child)
+    assert (report.channel, report.said) == ("School", "More.")
+
+
+def test_an_untouched_form_leaves_nothing(qtbot, page, child, stack):
+    click(qtbot, page.write)
+    page.keep_words()
+    stack.setCurrentIndex(0)
+    assert stored(page, child) == ()
+    stack.setCurrentWidget(page)
+    click(qtbot, page.form.save)
+    assert page.refusal.isVisible()
+    assert page.form.isVisible()
+    assert stored(page, child) == ()
+
+
+def test_cancel_can_be_taken_back(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "Long story")
+    click(qtbot, page.form.cancel)
+    assert not page.form.isVisible()
+    page.keep_words()
+    assert stored(page, child) == ()
+    click(qtbot, page.undo.action)
+    assert page.form.said.toPlainText() == "Long story"
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+
+
+def test_children_are_kept_apart(qtbot, page, desk, room, child):
+    other = add(desk, room, "T")
+    qtbot.waitUntil(lambda: page.choice.box.count() == 2)
+    page.choice.box.setCurrentIndex(0)
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.channel.lineEdit(), "CEOP")
+    page.choice.box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: page.child == other)
+    assert "list for M" in page.notice.words.text()
+    assert [one.channel for one in stored(page, child)] == ["CEOP"]
+    assert stored(page, other) == ()
+    qtbot.waitUntil(lambda: "Told CEOP on 3 December 2026" not in shown(page))
+    assert not page.form.isVisible()
+    page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "Told CEOP on 3 December 2026" in shown(page))
+
+
+def test_target_new_opens_the_form(qtbot, page):
+    page.open_target("new")
+    assert page.form.isVisible()
+
+
+def test_pictures_are_refused(qtbot, page):
+    click(qtbot, page.write)
+    picture = QMimeData()
+    picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    page.form.reference.insertFromMimeData(picture)
+    assert "words only" in page.refusal.words.text()
+    click(qtbot, page.refusal.action)
+    assert page.focusWidget() is page.form.said
+
+
+def test_a_failure_leaves_the_words_on_the_screen(qtbot, page, monkeypatch, room, child):
+    def full(_record):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "Words")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(room.reports), "save", lambda _self, record: full(record))
+        click(qtbot, page.form.save)
+        qtbot.waitUntil(page.banner.isVisible)
+    assert page.form.said.toPlainText() == "Words"
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+    assert stored(page, child)[0].said == "Words"
+
+
+def test_only_reports_draw_the_list_again(qtbot, page, desk):
+    before = page.write
+    desk.signals.on_change(Change.JOURNAL)
+    assert page.write is before
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (Report(0, 1, "", DAY), "A report on 3 November 2026"),
+        (Report(0, 1, "CEOP", DAY), "Told CEOP on 3 November 2026"),
+    ],
+)
+def test_titles(qapp, report, sentence):
+    assert report_title(report) == sentence
+
+
+def test_promise_without_words_or_day(qapp):
+    assert report_promise(Report(0, 1, "CEOP", DAY)) == ""
+    named = Report(0, 1, "CEOP", DAY, promise_by=DAY, is_kept=True)
+    assert report_promise(named) == "They said they would come back to you by 3 November 2026: done"
+    assert report_details(Report(0, 1, "", DAY, reference="9")) == "Reference 9"

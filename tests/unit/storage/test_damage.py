@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Damaged vaults, full disks, places that can not be written: a known code each, nothing lost."""
+
+import contextlib
+import os
+import random
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import Draft, EntryText, Happened
+from companion.storage import cipher
+from companion.storage.open_vault import open_vault
+from tests.fakes import START
+from tests.unit.storage.vault_home import Home, digest, refused
+
+UNKNOWN = Happened()
+NOBODY = 65534
+
+
+@pytest.fixture
+def filled(home):
+    """A closed vault with thirty entries."""
+    vault = home.unlock()
+    child = vault.children.add_child("A", None, has_extra_needs=False).id
+    with vault._db.atomic():
+        for number in range(30):
+            text = EntryText(saw=f"entry {number} " + f"word{number} " * 200)
+            vault.journal.add_entry(child, UNKNOWN, text, START)
+    vault.close()
+    return home
+
+
+def read_all(path, key):
+    """Return every text there is."""
+    vault = open_vault(path, key)
+    try:
+        lines = vault.journal.lines(1, offset=0, limit=99)
+        vault.journal.search(1, "entry", 99)
+        vault.journal.first_broken_revision()
+        return {line.id: vault.journal.entry(line.id).current.text.saw for line in lines}
+    finally:
+        vault.close()
+
+
+def broken_copies(whole, picks, number):
+    for _ in range(number):
+        data = bytearray(whole)
+        match picks.randrange(4):
+            case 0:
+                data[picks.randrange(len(data))] ^= 1 << picks.randrange(8)
+            case 1:
+                start = picks.randrange(len(data))
+                data[start : start + 4096] = picks.randbytes(4096)[: len(data) - start]
+            case 2:
+                del data[picks.randrange(len(data)) & ~4095 :]
+            case _:
+                one, other = (picks.randrange(len(data) // 4096) * 4096 for _ in range(2))
+                data[one : one + 4096] = data[other : other + 4096]
+        yield bytes(data)
+
+
+def test_damage_is_told_and_never_shows_a_wrong_word(filled):
+    key, whole = filled.data_key(), filled.vault_file.read_bytes()
+    expected = read_all(filled.vault_file, key)
+    told = 0
+    for data in broken_copies(whole, random.Random(5), 200):
+        filled.vault_file.write_bytes(data)
+        try:
+            found = read_all(filled.vault_file, key)
+        except CompanionError as error:
+            assert error.code is ErrorCode.VAULT_DAMAGED
+            told += 1
+        else:
+            assert found.items() <= expected.items()
+    assert told > 100
+
+
+def test_a_damaged_first_page_is_not_a_wrong_passphrase(filled):
+    data = bytearray(filled.vault_file.read_bytes())
+    data[100] ^= 1
+    filled.vault_file.write_bytes(data)
+    before = digest(filled.vault_file)
+    refused(ErrorCode.VAULT_DAMAGED, filled.unlock)
+    assert digest(filled.vault_file) == before
+
+
+def test_a_full_disk_loses_nothing_and_reading_goes_on(home):
+    vault = home.unlock()
+    journal = vault.journal
+    child = vault.children.add_child("A", None, has_extra_needs=False).id
+    kept = journal.add_entry(child, UNKNOWN, EntryText(saw="kept words"), START)
+    (pages,) = vault._db.execute("pragma page_count").fetchone()
+    vault._db.execute(f"pragma max_page_count = {pages + 1}")
+    big = EntryText(saw="too many words " * 5000)
+    for _ in range(20):
+        refused(ErrorCode.DISK_FULL, journal.add_entry, child, UNKNOWN, big, START)
+        refused(ErrorCode.DISK_FULL, journal.add_revision, kept.id, UNKNOWN, big, "", START)
+        draft = Draft(child, None, UNKNOWN, big, START)
+        refused(ErrorCode.DISK_FULL, journal.keep_draft, draft)
+        assert journal.entry(kept.id) == kept
+        assert [line.id for line in journal.search(child, "kept", 5)] == [kept.id]
+    vault._db.execute(f"pragma max_page_count = {pages + 1000}")
+    journal.add_entry(child, UNKNOWN, big, START)
+    assert journal.first_broken_revision() is None
+    vault._db.execute("insert into entry_fts (entry_fts, rank) values ('integrity-check', 1)")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of this kind are for Unix")
+def test_a_write_that_fails_for_another_reason_loses_nothing(home):
+    vault = home.unlock()
+    child = vault.children.add_child("A", None, has_extra_needs=False).id
+    big = EntryText(saw="too many words " * 50_000)
+    with file_size_limit(200_000):
+        refused(ErrorCode.STORAGE_FAILED, vault.journal.add_entry, child, UNKNOWN, big, START)
+        assert vault.journal.count(child) == 0
+    vault.journal.add_entry(child, UNKNOWN, big, START)
+    vault.close()
+    assert home.unlock().journal.count(child) == 1
+
+
+@contextlib.contextmanager
+def file_size_limit(size):
+    import resource
+    import signal
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_full_disk_does_not_keep_anyone_from_reading(filled, monkeypatch):
+    key = filled.data_key()
+
+    class FullConnection:
+        """Answers like a connection whose journal finds no room."""
+
+        def __init__(self, connection):
+            self._connection = connection
+
+        def __getattr__(self, name):
+            return getattr(self._connection, name)
+
+        def execute(self, sql, *arguments):
+            if sql.startswith("pragma user_version ="):
+                self._connection.execute("rollback")
+                error = cipher.sqlcipher.OperationalError("database or disk is full")
+                error.sqlite_errorcode = 13
+                raise error
+            return self._connection.execute(sql, *arguments)
+
+    connect = cipher.connect
+    monkeypatch.setattr(cipher, "connect", lambda *given: FullConnection(connect(*given)))
+    assert len(read_all(filled.vault_file, key)) == 30
+
+
+# ── Places that can not be written ───────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def ordinary_home(made_once):
+    """A vault of somebody who is not root, in a folder where rights count."""
+    source, code = made_once
+    folder = Path(tempfile.mkdtemp(dir=tempfile.gettempdir()))
+    is_root = os.name == "posix" and os.geteuid() == 0
+    shutil.copytree(source, folder / "vault")
+    home = Home(folder / "vault", code)
+    if is_root:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield home
+    home.close()
+    home.folder.chmod(0o700)
+    if is_root:
+        os.seteuid(0)
+    shutil.rmtree(folder)
+
+
+unix_rights = pytest.mark.skipif(os.name != "posix", reason="rights of this kind are for Unix")
+
+
+@unix_rights
+def test_a_folder_that_can_not_be_written_is_told(ordinary_home):
+    home = ordinary_home
+    before = digest(home.vault_file)
+    home.folder.chmod(0o500)
+    refused(ErrorCode.READ_ONLY, home.door.unlock, "correct horse battery")
+    refused(ErrorCode.READ_ONLY, home.door.change_passphrase, "correct horse battery", "n" * 10)
+    home.folder.chmod(0o700)
+    assert digest(home.vault_file) == before
+    home.unlock()
+
+
+@unix_rights
+def test_a_file_that_can_not_be_written_is_told(ordinary_home):
+    home = ordinary_home
+    home.vault_file.chmod(0o400)
+    before = digest(home.vault_file)
+    refused(ErrorCode.READ_ONLY, home.door.unlock, "correct horse battery")
+    assert digest(home.vault_file) == before
+    home.vault_file.chmod(0o000)
+    refused(ErrorCode.READ_ONLY, home.door.unlock, "correct horse battery")
+    home.vault_file.chmod(0o600)
+    home.unlock()
+    assert home.names() >= {"vault.db", "keys.json"}
+
+
+@unix_rights
+def test_a_folder_that_can_not_be_read_is_told(ordinary_home):
+    home = ordinary_home
+    key = home.data_key()
+    home.folder.chmod(0o000)
+    refused(ErrorCode.READ_ONLY, open_vault, home.vault_file, key)
+
+
+@unix_rights
+def test_a_vault_can_not_be_made_where_nothing_can_be_written(ordinary_home):
+    home = ordinary_home
+    home.vault_file.unlink()
+    parent = home.folder.parent
+    parent.chmod(0o500)
+    other = Home(parent / "other")
+    refused(ErrorCode.READ_ONLY, other.door.create, "correct horse battery")
+    parent.chmod(0o700)
+    assert not other.folder.exists()
