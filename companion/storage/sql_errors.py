@@ -43,6 +43,6 @@ def known_error(error: Exception) -> CompanionError:
 
 
 def error_code(error: Exception) -> int | None:
-    """Return SQLite's extended result code, or None where the driver itself complains."""
+    """Return SQLite's result code, or None where the driver itself complains."""
     code = getattr(error, "sqlite_errorcode", None)
     return code if isinstance(code, int) else None

@@ -276,3 +276,12 @@ def test_promise_without_words_or_day(qapp):
     named = Report(0, 1, "CEOP", DAY, promise_by=DAY, is_kept=True)
     assert report_promise(named) == "They said they would come back to you by 3 November 2026: done"
     assert report_details(Report(0, 1, "", DAY, reference="9")) == "Reference 9"
+
+
+def test_ticking_keeps_the_focus_where_it_was(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
+    before = page.rows["1:kept"]
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.rows["1:kept"] is not before)
+    qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1:kept"])

@@ -204,13 +204,15 @@ class RecordPage(ScrollPage, Generic[R]):
         if self.child is None or self.child.id != child_id:
             return
         focused = self.focusWidget()
-        has_focus = focused is None or self.list_view.isAncestorOf(focused)
+        takes_focus = (
+            focused is None or self.list_view.isAncestorOf(focused) or bool(self._row_wanted)
+        )
         held = next((key for key, widget in self.rows.items() if widget is focused), "")
         clear_layout(self.list)
         self.rows.clear()
         self.draw(found)
         wanted, self._row_wanted = self._row_wanted or held, ""
-        if has_focus and not self.keeper.is_attending:
+        if takes_focus and not self.keeper.is_attending:
             self._focus_row(wanted)
 
     def _focus_row(self, row: str) -> None:
@@ -242,7 +244,6 @@ class RecordPage(ScrollPage, Generic[R]):
         self.form.save.setEnabled(True)
         self._row_wanted = str(self.keeper.stored_id)
         self._show_list()
-        self.list_view.setFocus()
         self.notice.say(translate("RecordPage", "Kept."))
 
     def _on_kept(self) -> None:

@@ -179,7 +179,8 @@ def ordinary_home(made_once):
         os.seteuid(NOBODY)
     yield home
     home.close()
-    home.folder.chmod(0o700)
+    for path in (folder, home.folder):
+        path.chmod(0o700)
     if is_root:
         os.seteuid(0)
     shutil.rmtree(folder)

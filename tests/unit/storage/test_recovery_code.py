@@ -4,7 +4,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -29,10 +29,13 @@ def test_codes_differ():
     assert len({new_recovery_code() for _ in range(200)}) == 200
 
 
+@settings(deadline=None)
 @given(code=CODES, data=st.data())
 def test_every_way_to_type_it_is_the_same_code(code, data):
     swaps = {"0": "0oOＯ", "1": "1iIlL１"}
-    gaps = st.sampled_from(["", " ", "-", " - ", "\u2011", "\u2013", "\t", "\n", "\u00a0", "\u200b"])
+    gaps = st.sampled_from(
+        ["", " ", "-", " - ", "\u2011", "\u2013", "\t", "\n", "\u00a0", "\u200b"]
+    )
     typed = ""
     for character in code.replace("-", ""):
         choices = swaps.get(character, character + character.lower())
@@ -40,6 +43,7 @@ def test_every_way_to_type_it_is_the_same_code(code, data):
     assert read_recovery_code(typed) == code.replace("-", "")
 
 
+@settings(deadline=None)
 @given(code=CODES, place=st.integers(0, 27), step=st.integers(1, 31))
 def test_every_wrong_character_is_caught(code, place, step):
     letters = list(code.replace("-", ""))
@@ -47,6 +51,7 @@ def test_every_wrong_character_is_caught(code, place, step):
     assert is_caught("".join(letters))
 
 
+@settings(deadline=None)
 @given(code=CODES, place=st.integers(0, 26), distance=st.integers(1, 27))
 def test_two_characters_that_changed_places_are_caught(code, place, distance):
     letters = list(code.replace("-", ""))
@@ -55,6 +60,7 @@ def test_two_characters_that_changed_places_are_caught(code, place, distance):
     assert is_caught("".join(letters)) or letters[place] == letters[other]
 
 
+@settings(deadline=None)
 @given(code=CODES, place=st.integers(0, 27))
 def test_a_character_left_out_or_doubled_is_caught(code, place):
     letters = code.replace("-", "")
