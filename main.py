@@ -3,7 +3,7 @@
 
 import sys
 
-from companion.bootstrap import main
+from companion.__main__ import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,9 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m companion`."""
+"""`python -m companion`, and what main.py calls: the window, or the self-test."""
 
 import sys
 
-from companion.bootstrap import main
+
+def main(argv: list[str]) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    if "--self-test" in argv:
+        from companion.self_test import run_self_test
+
+        return run_self_test()
+    from companion import bootstrap
+
+    return bootstrap.main(argv)
+
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

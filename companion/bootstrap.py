@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only place that knows everybody: reads the arguments, wires, starts and stops."""
+"""The only place that knows everybody: reads the arguments, wires, starts and stops.
+
+`--self-test` is listed here and handled in `__main__`, because it stands on this module.
+"""
 
 import argparse
 import os
@@ -53,7 +56,6 @@ class Options:
     target: str
     geometry: str
     content_folder: Path | None
-    self_test: bool
     is_demo: bool
 
 
@@ -61,10 +63,6 @@ def main(argv: list[str]) -> int:
     """Run the app and return its exit code."""
     options = _parse(argv)
     _harden()
-    if options.self_test:
-        from companion.self_test import run_self_test
-
-        return run_self_test()
     if options.is_demo:
         return _run_demo(options)
     return run(options)
@@ -168,7 +166,7 @@ def _parse(argv: list[str]) -> Options:
     given = parser.parse_args(argv)
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
     content = Path(given.content).resolve() if given.content else None
-    return Options(folder, given.target, given.geometry, content, given.self_test, given.demo)
+    return Options(folder, given.target, given.geometry, content, given.demo)
 
 
 def _harden() -> None:

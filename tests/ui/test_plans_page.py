@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QLabel
 
 from companion.domain.checklist import Answer, Reply
 from companion.domain.talk import Talk
@@ -38,12 +38,9 @@ def shown(page):
 
 def page_of(qtbot, desk, room):
     page = PlansPage(desk, room)
-    stack = QStackedWidget()
-    page.keep_alive = stack
-    stack.resize(820, 580)
-    stack.addWidget(page)
-    qtbot.addWidget(stack)
-    stack.show()
+    page.resize(820, 580)
+    qtbot.addWidget(page)
+    page.show()
     return page
 
 

@@ -33,7 +33,6 @@ class UnlockPage(ScrollPage):
         self._target = "page:journal"
         self._code = ""
         self._passphrase = ""
-        self._is_busy = False
         self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
@@ -340,10 +339,8 @@ class UnlockPage(ScrollPage):
     def _start(self, button: ActionButton) -> None:
         self.banner.hide()
         button.setEnabled(False)
-        self._is_busy = True
 
     def _finish(self) -> None:
-        self._is_busy = False
         for button in (self._open_button, self._make_button, self._recover_button):
             button.setEnabled(True)
         for secret in self.findChildren(SecretField):
