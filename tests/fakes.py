@@ -160,7 +160,6 @@ class InMemoryVault:
 
     def __init__(self) -> None:
         self.fault = Fault()
-        self.is_closed = False
         self.children = InMemoryChildStore(self.fault)
         self.journal = InMemoryJournalStore(self.fault)
         self.checklist = InMemoryChecklistStore(self.fault)
@@ -168,7 +167,6 @@ class InMemoryVault:
         self.talks = InMemoryTalkStore(self.fault)
 
     def close(self) -> None:
-        self.is_closed = True
         self.fault.code = ErrorCode.VAULT_LOCKED
 
 
@@ -228,7 +226,6 @@ class FakeVaultDoor:
             raise CompanionError(ErrorCode.WRONG_PASSPHRASE)
 
     def _open(self) -> InMemoryVault:
-        self.vault.is_closed = False
         self.vault.fault.code = None
         return self.vault
 

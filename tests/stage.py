@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
 from companion.bootstrap import Session
 from companion.demo.making import DEMO_PASSPHRASE, make_demo
@@ -48,17 +49,21 @@ class Stage:
         theme: str = "light",
         text_size: int = 100,
         size: tuple[int, int] = (1024, 640),
+        folder: Path | None = None,
     ) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="stage-"))
+        """Work on a copy of a template; or in a folder of the test's own, as it is."""
+        self._is_own = folder is None
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="stage-"))
         if template is not None:
             for name in ("vault.db", "keys.json"):
                 shutil.copy(template / name, self.folder / name)
-        preferences = Preferences(
-            theme=ThemeChoice(theme),
-            text_size=text_size,
-            is_first_start_done=template is not None,
-        )
-        JsonPreferencesFile(self.folder / "settings.json").save(preferences)
+        if folder is None:
+            preferences = Preferences(
+                theme=ThemeChoice(theme),
+                text_size=text_size,
+                is_first_start_done=template is not None,
+            )
+            JsonPreferencesFile(self.folder / "settings.json").save(preferences)
         self.bugs: list[BaseException] = []
         self._hook, sys.excepthook = sys.excepthook, self._on_bug
         self.application = _application()
@@ -121,6 +126,28 @@ class Stage:
                 return button
         raise NothingSaysSoError(text)
 
+    def words(self) -> str:
+        """Return all words that a person can see, one label a line."""
+        self.settle()
+        labels = self.window.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def field(self, label: str) -> Any:
+        """Return the visible field whose label begins with `label`."""
+        for shown in self.window.findChildren(QLabel):
+            if shown.isVisible() and shown.text().replace("&", "").startswith(label):
+                buddy = shown.buddy()
+                if buddy is not None and buddy.isVisible():
+                    return buddy
+        raise NothingSaysSoError(label)
+
+    def type_into(self, label: str, words: str) -> None:
+        """Click into a field and type."""
+        field = self.field(label)
+        field.setFocus()
+        QTest.keyClicks(field, words)
+        self.settle()
+
     def has_button(self, text: str) -> bool:
         """Tell whether a visible button of the page begins with `text`."""
         try:
@@ -164,7 +191,8 @@ class Stage:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         sys.excepthook = self._hook
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._is_own:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _on_bug(self, kind: type, problem: BaseException, trace: object) -> None:
         self.bugs.append(problem)

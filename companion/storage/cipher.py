@@ -12,9 +12,9 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-_shim: Any = types.ModuleType("pysqlite3")
+_shim = types.ModuleType("pysqlite3")
 _shim.__dict__.update({k: v for k, v in vars(sqlcipher).items() if not k.startswith("__")})
-_shim.dbapi2 = sqlcipher
+_shim.__dict__["dbapi2"] = sqlcipher
 sys.modules["pysqlite3"], sys.modules["pysqlite3.dbapi2"] = _shim, sqlcipher
 
 import sqlite_utils  # noqa: E402 - the shim comes first

@@ -199,3 +199,12 @@ def test_words_for_looking_again(qapp, days, end):
 def test_words_for_a_talk(qapp):
     assert talk_title(Talk(0, 1, "")) == "A talk"
     assert talk_opening(Talk(0, 1, "", "“Hi.”")) == "“Hi.”"
+
+
+def test_we_talked_brings_the_box_into_view(qtbot, page, child):
+    page.resize(700, 420)
+    keep(page, Talk(0, child.id, "Secrets", "Words to begin with"))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    click(qtbot, page.rows["1:talked"])
+    box = page.form.how_it_went
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())

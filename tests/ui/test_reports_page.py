@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.report import Report
 from companion.services.changes import Change
+from companion.ui.main_window import MainWindow
 from companion.ui.pages.reports_page import ReportsPage
 from companion.ui.widgets.report_words import report_details, report_promise, report_title
 
@@ -285,3 +286,39 @@ def test_ticking_keeps_the_focus_where_it_was(qtbot, page, child):
     qtbot.keyClick(before, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.rows["1:kept"] is not before)
     qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1:kept"])
+
+
+def test_the_window_keeps_a_half_typed_report_when_it_is_built_again(qtbot, desk, room, child):
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    window.enter(room, "page:reports")
+    qtbot.waitUntil(lambda: window.page.list.count() > 0)
+    click(qtbot, window.page.write)
+    qtbot.keyClicks(window.page.form.said, "Half")
+    window.rebuild()
+    listed(qtbot, window.page, 1)
+    assert "What was said: Half" in shown(window.page)
+    assert len(stored(window.page, child)) == 1
+
+
+def test_every_field_is_named_and_reached_by_tab(qtbot, page):
+    click(qtbot, page.write)
+    form = page.form
+    form.promise_by.box.click()
+    form.focus_first()
+    seen = []
+    while len(seen) < 2 or page.focusWidget() is not seen[0]:
+        seen.append(page.focusWidget())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert len(seen) < 60
+    wanted = [form.channel, form.reported_on.edit, form.how, form.spoke_to, form.reference]
+    wanted += [form.said, form.promise, form.promise_by.box, form.promise_by.edit]
+    wanted += [form.is_kept, form.save, form.cancel]
+    places = [seen.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    for widget in wanted:
+        name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        assert name.strip()
+        assert "&" not in name

@@ -30,6 +30,7 @@ QFrame[look="danger"] QLabel { color: $text; }
 QFrame[look="caution"] { background: $caution_bg; border: ${border}px solid $caution; border-radius: ${r8}px; }
 QFrame[look="info"] { background: $info_bg; border: ${border}px solid $info; border-radius: ${r8}px; }
 QFrame[look="ok"] { background: $ok_bg; border: ${border}px solid $ok; border-radius: ${r8}px; }
+QFrame[look="card"] QScrollArea, QWidget#entry-words { background: transparent; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton { background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${r8}px;
@@ -42,6 +43,7 @@ QPushButton[look="primary"]:hover { background: $hover; border-color: $hover; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link; text-align: left; padding: ${s6}px ${s4}px; }
 QPushButton[look="quiet"]:hover { background: $tint; color: $on_tint; }
+QPushButton[look="quiet"]:disabled { color: $disabled; }
 QPushButton[look="leave"] { background: $text; color: $bg; border-color: $text; }
 QPushButton[look="leave"]:hover { background: $muted; border-color: $muted; }
 QPushButton[look="danger"] { background: $danger_bg; border-color: $danger; text-align: left; }

@@ -53,6 +53,7 @@ class EntryEditor(EntryView):
             part.picture_refused.connect(self._on_picture_refused)
         self.foot.save_wanted.connect(self.save)
         self.foot.strike_wanted.connect(self._on_strike_wanted)
+        self.foot.restore_wanted.connect(self._restore)
         self.discard.clicked.connect(self._throw_away)
         self.discard.hide()
 
@@ -138,7 +139,7 @@ class EntryEditor(EntryView):
             words = self.tr("This entry is struck out. It stays readable.")
             if self._reason:
                 words = self.tr("This entry is struck out: {reason}").format(reason=self._reason)
-            self.notice.say(words, self.tr("Take this back"), self._restore)
+            self.notice.say(words, self.tr("Bring it back"), self._restore)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -195,7 +196,7 @@ class EntryEditor(EntryView):
             return
         self.title.setText(happened_words(self._entry.current.happened))
         self.written.setText(
-            self.tr("About {child}. Written {moment}").format(
+            self.tr("{child} · written {moment}").format(
                 child=self._label, moment=moment_words(self._entry.created_at)
             )
         )
@@ -272,7 +273,7 @@ class EntryEditor(EntryView):
     def _restore(self) -> None:
         self._mark(
             self._journal.restore,
-            lambda: self.notice.say(self.tr("The striking out is taken back.")),
+            lambda: self.notice.say(self.tr("The entry is back.")),
         )
 
     def _mark(self, mark: Callable[[int], Entry], say: Say) -> None:

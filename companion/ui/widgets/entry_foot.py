@@ -20,12 +20,12 @@ class EntryFoot(QWidget):
     save_wanted = Signal()
     strike_wanted = Signal(str)
     """Strike out, for this reason; it may be empty."""
+    restore_wanted = Signal()
     picture_refused = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._is_struck_out = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
@@ -39,12 +39,13 @@ class EntryFoot(QWidget):
 
     def begin(self, *, is_new: bool, is_struck_out: bool) -> None:
         """Fit another entry."""
-        self._is_struck_out = is_struck_out
         self.save.setText(self.tr("&Save entry") if is_new else self.tr("&Save the change"))
         self.save.setVisible(not is_struck_out)
         self.strike.setVisible(not is_new and not is_struck_out)
+        self.restore.setVisible(is_struck_out)
         self._question.hide()
         self.reason.clear()
+        self.strike_reason.clear()
         self.show_changed(is_changed=False)
         self.show_status("")
 
@@ -116,9 +117,12 @@ class EntryFoot(QWidget):
         self.strike = ActionButton(
             self._look, self.tr("Strike &out …"), on_click=self._on_strike_clicked
         )
+        self.restore = ActionButton(
+            self._look, self.tr("Bring it back"), "undo-2", on_click=self.restore_wanted.emit
+        )
         buttons = WrapRow(self._look.px(8))
-        buttons.add(self.save)
-        buttons.add(self.strike)
+        for button in (self.save, self.strike, self.restore):
+            buttons.add(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(self._look.px(8))
         self._row.addLayout(said, 1)

@@ -4,13 +4,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.journal import EntryText, Happened
 from companion.services.ports import Clock
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
@@ -29,6 +30,14 @@ class Question:
     title: str
     label: str
     help_text: str = ""
+
+
+class RoomyEdit(WordsEdit):
+    """Takes the height that is left, and asks for little."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class EntryForm(QWidget):
@@ -114,13 +123,14 @@ class EntryForm(QWidget):
                 "saw",
                 "",
                 self.tr("&What you saw or heard"),
-                self.tr("Plain facts, in your own words. This box is the only one you need."),
+                self.tr("Plain facts in your own words. Only this box is needed."),
             ),
             SAW_LINES,
         )
         column = field.layout()
         if isinstance(column, QVBoxLayout):
             column.setStretchFactor(self.saw, 1)
+            column.setStretch(column.count() - 1, 0)
         return field
 
     def _build_folds(self) -> QWidget:
@@ -179,7 +189,7 @@ class EntryForm(QWidget):
         return frame
 
     def _labelled(self, question: Question, lines: int) -> LabelledField:
-        edit = WordsEdit(self._look, lines)
+        edit = RoomyEdit(self._look, lines)
         edit.textChanged.connect(self._on_changed)
         edit.picture_refused.connect(self.picture_refused)
         self.edits[question.box] = edit

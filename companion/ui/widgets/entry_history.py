@@ -24,7 +24,12 @@ class WordingList(QListWidget):
         self.setObjectName("wording-list")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(round(look.em * 2.2 * ROWS))
+        self.setSpacing(look.px(2))
+        self._row_height = round(look.em * 2.2)
+
+    def fit_rows(self) -> None:
+        """Be as high as the rows, up to some."""
+        self.setFixedHeight(self._row_height * min(ROWS, max(2, self.count())))
 
 
 class EntryHistory(QWidget):
@@ -62,6 +67,7 @@ class EntryHistory(QWidget):
         self.wordings.clear()
         for revision in revisions:
             self.wordings.addItem(QListWidgetItem(self._sentence(revision)))
+        self.wordings.fit_rows()
 
     def _sentence(self, revision: Revision) -> str:
         words = revision_words(revision.kind, revision.written_at)

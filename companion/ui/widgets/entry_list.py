@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.domain.journal import EntryLine
@@ -14,6 +14,8 @@ from companion.domain.search import words_of
 from companion.services.journal_service import JournalService
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.models.entry_list_model import EntryListModel
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_delegate import EntryDelegate
@@ -49,6 +51,23 @@ def read_lines(journal: JournalService, child_id: int, words: str, rows: int) ->
     return Found(child_id, words, lines[:rows], len(lines), drafts)
 
 
+class EntryListView(QListView):
+    """Takes the height that is left, and asks for little."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(look.em * 9)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class EntryList(QWidget):
     """Loads and shows the rows. Never opens an entry itself."""
 
@@ -70,11 +89,6 @@ class EntryList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_search())
-        self.new = ActionButton(
-            desk.look, self.tr("&New entry"), "plus", "primary", self.new_wanted.emit
-        )
-        self.new.setAccessibleDescription(self.tr("Begins another entry. Ctrl+N"))
-        column.addWidget(self.new)
         column.addWidget(self._build_view(), 1)
         column.addWidget(self._build_empty(), 1)
         self.count = Words("", "small")
@@ -109,17 +123,25 @@ class EntryList(QWidget):
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(False)
         self.search.textChanged.connect(lambda: self._read(PAGE_ROWS))
-        return LabelledField(self._desk.look, self.tr("&Find in entries"), self.search)
+        self.new = ActionButton(
+            self._desk.look, self.tr("&New entry"), "plus", "primary", self.new_wanted.emit
+        )
+        self.new.setAccessibleDescription(self.tr("Begins another entry. Ctrl+N"))
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._desk.look.px(8))
+        row.addWidget(self.search, 1)
+        row.addWidget(self.new)
+        field = LabelledField(self._desk.look, self.tr("&Find in entries"), both)
+        field.label.setBuddy(self.search)
+        self.search.setAccessibleName(both.accessibleName())
+        both.setAccessibleName("")
+        return field
 
     def _build_view(self) -> QListView:
-        self.view = QListView()
+        self.view = EntryListView(self._desk.look)
         self.view.setAccessibleName(self.tr("Entries"))
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.view.setTabKeyNavigation(False)
-        self.view.setMinimumHeight(self._desk.look.em * 9)
         self._delegate = EntryDelegate(self._desk.look)
         self._delegate.setParent(self)
         self.view.setItemDelegate(self._delegate)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of the form of an entry on their card, and how they are laid out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.entry_foot import EntryFoot
@@ -13,6 +14,14 @@ from companion.ui.widgets.entry_form import EntryForm
 from companion.ui.widgets.entry_history import EntryHistory
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
+
+
+class EntryArea(QScrollArea):
+    """Asks for no more height than it needs at least, so that the foot stays in view."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class EntryView(Card):
@@ -59,15 +68,15 @@ class EntryView(Card):
         words = QWidget()
         words.setObjectName("entry-words")
         inside = QVBoxLayout(words)
-        inside.setContentsMargins(0, 0, look.px(8), look.px(4))
+        inside.setContentsMargins(look.px(4), look.px(2), look.px(8), look.px(4))
         inside.setSpacing(look.px(8))
         inside.addWidget(self.form, 1)
         inside.addWidget(self.history)
         inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
         return words
 
-    def _build_area(self, look: Look) -> QScrollArea:
-        scroll = QScrollArea()
+    def _build_area(self, look: Look) -> EntryArea:
+        scroll = EntryArea()
         scroll.setObjectName("entry-scroll")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,18 +3,10 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from companion.domain.journal import Certainty, Happened, RevisionKind
 from companion.ui.kit import formatting
-
-CONTEXT = "EntryWords"
-KINDS: dict[RevisionKind, str] = {
-    RevisionKind.WRITTEN: QT_TRANSLATE_NOOP("EntryWords", "Written {moment}"),
-    RevisionKind.CHANGED: QT_TRANSLATE_NOOP("EntryWords", "Changed {moment}"),
-    RevisionKind.STRUCK_OUT: QT_TRANSLATE_NOOP("EntryWords", "Struck out {moment}"),
-    RevisionKind.RESTORED: QT_TRANSLATE_NOOP("EntryWords", "Striking out taken back {moment}"),
-}
 
 
 def moment_words(moment: datetime) -> str:
@@ -34,16 +26,21 @@ def since_words(moment: datetime, now: datetime) -> str:
 def happened_words(happened: Happened) -> str:
     """Return when it happened, such as "About Thu 14 May 2026, 14:02"."""
     if happened.day is None:
-        return QCoreApplication.translate(CONTEXT, "Day not known")
+        return QCoreApplication.translate("EntryWords", "Day not known")
     words = formatting.weekday_and_day(happened.day)
     if happened.at is not None:
         words = f"{words}, {formatting.clock(happened.at)}"
     if happened.certainty is Certainty.ABOUT:
-        return QCoreApplication.translate(CONTEXT, "About {day}").format(day=words)
+        return QCoreApplication.translate("EntryWords", "About {day}").format(day=words)
     return words
 
 
 def revision_words(kind: RevisionKind, written_at: datetime) -> str:
     """Return what was done and when, such as "Changed Thu 14 May 2026, 14:02"."""
-    words = QCoreApplication.translate(CONTEXT, KINDS[kind])
-    return words.format(moment=moment_words(written_at))
+    words = {
+        RevisionKind.WRITTEN: QCoreApplication.translate("EntryWords", "Written {moment}"),
+        RevisionKind.CHANGED: QCoreApplication.translate("EntryWords", "Changed {moment}"),
+        RevisionKind.STRUCK_OUT: QCoreApplication.translate("EntryWords", "Struck out {moment}"),
+        RevisionKind.RESTORED: QCoreApplication.translate("EntryWords", "Brought back {moment}"),
+    }
+    return words[kind].format(moment=moment_words(written_at))

@@ -75,7 +75,7 @@ class Library:
         return LibraryPage(
             SITUATIONS,
             "when",
-            translate("Library", "First steps for each situation"),
+            translate("Library", "First steps"),
             translate(
                 "Library",
                 "Choose what fits best. Each card is one page: what to do, and whom to ask.",

@@ -20,7 +20,7 @@ from companion.ui.widgets.guide_library import LibraryPage, part_title
 from companion.ui.widgets.labels import Words
 
 ROLE_ID = Qt.ItemDataRole.UserRole
-ROW = 36
+ROW = 34
 SIDES = 32
 """What a row needs beside its words, at 100 %."""
 
@@ -68,7 +68,7 @@ class PartList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             lines = words.boundingRect(0, 0, room, 9_999, flags, item.text()).height()
-            high = max(self._look.px(ROW), lines + self._look.px(18))
+            high = max(self._look.px(ROW), lines + self._look.px(16))
             item.setSizeHint(QSize(0, high))
             height += high
         self.setFixedHeight(height + 2)

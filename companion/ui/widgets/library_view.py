@@ -22,7 +22,7 @@ from companion.ui.widgets.guide_library import (
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.source_line import SourceLine
 
-TILE_EM = 17
+TILE_EM = 15
 BAR = 4
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Generic
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,6 +60,11 @@ class RecordPage(ScrollPage, Generic[R]):
             desk, self, Form(form.record, self.save_record, self._on_kept, self._on_failed)
         )
         self._build()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._show_where_writing_goes_on)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         form.save_wanted.connect(self._on_save_wanted)
         form.cancel_wanted.connect(self._on_cancel_wanted)
         form.picture_refused.connect(self._on_picture_refused)
@@ -146,6 +151,11 @@ class RecordPage(ScrollPage, Generic[R]):
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
         for line in (self.notice, self.undo, self.refusal):
             self.column.addWidget(line)
+        self.column.addWidget(self._build_views())
+        self.column.addStretch(1)
+
+    def _build_views(self) -> QWidget:
+        look = self.look
         self.list_view = QWidget()
         self.list = QVBoxLayout(self.list_view)
         self.list.setContentsMargins(0, 0, 0, 0)
@@ -158,23 +168,30 @@ class RecordPage(ScrollPage, Generic[R]):
         self._views.add(self.list_view)
         self._views.add(self._form_view)
         self._views.hide()
-        self.column.addWidget(self._views)
-        self.column.addStretch(1)
+        return self._views
 
     def _show_form(self) -> None:
         self._views.show_view(self._form_view)
         self.choice.setVisible(self.choice.box.count() > 1)
         self.scroll_area.verticalScrollBar().setValue(0)
         self.form.focus_first()
-        # The form has its height only after the next round of laying out.
-        QTimer.singleShot(0, self._bring_form_into_view)
+        self._on_range_changed()
 
-    def _bring_form_into_view(self) -> None:
-        begin = self.focusWidget()
-        if begin is not None and self.form.isAncestorOf(begin):
-            settle(self.scroll_area)
-            margin = self.look.px(16)
-            self.scroll_area.ensureWidgetVisible(begin, 0, margin)
+    def _on_range_changed(self) -> None:
+        # The page has just got another height; its fields find their places right after.
+        if self.keeper.is_attending:
+            self._settling.start()
+
+    def _show_where_writing_goes_on(self) -> None:
+        field = self.focusWidget()
+        content = self.scroll_area.widget()
+        if field is None or content is None or not self.form.isAncestorOf(field):
+            return
+        # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
+        top = field.mapTo(content, QPoint(0, 0))
+        margin = self.look.px(16)
+        self.scroll_area.ensureVisible(top.x(), top.y() + field.height(), 0, margin)
+        self.scroll_area.ensureVisible(top.x(), top.y(), 0, margin)
 
     def _show_list(self) -> None:
         self.keeper.is_attending = False
@@ -279,4 +296,5 @@ class RecordPage(ScrollPage, Generic[R]):
             translate("RecordPage", "Describe it instead"),
             self.form.words_box().setFocus,
         )
+        self.refusal.action.setFocus()
         self.scroll_area.ensureWidgetVisible(self.refusal)

@@ -29,18 +29,7 @@ class TalkForm(RecordForm[Talk]):
             OPENING_LINES,
             self.tr("Change them until they sound like you."),
         )
-        look, clock = desk.look, desk.clock
-        self.planned_for = DayField(
-            look, clock, self.tr("When do you plan it?"), self.tr("I have a &day in mind")
-        )
-        self.planned_for.add_shortcut(self.tr("Today"), 0)
-        self.planned_for.add_shortcut(self.tr("Tomorrow"), 1)
-        self.held_on = DayField(
-            look, clock, self.tr("Have you talked?"), self.tr("Yes, &we talked")
-        )
-        self.held_on.add_shortcut(self.tr("Today"), 0)
-        self.held_on.add_shortcut(self.tr("Yesterday"), -1)
-        self.held_on.asked.connect(self._fit)
+        self._build_days(desk)
         self.how_it_went, self._went = self.lines(
             self.tr("&How did it go?"),
             WENT_LINES,
@@ -84,6 +73,20 @@ class TalkForm(RecordForm[Talk]):
     @override
     def words_box(self) -> QWidget:
         return self.how_it_went if self.held_on.day else self.opening
+
+    def _build_days(self, desk: Desk) -> None:
+        look, clock = desk.look, desk.clock
+        self.planned_for = DayField(
+            look, clock, self.tr("When do you plan it?"), self.tr("I have a &day in mind")
+        )
+        self.planned_for.add_shortcut(self.tr("Today"), 0)
+        self.planned_for.add_shortcut(self.tr("Tomorrow"), 1)
+        self.held_on = DayField(
+            look, clock, self.tr("Have you talked?"), self.tr("Yes, &we talked")
+        )
+        self.held_on.add_shortcut(self.tr("Today"), 0)
+        self.held_on.add_shortcut(self.tr("Yesterday"), -1)
+        self.held_on.asked.connect(self._fit)
 
     def _fit(self) -> None:
         is_held = self.held_on.day is not None

@@ -160,7 +160,8 @@ def test_a_missing_file_and_one_that_can_not_be_read(path, tmp_path):
 
 
 def test_a_changed_bit_never_gives_another_key(path):
-    whole, picks = path.read_bytes(), random.Random(7)
+    whole, told = path.read_bytes(), set()
+    picks = random.Random(7)  # noqa: S311 - the same damage in every run
     for _ in range(150):
         broken = bytearray(whole)
         broken[picks.randrange(len(broken))] ^= 1 << picks.randrange(8)
@@ -171,11 +172,8 @@ def test_a_changed_bit_never_gives_another_key(path):
                 continue  # a dear derivation: bound to the slot, proved above
             assert keys.unwrap(SlotKind.PASSPHRASE, SECRET) == KEY
         except CompanionError as error:
-            assert error.code in (
-                ErrorCode.KEYS_DAMAGED,
-                ErrorCode.NEWER_VAULT,
-                ErrorCode.WRONG_PASSPHRASE,  # the kind of the slot can not have changed by a bit
-            )
+            told.add(error.code)
+    assert told <= {ErrorCode.KEYS_DAMAGED, ErrorCode.NEWER_VAULT}
 
 
 def test_the_default_cost_is_what_security_says():

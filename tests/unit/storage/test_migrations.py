@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bringing older vaults up to date: a copy first, all steps or none, the same schema as a new one."""
+"""Bringing older vaults up to date: a copy first, all steps or none, the schema of a new one."""
 
 import os
 

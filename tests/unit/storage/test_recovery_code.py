@@ -32,7 +32,7 @@ def test_codes_differ():
 @settings(deadline=None)
 @given(code=CODES, data=st.data())
 def test_every_way_to_type_it_is_the_same_code(code, data):
-    swaps = {"0": "0oOＯ", "1": "1iIlL１"}
+    swaps = {"0": "0oO\uff2f", "1": "1iIlL\uff11"}
     gaps = st.sampled_from(
         ["", " ", "-", " - ", "\u2011", "\u2013", "\t", "\n", "\u00a0", "\u200b"]
     )

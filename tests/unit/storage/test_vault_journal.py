@@ -117,7 +117,7 @@ def test_old_words_leave_the_index_altogether(journal, child, db):
 
 
 def test_the_index_agrees_with_the_words(journal, child, db):
-    picks = random.Random(3)
+    picks = random.Random(3)  # noqa: S311 - the same order in every run
     ids = [add(journal, child, f"word{number}").id for number in range(20)]
     for number in range(40):
         text = EntryText(saw=f"changed{number}")
@@ -192,10 +192,10 @@ def long_chain(journal, child, vault):
 def test_tampering_is_found_wherever_it_is_done(long_chain, db, sql):
     unguarded(db)
     for number in (2, 8, 15):
-        with pytest.raises(Exception, match="taken back"), db.atomic():
-            assert db.execute(sql, {"id": number}).rowcount == 1
-            assert long_chain.first_broken_revision() is not None
-            raise RuntimeError("taken back")
+        db.begin()
+        assert db.execute(sql, {"id": number}).rowcount == 1
+        assert long_chain.first_broken_revision() is not None
+        db.rollback()
 
 
 def test_two_revisions_that_changed_places_are_found(long_chain, db):

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Talk: conversation starters, one at a time or as a list, and what helps a talk."""
+
+from functools import partial
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.errors import CompanionError
+from companion.domain.guide import Starter, Topic
+from companion.services.guide_service import StarterFilter
+from companion.ui.kit.access import announce
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.models.passage_list_model import Passage
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.guide_words import fits_words
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.passage_list import PassageList
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.starter_filters import StarterFilters
+from companion.ui.widgets.starter_view import StarterView
+
+
+class TalkPage(ScrollPage):
+    """Nothing that is chosen here is kept: not the age, not the topic."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "")
+        self._desk = desk
+        self._starters: tuple[Starter, ...] = ()
+        self.heading.setText(self.tr("Talk"))
+        self.setWindowTitle(self.heading.text())
+        self.column.addWidget(
+            Words(self.tr("Words to borrow. Change them until they sound like you."), "muted")
+        )
+        try:
+            self.filters = StarterFilters(desk)
+        except CompanionError as error:
+            self.say_error(error)
+            return
+        self.filters.changed.connect(self._on_filters_changed)
+        self.column.addWidget(self.filters)
+        self.column.addWidget(self._build_ways())
+        self._topic = QVBoxLayout()
+        self.column.addLayout(self._topic)
+        self._build_starters()
+        self.column.addWidget(self._build_more())
+        self.column.addStretch(1)
+        self._on_filters_changed()
+
+    @override
+    def open_target(self, target: str) -> None:
+        """Show a starter, or all that belongs to a topic."""
+        name = target.rpartition(":")[2]
+        starter = self._desk.guide.starter(name)
+        if starter is not None:
+            self.filters.choose(StarterFilter())
+            self._show_one(starter.id)
+        elif name in (topic.id for topic in self._desk.guide.topics()):
+            self.filters.choose(StarterFilter(topic=name))
+
+    def _build_ways(self) -> QWidget:
+        look = self._desk.look
+        row = WrapRow(look.px(8))
+        self.show_all = ActionButton(
+            look, self.tr("Show all again"), "undo-2", on_click=self._on_show_all
+        )
+        self.as_list = ActionButton(
+            look, self.tr("Show as a list"), "menu", on_click=self._on_as_list
+        )
+        row.add(self.as_list)
+        row.add(self.show_all)
+        return row
+
+    def _build_starters(self) -> None:
+        look = self._desk.look
+        self._nothing = Card(look, "info")
+        self._nothing.column.addWidget(
+            Words(
+                self.tr(
+                    "Nothing fits all of these choices. Set one of them to “Any”, or show all again."
+                )
+            )
+        )
+        self.one = StarterView(self._desk)
+        self.one.go.connect(self.go)
+        self.one.print_wanted.connect(self.print_wanted)
+        self.all = PassageList(look, self.tr("Words to begin with"))
+        self.all.chosen.connect(self._on_row_chosen)
+        self.all.row_shown.connect(self._on_row_shown)
+        self.all.hide()
+        for widget in (self._nothing, self.one, self.all):
+            self.column.addWidget(widget)
+
+    def _build_more(self) -> QWidget:
+        look = self._desk.look
+        row = WrapRow(look.px(12))
+        everyday = self._desk.content.cards().get("everyday")
+        links = [
+            (self.tr("What helps a talk"), "page:understand#talking"),
+            (self.tr("SMART: five ideas"), "page:understand#smart"),
+        ]
+        if everyday is not None:
+            links.append((everyday.title, "card:everyday"))
+        for title, target in links:
+            link = ActionButton(look, title, "arrow-right", "quiet")
+            link.clicked.connect(partial(self.go.emit, target))
+            row.add(link)
+        return row
+
+    def _on_filters_changed(self) -> None:
+        chosen = self.filters.chosen
+        self._starters = self._desk.guide.starters(chosen)
+        self.one.show_starters(self._starters)
+        self.all.show_passages(
+            [Passage(one.id, one.words, fits_words(self._desk, one)) for one in self._starters]
+        )
+        self._draw_topic(next((t for t in self._desk.guide.topics() if t.id == chosen.topic), None))
+        self.show_all.setVisible(chosen != StarterFilter())
+        self._show_part(is_list=self._is_list)
+        announce(self, self.tr("Found: {count}").format(count=len(self._starters)))
+
+    def _draw_topic(self, topic: Topic | None) -> None:
+        clear_layout(self._topic)
+        if topic is None:
+            return
+        box = Card(self._desk.look)
+        title = self.tr("Good to know: {topic}").format(topic=topic.title)
+        box.column.addWidget(Heading(title, 3))
+        box.column.addWidget(SentenceList(self._desk.look, topic.points))
+        box.column.addWidget(SourceLine(self._desk, topic.provenance, about=title))
+        self._topic.addWidget(box)
+
+    @property
+    def _is_list(self) -> bool:
+        return not self.all.isHidden()
+
+    def _show_part(self, *, is_list: bool) -> None:
+        has_some = bool(self._starters)
+        self._nothing.setVisible(not has_some)
+        self.one.setVisible(has_some and not is_list)
+        self.all.setVisible(is_list)
+        self.as_list.setVisible(has_some)
+        self.as_list.setText(
+            self.tr("Show one at a time") if is_list else self.tr("Show as a list")
+        )
+
+    def _show_one(self, starter_id: str) -> None:
+        self.one.show_starters(self._starters, starter_id)
+        self._show_part(is_list=False)
+
+    def _on_show_all(self) -> None:
+        self.filters.choose(StarterFilter())
+        self.filters.age.setFocus()
+
+    def _on_as_list(self) -> None:
+        self._show_part(is_list=not self._is_list)
+
+    def _on_row_chosen(self, starter_id: str) -> None:
+        self._show_one(starter_id)
+        self.scroll_area.ensureWidgetVisible(self.one)
+        self.one.next.setFocus()
+
+    def _on_row_shown(self, place: QRect) -> None:
+        content = self.scroll_area.widget()
+        if content is not None and self.all.hasFocus():
+            at = self.all.mapTo(content, place.center())
+            self.scroll_area.ensureVisible(at.x(), at.y(), 0, place.height())

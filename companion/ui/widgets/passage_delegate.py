@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paints a passage as a small card: all of its words, those that were found in bold."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from companion.domain.search import Span
+from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
+from companion.ui.models.passage_list_model import PASSAGE_ROLE, Index, Passage
+
+State = QStyle.StateFlag
+SMALL = 0.88
+SIDE, TOP, GAP, BETWEEN = 14, 8, 6, 2
+"""Room around and between the words, and between the cards, at 100 %."""
+
+
+class PassageDelegate(QStyledItemDelegate):
+    """Rows are as high as their words need in `width`, which the list sets."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.width = look.em * 30
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        px = self._look.px
+        layouts = self._layouts(index.data(PASSAGE_ROLE), option, self.width - 2 * px(SIDE))
+        words = sum(round(layout.boundingRect().height()) for layout in layouts)
+        return QSize(self._look.em * 8, words + px(BETWEEN) + 2 * px(TOP) + px(GAP))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = self._look
+        is_chosen = bool(
+            option.state & State.State_Selected and option.state & State.State_HasFocus
+        )
+        box = option.rect.adjusted(0, 0, -1, -look.px(GAP))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter, option, box, is_chosen=is_chosen)
+        inner = box.adjusted(look.px(SIDE), look.px(TOP), -look.px(SIDE), -look.px(TOP))
+        layouts = self._layouts(index.data(PASSAGE_ROLE), option, inner.width())
+        colours = ("on-tint", "on-tint") if is_chosen else ("text", "muted")
+        at = QPointF(inner.topLeft())
+        for layout, colour in zip(layouts, colours, strict=False):
+            painter.setPen(look.theme.colour(colour))
+            layout.draw(painter, at)
+            at += QPointF(0, layout.boundingRect().height() + look.px(BETWEEN))
+        painter.restore()
+
+    def _paint_box(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, is_chosen: bool
+    ) -> None:
+        look = self._look
+        is_under_mouse = bool(option.state & State.State_MouseOver)
+        edge = "primary" if is_chosen or is_under_mouse else "line"
+        painter.setPen(QPen(look.theme.colour(edge), 2 if look.theme.is_contrast else 1))
+        painter.setBrush(look.theme.colour("tint" if is_chosen else "surface"))
+        painter.drawRoundedRect(box, look.px(8), look.px(8))
+        if is_chosen:
+            bar = QRect(box.left(), box.top() + look.px(6), look.px(4), box.height() - look.px(12))
+            bar = QStyle.visualRect(option.direction, box, bar)
+            painter.fillRect(bar, look.theme.colour("primary"))
+
+    def _layouts(
+        self, passage: Passage, option: QStyleOptionViewItem, width: int
+    ) -> list[QTextLayout]:
+        small = QFont(option.font)
+        small.setPixelSize(round(self._look.em * SMALL))
+        parts = (
+            (passage.title, QFont(option.font), passage.title_spans),
+            (passage.second, small, passage.second_spans),
+        )
+        return [_laid_out(*part, width, option) for part in parts if part[0]]
+
+
+def _laid_out(
+    words: str, font: QFont, spans: Iterable[Span], width: int, option: QStyleOptionViewItem
+) -> QTextLayout:
+    layout = QTextLayout(words, font)
+    wrap = QTextOption(QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft))
+    wrap.setTextDirection(option.direction)
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrap)
+    layout.setFormats([_bold(words, span) for span in spans])
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _bold(words: str, span: Span) -> QTextLayout.FormatRange:
+    """Return the span in bold; Qt counts in UTF-16 units, Python in characters."""
+    start, length = span
+    style = QTextCharFormat()
+    style.setFontWeight(QFont.Weight.Bold)
+    found = QTextLayout.FormatRange()
+    found.start = _units(words[:start])
+    found.length = _units(words[start : start + length])
+    found.format = style
+    return found
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

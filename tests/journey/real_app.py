@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The app as a process of its own on a virtual display, used with keys only (Linux)."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.domain.preferences import Preferences
+from companion.services.private_room import RoomKeeper
+from companion.storage.kdf import KdfCost
+from companion.storage.preferences_file import JsonPreferencesFile
+from companion.storage.vault import VaultFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROOT = Path(__file__).resolve().parents[2]
+CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
+TOOLS = ("Xvfb", "openbox", "xdotool", "strace")
+LONGEST_WAIT = 20.0
+LOOK_EVERY = 0.002
+
+
+def wait_until(is_so: Callable[[], object], what: str, seconds: float = LONGEST_WAIT) -> float:
+    """Look again and again until something is so; return how long that took."""
+    began = time.perf_counter()
+    while not is_so():
+        if time.perf_counter() - began > seconds:
+            raise AssertionError(f"waited in vain until {what}")
+        time.sleep(LOOK_EVERY)
+    return time.perf_counter() - began
+
+
+def make_vault(folder: Path, passphrase: str, clock: object, content: object) -> None:
+    """Make a vault with one child and one entry; the first start is done."""
+    keeper = RoomKeeper(VaultFolder(folder, clock, CHEAP), content, clock, lambda _change: None)
+    keeper.create(passphrase)
+    room = keeper.open(passphrase)
+    room.checklist.add_child("M.")
+    keeper.close()
+    JsonPreferencesFile(folder / "settings.json").save(Preferences(is_first_start_done=True))
+
+
+class Display:
+    """A virtual screen with a window manager, without which Qt gets no focus."""
+
+    def __init__(self, home: Path) -> None:
+        missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+        if missing:
+            raise AssertionError(f"not installed: {', '.join(missing)}; see dev.py test")
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        self.variables = _bare_variables(home) | {"DISPLAY": f":{number}"}
+        self._manager = subprocess.Popen(
+            ["openbox"],
+            env=self.variables,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until(self._is_managed, "the window manager runs")
+
+    def do(self, *words: str) -> str:
+        """Run xdotool."""
+        done = subprocess.run(
+            ["xdotool", *words], env=self.variables, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def stop(self) -> None:
+        """End window manager and screen."""
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(LONGEST_WAIT)
+
+    def _is_managed(self) -> bool:
+        return bool(self.do("get_desktop"))
+
+
+def _bare_variables(home: Path) -> dict[str, str]:
+    """Give the app a home of its own, so that everything it writes can be listed."""
+    folders = {"HOME": home}
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "TMPDIR"):
+        folders[name] = home / name.lower()
+    for folder in folders.values():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {name: str(folder) for name, folder in folders.items()} | {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "QT_QPA_PLATFORM": "xcb",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+class RealApp:
+    """One run of `python -m companion`."""
+
+    def __init__(self, display: Display, folder: Path, *arguments: str, log: Path | None = None):
+        self.display, self.folder, self.log = display, folder, log
+        calls = "trace=socket,connect,openat,open,creat,rename,renameat,renameat2,execve"
+        before = ["strace", "-f", "-qq", "-e", calls, "-o", str(log)] if log else []
+        self._process = subprocess.Popen(
+            [
+                *before,
+                *(sys.executable, "-m", "companion", "--data-dir", str(folder)),
+                *("--geometry", "40,40,1024,640", *arguments),
+            ],
+            env=display.variables,
+            cwd=folder,
+        )
+        self.window = ""
+        self.wait_for_window()
+        self.pid = int(display.do("getwindowpid", self.window))
+        display.do("windowactivate", "--sync", self.window)
+        self.settle()
+
+    def key(self, *keys: str) -> None:
+        """Press keys, such as "ctrl+6"."""
+        self.display.do("key", "--clearmodifiers", *keys)
+
+    def type(self, words: str) -> None:
+        """Type words."""
+        self.display.do("type", "--delay", "4", words)
+
+    def click(self, x: int, y: int, page: str = "") -> None:
+        """Go to a page with a key, then click at a place in the window."""
+        if page:
+            self.key(page)
+            self.settle()
+        self.display.do("mousemove", "--window", self.window, str(x), str(y), "click", "1")
+        self.settle()
+
+    def unlock(self, passphrase: str) -> None:
+        """Go to the journal and open it."""
+        self.key("ctrl+6")
+        self.settle()
+        self.type(passphrase)
+        self.key("Return")
+        wait_until(lambda: self.is_unlocked, "the vault is open")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the process has been idle for a while: its processor time tells."""
+        seconds = 0.4 if self.log else 0.15
+        last, since = -1, time.perf_counter()
+        while time.perf_counter() - since < seconds:
+            used = self._processor_time()
+            if used != last:
+                last, since = used, time.perf_counter()
+            time.sleep(LOOK_EVERY)
+
+    def wait_for_window(self) -> None:
+        """Wait until a window is shown, again after a lock."""
+        wait_until(self._has_window, "the window is shown")
+
+    @property
+    def vault(self) -> Path:
+        """The encrypted file."""
+        return self.folder / "vault.db"
+
+    @property
+    def is_unlocked(self) -> bool:
+        """True while a process holds the lock on the vault."""
+        number = f":{self.vault.stat().st_ino} "
+        return number in Path("/proc/locks").read_text(encoding="ascii")
+
+    @property
+    def is_running(self) -> bool:
+        """True until the process has ended."""
+        return self._process.poll() is None
+
+    @property
+    def command(self) -> str:
+        """The command line of the process now; a lock replaces it."""
+        try:
+            return Path(f"/proc/{self.pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except FileNotFoundError:
+            return ""
+
+    def wrote(self) -> Callable[[], bool]:
+        """Return a question: has the vault been written to since now?"""
+        before = self.vault.stat().st_mtime_ns
+        return lambda: self.vault.stat().st_mtime_ns != before
+
+    def wait_for_end(self, seconds: float = LONGEST_WAIT) -> None:
+        """Wait until the process has ended."""
+        self._process.wait(seconds)
+
+    def kill(self) -> None:
+        """End it as a crash or a power cut does."""
+        if self.is_running:
+            os.kill(self.pid, signal.SIGKILL)
+            self._process.wait(LONGEST_WAIT)
+
+    def found_in_memory(self, needles: Iterable[bytes]) -> set[bytes]:
+        """Return which of these bytes stand anywhere in the memory of the process."""
+        wanted, found = set(needles), set()
+        areas = Path(f"/proc/{self.pid}/maps").read_text(encoding="utf-8").splitlines()
+        with Path(f"/proc/{self.pid}/mem").open("rb", buffering=0) as memory:
+            for area in areas:
+                span, rights, *_ = area.split()
+                if "r" in rights and "[v" not in area:
+                    block = _read(memory, *(int(end, 16) for end in span.split("-")))
+                    found |= {needle for needle in wanted if needle in block}
+        return found
+
+    def _processor_time(self) -> int:
+        """Return the ticks that every thread has used, and how often they gave way."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rsplit(")")[1].split()
+        switches = re.findall(
+            r"voluntary_ctxt_switches:\s+(\d+)",
+            Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8"),
+        )
+        return sum(map(int, stat[11:13])) + sum(map(int, switches))
+
+    def _has_window(self) -> bool:
+        assert self.is_running, "the app ended by itself"
+        found = self.display.do("search", "--onlyvisible", "--name", "^Companion$").split()
+        self.window = found[-1] if found else ""
+        return bool(found)
+
+
+def _read(memory: object, begin: int, end: int) -> bytes:
+    try:
+        memory.seek(begin)
+        return memory.read(end - begin)
+    except (OSError, OverflowError, ValueError):
+        return b""  # an area of the kernel, or one that has gone
+
+
+def written_paths(log: Path) -> set[str]:
+    """Return every path that was opened for writing, made or renamed to, from a strace log."""
+    paths = set()
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        if " = -1 " in line:
+            continue
+        opened = re.search(r'open(?:at)?\([^"]*"([^"]+)", ([A-Z_|]+)', line)
+        if opened and re.search("O_WRONLY|O_RDWR|O_CREAT", opened[2]):
+            paths.add(opened[1])
+        renamed = re.search(r'rename\w*\(.*"([^"]+)"[^"]*\)', line)
+        if renamed:
+            paths.add(renamed[1])
+    return paths

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The app as a real process: crash, lock, leaving, what it writes and what it connects to."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.content.catalog import Catalog
+from companion.paths import resources_folder
+from companion.services.private_room import RoomKeeper
+from companion.storage.keys import KeyFile, SlotKind
+from companion.storage.vault import VaultFolder
+from tests.journey.real_app import CHEAP, Display, RealApp, make_vault, wait_until, written_paths
+from tests.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [
+    pytest.mark.real_bus,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a virtual X display"),
+]
+PASSPHRASE = "velvet otter canyon brass"
+CANARY = "xylofernquartz"
+LEAVE_SECONDS = 0.5
+EXPECTED_FILES = {"keys.json", "settings.json", "vault.db"}
+
+
+class Now:
+    """The time of this computer."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+@pytest.fixture(scope="module")
+def content() -> Catalog:
+    return Catalog.built_in(resources_folder() / "content")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, content: Catalog) -> Path:
+    folder = tmp_path / "data"
+    make_vault(folder, PASSPHRASE, Now(), content)
+    return folder
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    display = Display(tmp_path / "home")
+    yield display
+    display.stop()
+
+
+@pytest.fixture
+def start(display: Display, folder: Path) -> Iterator[object]:
+    started: list[RealApp] = []
+
+    def start_app(*arguments: str, log: Path | None = None) -> RealApp:
+        started.append(RealApp(display, folder, *arguments, log=log))
+        return started[-1]
+
+    yield start_app
+    for app in started:
+        app.kill()
+
+
+def drafts(folder: Path, content: Catalog) -> list[str]:
+    """Return what the drafts in the vault say, read by a process of its own: this one."""
+    keeper = RoomKeeper(VaultFolder(folder, Now(), CHEAP), content, Now(), lambda _change: None)
+    try:
+        return [draft.text.saw for draft in keeper.open(PASSPHRASE).journal.drafts()]
+    finally:
+        keeper.close()
+
+
+def spellings(words: str) -> tuple[bytes, bytes]:
+    """Return words as Python and as Qt keep them."""
+    return words.encode(), words.encode("utf-16-le")
+
+
+def key_needles(folder: Path) -> set[bytes]:
+    """Return every form in which the key and the passphrase could lie about."""
+    key = KeyFile.read(folder / "keys.json").unwrap(SlotKind.PASSPHRASE, PASSPHRASE)
+    return {key, *spellings(key.hex()), *spellings(key.hex().upper()), *spellings(PASSPHRASE)}
+
+
+def test_a_draft_survives_kill_9_after_the_first_key(start, folder, content):
+    app = start()
+    app.unlock(PASSPHRASE)
+    has_written = app.wrote()
+    app.type("q")
+    seconds = wait_until(has_written, "the first key is kept")
+    app.kill()
+    assert seconds < LEAVE_SECONDS
+    assert drafts(folder, content) == ["q"]
+
+
+def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
+    if os.geteuid():
+        pytest.skip("only root may read this memory: the app refuses it to everybody else")
+    app = start()
+    app.unlock(PASSPHRASE)
+    needles = {*spellings(CANARY), *key_needles(folder)}
+    has_written = app.wrote()
+    app.type(f"{CANARY} ")
+    wait_until(has_written, "the draft is kept")
+    assert app.found_in_memory(spellings(CANARY)), "the search of the memory finds nothing"
+    before = app.command
+    app.key("ctrl+l")
+    wait_until(lambda: app.command != before, "the process is replaced")
+    wait_until(lambda: not app.is_unlocked, "the vault is closed")
+    assert "--target page:journal" in app.command
+    app.wait_for_window()
+    app.settle()
+    assert app.found_in_memory(needles) == set()
+    app.kill()
+    assert drafts(folder, content) == [f"{CANARY} "]
+
+
+def test_shift_three_times_ends_the_process_and_keeps_the_draft(start, folder, content):
+    app = start()
+    app.unlock(PASSPHRASE)
+    app.type(CANARY)
+    began = time.perf_counter()
+    app.key("Shift_L", "Shift_L", "Shift_L")
+    app.wait_for_end()
+    assert time.perf_counter() - began < LEAVE_SECONDS
+    assert drafts(folder, content) == [CANARY]
+
+
+def test_closing_the_window_leaves_too(start, folder, content):
+    app = start()
+    app.unlock(PASSPHRASE)
+    app.type(CANARY)
+    began = time.perf_counter()
+    app.key("alt+F4")
+    app.wait_for_end()
+    assert time.perf_counter() - began < LEAVE_SECONDS
+    assert drafts(folder, content) == [CANARY]
+
+
+def test_leaves_from_the_print_dialog_with_the_draft_kept(start, folder, content, display):
+    app = start("--geometry", "20,20,1024,860")
+    app.unlock(PASSPHRASE)
+    app.type(CANARY)
+    app.click(*place_of("page:start", "A child is in danger now"), page="ctrl+1")
+    app.click(*place_of("card:danger-now", "Print this card"))
+    wait_until(lambda: display.do("search", "--onlyvisible", "--name", "^Print$"), "it is there")
+    app.settle()
+    began = time.perf_counter()
+    app.key("Shift_L", "Shift_L", "Shift_L")
+    app.wait_for_end()
+    assert time.perf_counter() - began < LEAVE_SECONDS
+    assert drafts(folder, content) == [CANARY]
+
+
+def place_of(target: str, button: str) -> tuple[int, int]:
+    """Return where the middle of a button is, from the same window drawn in this process."""
+    stage = Stage(None, size=(1024, 860))
+    try:
+        stage.go(target)
+        found = stage.button(button)
+        middle = found.mapTo(stage.window, found.rect().center())
+        return middle.x(), middle.y()
+    finally:
+        stage.close()
+
+
+def test_writes_nothing_readable_and_only_its_own_files(start, folder, display, tmp_path):
+    log = tmp_path / "calls.log"
+    app = start(log=log)
+    app.unlock(PASSPHRASE)
+    app.type(CANARY)
+    app.settle()
+    app.key("ctrl+s")
+    app.settle()
+    app.key("ctrl+f")
+    app.type(CANARY[:6])
+    app.settle()
+    for page in "12345678":
+        app.key(f"ctrl+{page}")
+        app.settle()
+    app.key("Shift_L", "Shift_L", "Shift_L")
+    app.wait_for_end()
+    holding = [
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in spellings(CANARY))
+    ]
+    assert holding == []
+    assert {path.name for path in folder.iterdir()} == EXPECTED_FILES
+    assert connections(log) == []
+    assert foreign_files(log, tmp_path) == []
+
+
+def connections(log: Path) -> list[str]:
+    """Return every call that could reach a network."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [line for line in lines if re.search(r"AF_INET6?|AF_NETLINK|AF_PACKET", line)]
+
+
+def foreign_files(log: Path, own: Path) -> list[str]:
+    """Return what was written outside of the folders that the test gave to the app."""
+    harmless = re.compile(r"/dev/|/proc/self/|/memfd:")
+    return sorted(
+        path
+        for path in written_paths(log)
+        if Path(path).is_absolute() and not path.startswith(str(own)) and not harmless.match(path)
+    )
