@@ -103,7 +103,7 @@ class SelfTest:
         application = make_application(["companion"])
         session = self._session = Session(self._folder, _no_relaunch)
         session.desk.look.apply(application)
-        session.app.show(session.first_target(), "")
+        session.show("", "")
         _expect(session.app.window.isVisible(), "no window is shown")
 
     def _check_imports(self) -> None:

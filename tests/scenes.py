@@ -82,7 +82,7 @@ def _search(words: str) -> Callable[[Stage], None]:
         stage.go("page:start")
         stage.go("page:search")
         _fields(stage)[0].setText(words)
-        stage.settle()
+        stage.wait_until(lambda: "Found" in stage.words())
 
     return play
 

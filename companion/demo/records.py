@@ -16,7 +16,7 @@ def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
     return (
         Report(
             0, child_id, "NSPCC Helpline", day(49), "By phone", "H-2231",
-            spoke_to="An adviser, Mrs K.",
+            spoke_to="an adviser, Mrs K.",
             said="It was right to ring. Keep the messages, do not reply for the child.",
             promise="Ring back with where to report",
             promise_by=day(46), is_kept=True,
@@ -28,17 +28,17 @@ def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
             promise_by=day(29), is_kept=True,
         ),
         Report(
-            0, child_id, "School, safeguarding lead", day(39), "Meeting at school", "",
-            spoke_to="Safeguarding lead and class teacher",
+            0, child_id, "the safeguarding lead at school", day(39), "Meeting at school", "",
+            spoke_to="the class teacher too",
             said="One adult whom M. can go to at any time; talks twice a week.",
-            promise="Write to us how it goes before the holidays",
+            promise="Write to us how it goes",
             promise_by=today + timedelta(12),
         ),
         Report(
-            0, child_id, "Police, child protection team", day(26), "In person", "CP/77/204",
-            spoke_to="The officer who spoke with M.",
+            0, child_id, "the child protection team", day(26), "In person", "CP/77/204",
+            spoke_to="an officer",
             said="M. explained it well. They keep us informed.",
-            promise="Ring when there is news, within four weeks",
+            promise="Ring when there is news",
             promise_by=today + timedelta(2),
         ),
     )  # fmt: skip

@@ -98,6 +98,13 @@ def scene_by_scene(stage: Stage, kind: str) -> Iterator[tuple[str, QWidget]]:
             close_dialogs()
 
 
+def most_room(root: QWidget, room: Room) -> tuple[int, int]:
+    """A dialog may be larger than a small window, but not than the screen we are made for."""
+    if root.isModal():
+        return (USUAL.width, USUAL.height)
+    return (room.width, room.height)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_is_named_labelled_and_large_enough(make_stage, kind):
     stage = make_stage(kind, USUAL)
@@ -133,7 +140,7 @@ def test_all_words_fit(make_stage, kind, room):
         for problem in (
             *walk.clipping(root),
             *walk.overlaps(root),
-            *walk.width(root, (room.width, room.height)),
+            *walk.width(root, most_room(root, room)),
         )
     ]
     assert not problems, "\n" + "\n".join(problems)

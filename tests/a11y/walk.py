@@ -290,10 +290,20 @@ def width(root: QWidget, most: tuple[int, int]) -> list[str]:
         problems.append(f"the window is {root.width()}x{root.height()}")
     for widget in shown(root):
         if isinstance(widget, QScrollArea) and widget.widget() is not None:
-            inner, view = widget.widget().width(), widget.viewport().width()
-            if inner > view:
-                problems.append(f"page of {inner} px in a view of {view} px")
+            problems += _too_wide_inside(widget)
         right = _box(widget, root).right()
-        if right >= root.width() and not is_part(widget) and widget.width():
+        if right >= root.width() and widget.width() and _view_of(widget) is None:
             problems.append(f"reaches beyond the window, to {right}: {describe(widget)}")
     return problems
+
+
+def _too_wide_inside(area: QScrollArea) -> list[str]:
+    """Name what makes a page wider than its view."""
+    inner, view = area.widget(), area.viewport().width()
+    if inner.width() <= view:
+        return []
+    wide = [w for w in shown(inner) if isinstance(w, LEAVES) and w.minimumSizeHint().width() > view]
+    causes = [describe(widget) for widget in wide] or ["nothing alone"]
+    return [
+        f"page of {inner.width()} px in a view of {view} px, because of {one}" for one in causes
+    ]

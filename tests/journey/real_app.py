@@ -145,6 +145,12 @@ class RealApp:
         self.display.do("mousemove", "--window", self.window, str(x), str(y), "click", "1")
         self.settle()
 
+    def scroll_down(self) -> None:
+        """Turn the wheel over the middle of the page, to its end."""
+        self.display.do("mousemove", "--window", self.window, "600", "400")
+        self.display.do("click", "--repeat", "60", "--delay", "2", "5")
+        self.settle()
+
     def unlock(self, passphrase: str) -> None:
         """Go to the journal and open it."""
         self.key("ctrl+6")

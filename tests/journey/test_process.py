@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from companion.content.catalog import Catalog
 from companion.paths import resources_folder
@@ -156,6 +157,7 @@ def test_leaves_from_the_print_dialog_with_the_draft_kept(start, folder, content
     app.unlock(PASSPHRASE)
     app.type(CANARY)
     app.click(*place_of("page:start", "A child is in danger now"), page="ctrl+1")
+    app.scroll_down()
     app.click(*place_of("card:danger-now", "Print this card"))
     wait_until(lambda: display.do("search", "--onlyvisible", "--name", "^Print$"), "it is there")
     app.settle()
@@ -167,10 +169,13 @@ def test_leaves_from_the_print_dialog_with_the_draft_kept(start, folder, content
 
 
 def place_of(target: str, button: str) -> tuple[int, int]:
-    """Return where the middle of a button is, from the same window drawn in this process."""
+    """Return where a button is at the end of its page, from the same window in this process."""
     stage = Stage(None, size=(1024, 860))
     try:
         stage.go(target)
+        area = stage.window.page.findChild(QScrollArea)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        stage.settle()
         found = stage.button(button)
         middle = found.mapTo(stage.window, found.rect().center())
         return middle.x(), middle.y()

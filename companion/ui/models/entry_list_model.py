@@ -92,9 +92,9 @@ class EntryListModel(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
     def _second_line(self, line: EntryLine) -> str:
-        parts = [happened_words(line.happened)]
+        when = happened_words(line.happened)
         if line.is_struck_out:
-            parts.append(self.tr("struck out"))
-        elif line.id in self._with_draft:
-            parts.append(self.tr("change not saved"))
-        return " · ".join(parts)
+            return self.tr("Struck out · {when}").format(when=when)
+        if line.id in self._with_draft:
+            return self.tr("Change not saved · {when}").format(when=when)
+        return when

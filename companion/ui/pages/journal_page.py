@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from companion.domain.checklist import Child
+from companion.domain.errors import CompanionError
 from companion.domain.journal import Entry
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
@@ -23,7 +24,7 @@ from companion.ui.widgets.scroll_page import ScrollPage
 NARROW_EM = 40
 """Below this width of the page: list or entry, not both."""
 LIST_EM = 19
-NEW = "new"
+LIST_SHARE = 0.36
 
 
 class JournalPage(ScrollPage):
@@ -91,12 +92,7 @@ class JournalPage(ScrollPage):
     def _build(self, desk: Desk, room: PrivateRoom) -> None:
         self.column.removeWidget(self.heading)
         self.choice = ChildChoice(desk, room)
-        self._head = QWidget()
-        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
-        self._head_row.setContentsMargins(0, 0, 0, 0)
-        self._head_row.setSpacing(desk.look.px(16))
-        self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        self._head_row.addWidget(self.choice, 1)
+        self._build_head(desk)
         self.hint = Words(self.tr("Choose a child first, so that words end up with the right one."))
         self.list = EntryList(desk, room.journal)
         self.list.chosen.connect(self._on_chosen)
@@ -115,6 +111,14 @@ class JournalPage(ScrollPage):
         self.column.addWidget(self._body, 1)
         self.hint.hide()
         self._body.hide()
+
+    def _build_head(self, desk: Desk) -> None:
+        self._head = QWidget()
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.setSpacing(desk.look.px(16))
+        self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row.addWidget(self.choice, 1)
 
     def _build_keys(self) -> None:
         for keys, call in (("Ctrl+N", self._on_new_wanted), ("Ctrl+S", self.editor.save)):
@@ -142,23 +146,32 @@ class JournalPage(ScrollPage):
                 self.editor.open(partial(open_latest, self._journal, child.id))
 
     def _open_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        if wanted == NEW:
-            self._open(None)
-        elif wanted.isdecimal():
-            journal, entry_id = self._journal, int(wanted)
+        if self._wanted.isdecimal():
+            journal, entry_id = self._journal, int(self._wanted)
             self._desk.tasks.on_vault(
-                self, lambda: journal.entry(entry_id), self._on_wanted_found, self.say_error
+                self,
+                lambda: journal.entry(entry_id),
+                self._on_wanted_found,
+                self._on_wanted_missing,
             )
+        else:
+            self._open(None)
 
     def _on_wanted_found(self, entry: Entry) -> None:
+        if self._wanted != str(entry.id):
+            # Something else was asked for in the meantime.
+            return
         if self._child is not None and entry.child_id == self._child.id:
             self._open(entry.id)
         else:
-            self._wanted = str(entry.id)
             self._desk.chosen_child.choose(entry.child_id)
 
+    def _on_wanted_missing(self, error: CompanionError) -> None:
+        self.say_error(error)
+        self._open(None)
+
     def _open(self, entry_id: int | None) -> None:
+        self._wanted = ""
         if self._child is None:
             return
         self._wants_focus = True
@@ -168,6 +181,7 @@ class JournalPage(ScrollPage):
     def _on_chosen(self, entry_id: int, is_final: bool) -> None:
         if self._child is None or (self._is_narrow and not is_final):
             return
+        self._wanted = ""
         if entry_id != self.editor.entry_id:
             child_id = self._child.id
             self.editor.open(partial(open_entry, self._journal, child_id, entry_id))
@@ -183,8 +197,7 @@ class JournalPage(ScrollPage):
 
     def _on_opened(self, entry_id: int | None) -> None:
         self.list.mark(entry_id)
-        if self.editor.has_draft:
-            self._show_entry(is_shown=True)
+        self._show_entry(is_shown=self._shows_entry or self.editor.has_draft)
         if self._wants_focus:
             self._settle_focus()
 
@@ -212,10 +225,13 @@ class JournalPage(ScrollPage):
         self._head_row.setDirection(down if is_narrow else along)
         self._head.setVisible(not (is_narrow and self._shows_entry))
         self.list.setVisible(not (is_narrow and self._shows_entry))
-        self.editor.setVisible(not is_narrow or self._shows_entry)
+        is_seen = self._shows_entry or not is_narrow
+        self.editor.setVisible(is_seen and self.editor.is_ready)
         self.editor.set_narrow(is_narrow=is_narrow)
-        self.list.setMaximumWidth(16_777_215 if is_narrow else LIST_EM * self.look.em)
-        self.list.setMinimumWidth(0 if is_narrow else 14 * self.look.em)
+        # As wide as it is, whatever it shows: the entry beside it must not jump.
+        width = min(LIST_EM * self.look.em, int(self.width() * LIST_SHARE))
+        self.list.setMinimumWidth(0 if is_narrow else width)
+        self.list.setMaximumWidth(16_777_215 if is_narrow else width)
 
     def _on_changed(self, change: Change) -> None:
         if change is Change.JOURNAL and self._child is not None:

@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
@@ -20,10 +20,11 @@ from companion.ui.widgets.guide_words import fits_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.passage_list import PassageList
-from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, settle, show_all
 from companion.ui.widgets.source_line import SourceLine
 from companion.ui.widgets.starter_filters import StarterFilters
 from companion.ui.widgets.starter_view import StarterView
+from companion.ui.widgets.tab_order import put_after
 
 
 class TalkPage(ScrollPage):
@@ -33,6 +34,9 @@ class TalkPage(ScrollPage):
         super().__init__(desk.look, "")
         self._desk = desk
         self._starters: tuple[Starter, ...] = ()
+        self._listed: tuple[Starter, ...] = ()
+        self._is_ready = False
+        self._is_wanted = False
         self.heading.setText(self.tr("Talk"))
         self.setWindowTitle(self.heading.text())
         self.column.addWidget(
@@ -51,27 +55,40 @@ class TalkPage(ScrollPage):
         self._build_starters()
         self.column.addWidget(self._build_more())
         self.column.addStretch(1)
-        self._on_filters_changed()
+        self._show_starters()
+        self._is_ready = True
 
     @override
     def open_target(self, target: str) -> None:
         """Show a starter, or all that belongs to a topic."""
+        self._is_wanted = False
+        if not self._is_ready:
+            return
         name = target.rpartition(":")[2]
         starter = self._desk.guide.starter(name)
         if starter is not None:
             self.filters.choose(StarterFilter())
             self._show_one(starter.id)
+            self._is_wanted = True
         elif name in (topic.id for topic in self._desk.guide.topics()):
             self.filters.choose(StarterFilter(topic=name))
+
+    @override
+    def focus_first(self) -> None:
+        """Begin at the starter that was asked for, or at the top."""
+        if self._is_wanted:
+            QTimer.singleShot(0, self._show_wanted)
+        else:
+            super().focus_first()
 
     def _build_ways(self) -> QWidget:
         look = self._desk.look
         row = WrapRow(look.px(8))
-        self.show_all = ActionButton(
-            look, self.tr("Show all again"), "undo-2", on_click=self._on_show_all
-        )
         self.as_list = ActionButton(
             look, self.tr("Show as a list"), "menu", on_click=self._on_as_list
+        )
+        self.show_all = ActionButton(
+            look, self.tr("Show all again"), "undo-2", on_click=self._on_show_all
         )
         row.add(self.as_list)
         row.add(self.show_all)
@@ -83,7 +100,8 @@ class TalkPage(ScrollPage):
         self._nothing.column.addWidget(
             Words(
                 self.tr(
-                    "Nothing fits all of these choices. Set one of them to “Any”, or show all again."
+                    "Nothing fits all of these choices. "
+                    "Set one of them to “Any”, or show all again."
                 )
             )
         )
@@ -94,7 +112,8 @@ class TalkPage(ScrollPage):
         self.all.chosen.connect(self._on_row_chosen)
         self.all.row_shown.connect(self._on_row_shown)
         self.all.hide()
-        for widget in (self._nothing, self.one, self.all):
+        self._found = Words("", "small")
+        for widget in (self._nothing, self.one, self._found, self.all):
             self.column.addWidget(widget)
 
     def _build_more(self) -> QWidget:
@@ -114,16 +133,17 @@ class TalkPage(ScrollPage):
         return row
 
     def _on_filters_changed(self) -> None:
+        self._show_starters()
+        announce(self, self._found.text())
+
+    def _show_starters(self) -> None:
         chosen = self.filters.chosen
         self._starters = self._desk.guide.starters(chosen)
         self.one.show_starters(self._starters)
-        self.all.show_passages(
-            [Passage(one.id, one.words, fits_words(self._desk, one)) for one in self._starters]
-        )
         self._draw_topic(next((t for t in self._desk.guide.topics() if t.id == chosen.topic), None))
         self.show_all.setVisible(chosen != StarterFilter())
+        self._found.setText(self.tr("Found: {count}").format(count=len(self._starters)))
         self._show_part(is_list=self._is_list)
-        announce(self, self.tr("Found: {count}").format(count=len(self._starters)))
 
     def _draw_topic(self, topic: Topic | None) -> None:
         clear_layout(self._topic)
@@ -135,6 +155,7 @@ class TalkPage(ScrollPage):
         box.column.addWidget(SentenceList(self._desk.look, topic.points))
         box.column.addWidget(SourceLine(self._desk, topic.provenance, about=title))
         self._topic.addWidget(box)
+        put_after(self.show_all, *show_all(self._topic))
 
     @property
     def _is_list(self) -> bool:
@@ -144,10 +165,19 @@ class TalkPage(ScrollPage):
         has_some = bool(self._starters)
         self._nothing.setVisible(not has_some)
         self.one.setVisible(has_some and not is_list)
+        self._found.setVisible(has_some and is_list)
+        if is_list and self._listed is not self._starters:
+            self._fill_list()
         self.all.setVisible(is_list)
         self.as_list.setVisible(has_some)
         self.as_list.setText(
             self.tr("Show one at a time") if is_list else self.tr("Show as a list")
+        )
+
+    def _fill_list(self) -> None:
+        self._listed = self._starters
+        self.all.show_passages(
+            [Passage(one.id, one.words, fits_words(self._desk, one)) for one in self._starters]
         )
 
     def _show_one(self, starter_id: str) -> None:
@@ -163,8 +193,18 @@ class TalkPage(ScrollPage):
 
     def _on_row_chosen(self, starter_id: str) -> None:
         self._show_one(starter_id)
-        self.scroll_area.ensureWidgetVisible(self.one)
-        self.one.next.setFocus()
+        QTimer.singleShot(0, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        """Scroll so far that the whole starter comes into view, where it can."""
+        content = self.scroll_area.widget()
+        if content is None:
+            return
+        settle(self.scroll_area)
+        top, bar = self.one.mapTo(content, QPoint(0, 0)).y(), self.scroll_area.verticalScrollBar()
+        over = top + self.one.height() - self.scroll_area.viewport().height()
+        bar.setValue(max(0, min(top - self._desk.look.px(8), over)))
+        self.one.words.setFocus()
 
     def _on_row_shown(self, place: QRect) -> None:
         content = self.scroll_area.widget()

@@ -15,7 +15,7 @@ from companion.ui.widgets.library_view import ItemCard, LibraryView
 from companion.ui.widgets.scroll_page import ScrollPage, settle
 
 NARROW_EM = 52
-LIST_EM = 18
+LIST_EM = 20
 
 
 class UnderstandPage(ScrollPage):
@@ -92,6 +92,7 @@ class UnderstandPage(ScrollPage):
             self._view.go.connect(self.go)
             self._view.print_wanted.connect(self.print_wanted)
             self.column.insertWidget(2, self._view)
+            self._view.show()
         if self._list is not None:
             self._list.show_current(page.id)
         self.scroll_area.verticalScrollBar().setValue(0)
@@ -187,5 +188,6 @@ class UnderstandPage(ScrollPage):
             self._wanted = None
             self.column.removeWidget(self._view)
             self._view.hide()
+            self._view.setParent(None)
             self._view.deleteLater()
             self._view = None

@@ -37,11 +37,14 @@ class DraftKeeper(QObject):
     def __init__(self, desk: Desk, journal: JournalService, read: Callable[[], Wording]) -> None:
         super().__init__()
         self._desk, self._journal, self._read = desk, journal, read
+        self.edits = 0
+        """How often something was typed: tells whether anything was since a moment before."""
         self._child_id = 0
         self._entry_id: int | None = None
         self._is_first = True
         self._is_dirty = False
         self._is_writing = False
+        self._is_asked_again = False
         self._told: ErrorCode | None = None
         self._quiet = self._timer(QUIET_MS)
         self._most = self._timer(MOST_MS)
@@ -59,6 +62,7 @@ class DraftKeeper(QObject):
 
     def note_change(self) -> None:
         """Something was typed."""
+        self.edits += 1
         self._is_dirty = True
         if self._is_first:
             self._is_first = False
@@ -70,6 +74,7 @@ class DraftKeeper(QObject):
 
     def keep(self) -> None:
         """Keep the wording now, where there is something new in it."""
+        self._is_asked_again = self._is_writing
         if not self._is_dirty or self._is_writing:
             return
         self.pause()
@@ -127,8 +132,8 @@ class DraftKeeper(QObject):
         self._is_writing = False
         self._told = None
         self.kept.emit(is_draft)
-        if self._is_dirty and not self._quiet.isActive():
-            self._quiet.start()
+        if self._is_asked_again:
+            self.keep()
 
     def _on_failed(self, error: CompanionError) -> None:
         self._is_writing = False

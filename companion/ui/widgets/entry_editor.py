@@ -17,7 +17,7 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.draft_keeper import DraftKeeper, Wording
 from companion.ui.widgets.entry_opening import OpenedEntry, open_entry
 from companion.ui.widgets.entry_view import EntryView
-from companion.ui.widgets.entry_words import happened_words, moment_words, since_words
+from companion.ui.widgets.entry_words import since_words
 
 Loader = Callable[[], OpenedEntry]
 Say = Callable[[], None]
@@ -41,7 +41,7 @@ class EntryEditor(EntryView):
         self._reason = ""
         self._kept_at: datetime | None = None
         self._request = 0
-        self._waiting: Loader | None = None
+        self._waiting: Say | None = None
         self._is_saving = False
         self._has_typed_since = False
         self._keeper = DraftKeeper(desk, journal, self._wording)
@@ -49,8 +49,6 @@ class EntryEditor(EntryView):
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_keeping_failed)
         self.form.changed.connect(self._on_form_changed)
-        for part in (self.form, self.foot):
-            part.picture_refused.connect(self._on_picture_refused)
         self.foot.save_wanted.connect(self.save)
         self.foot.strike_wanted.connect(self._on_strike_wanted)
         self.foot.restore_wanted.connect(self._restore)
@@ -63,18 +61,23 @@ class EntryEditor(EntryView):
         return self._entry.id if self._entry else None
 
     @property
+    def is_ready(self) -> bool:
+        """True once there is an entry in the form; before it there is nobody to write about."""
+        return bool(self._child_id)
+
+    @property
     def has_draft(self) -> bool:
         """True where there is wording that is kept and not saved."""
         return self._kept_at is not None
 
     def show_child(self, label: str) -> None:
-        """Say whom the next entry is about."""
         self._label = label
 
     def open(self, loader: Loader, say: Say | None = None) -> None:
         """Keep what is typed, then show what `loader` reads in the vault."""
+        again = partial(self.open, loader, say)
         if self._is_saving:
-            self._waiting = loader
+            self._waiting = again
             return
         self._request += 1
         write = self._keeper.hand_over()
@@ -90,9 +93,9 @@ class EntryEditor(EntryView):
             self.failed.emit(error)
             self.opened.emit(self.entry_id)
 
-        done = partial(self._on_loaded, self._request, loader, say)
-        # Work that keeps words must never be replaced by a newer question.
-        replaces = "" if write else "journal-open"
+        done = partial(self._on_loaded, (self._request, self._keeper.edits), again, say)
+        # Work that changes something must never be replaced by a newer question.
+        replaces = "" if write or say else "journal-open"
         self._desk.tasks.on_vault(self, work, done, failed, replaces=replaces)
 
     def save(self) -> None:
@@ -115,7 +118,8 @@ class EntryEditor(EntryView):
             return open_entry(journal, child_id, entry.id)
 
         self._is_saving, self._has_typed_since = True, False
-        self._keeper.pause()
+        # What is saved need not be kept as a draft as well; where saving fails it is again.
+        self._keeper.hand_over()
         done = partial(self._on_saved, (happened, text))
         self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
 
@@ -132,14 +136,10 @@ class EntryEditor(EntryView):
     def remind(self) -> None:
         """Say that there is a draft, or that the entry is struck out, when it is seen again."""
         if self._kept_at is not None:
-            at = since_words(self._kept_at, self._desk.clock.now())
-            words = self.tr("This is your draft from {time}. Not saved yet.").format(time=at)
-            self.notice.say(words, self.tr("Throw this draft away"), self._throw_away)
+            time = since_words(self._kept_at, self._desk.clock.now())
+            self.say_draft(time, self._throw_away)
         elif self._entry is not None and self._entry.is_struck_out:
-            words = self.tr("This entry is struck out. It stays readable.")
-            if self._reason:
-                words = self.tr("This entry is struck out: {reason}").format(reason=self._reason)
-            self.notice.say(words, self.tr("Bring it back"), self._restore)
+            self.say_struck_out(self._reason, self._restore)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -152,11 +152,18 @@ class EntryEditor(EntryView):
         happened, text = self.form.happened(), self.form.text()
         return Wording(happened, text, is_changed=(happened, text) != self._baseline)
 
-    def _on_loaded(self, request: int, loader: Loader, say: Say | None, found: OpenedEntry) -> None:
+    def _on_loaded(
+        self, asked: tuple[int, int], again: Say, say: Say | None, found: OpenedEntry
+    ) -> None:
+        request, edits = asked
         if request != self._request:
             return
-        if self._keeper.is_dirty:
-            self.open(loader, say)
+        if self._is_saving:
+            self._waiting = again
+            return
+        if self._keeper.is_dirty or self._keeper.edits != edits:
+            # Something was typed since it was read: keep that, and read again.
+            again()
             return
         self._fill(found)
         self._attend(found)
@@ -179,7 +186,7 @@ class EntryEditor(EntryView):
         is_struck_out = entry is not None and entry.is_struck_out
         self._child_id, self._entry = found.child_id, entry
         self._keeper.attend(found.child_id, found.entry_id)
-        self._show_title()
+        self.show_title(entry, self._label)
         self._reason = found.history[-1].reason if found.history else ""
         self.form.set_struck_out(is_struck_out=is_struck_out)
         self.history.show_revisions(found.history)
@@ -188,19 +195,6 @@ class EntryEditor(EntryView):
         self._show_kept(found.draft.kept_at if found.draft else None)
         self.notice.hide()
         self.refusal.hide()
-
-    def _show_title(self) -> None:
-        if self._entry is None:
-            self.title.setText(self.tr("New entry about {child}").format(child=self._label))
-            self.written.hide()
-            return
-        self.title.setText(happened_words(self._entry.current.happened))
-        self.written.setText(
-            self.tr("{child} · written {moment}").format(
-                child=self._label, moment=moment_words(self._entry.created_at)
-            )
-        )
-        self.written.show()
 
     def _on_form_changed(self) -> None:
         if self._is_saving:
@@ -220,12 +214,7 @@ class EntryEditor(EntryView):
 
     def _show_kept(self, at: datetime | None) -> None:
         self._kept_at = at
-        self.discard.setVisible(at is not None)
-        words = ""
-        if at is not None:
-            time = since_words(at, self._desk.clock.now())
-            words = self.tr("Draft kept, {time}").format(time=time)
-        self.foot.show_status(words)
+        self.show_kept(since_words(at, self._desk.clock.now()) if at is not None else "")
 
     def _on_keeping_failed(self, error: CompanionError) -> None:
         self.foot.show_status(self.tr("Not kept yet. It is tried again."), is_well=False)
@@ -256,7 +245,7 @@ class EntryEditor(EntryView):
         self.opened.emit(self.entry_id)
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
-            self.open(waiting)
+            waiting()
 
     def _on_saving_failed(self, error: CompanionError) -> None:
         self._is_saving, self._waiting = False, None
@@ -271,10 +260,7 @@ class EntryEditor(EntryView):
         )
 
     def _restore(self) -> None:
-        self._mark(
-            self._journal.restore,
-            lambda: self.notice.say(self.tr("The entry is back.")),
-        )
+        self._mark(self._journal.restore, lambda: self.notice.say(self.tr("The entry is back.")))
 
     def _mark(self, mark: Callable[[int], Entry], say: Say) -> None:
         journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
@@ -286,13 +272,3 @@ class EntryEditor(EntryView):
             return open_entry(journal, child_id, entry_id)
 
         self.open(loader, say)
-
-    def _on_picture_refused(self) -> None:
-        self.refusal.say(
-            self.tr(
-                "Companion keeps words only, so that nothing here can harm you or the child. "
-                "Nothing was read from the picture."
-            ),
-            self.tr("Describe it instead"),
-            self.form.describe_picture,
-        )

@@ -51,7 +51,8 @@ class EntryFoot(QWidget):
 
     def show_changed(self, *, is_changed: bool) -> None:
         """Ask why an entry was changed, once it is."""
-        self._reason.setVisible(is_changed)
+        self._is_changed = is_changed
+        self._reason.setVisible(is_changed and self._question.isHidden())
 
     def show_status(self, words: str, *, is_well: bool = True) -> None:
         """Say in words whether the draft is kept."""
@@ -132,16 +133,19 @@ class EntryFoot(QWidget):
     def _line(self) -> WordsEdit:
         edit = WordsEdit(self._look, 1)
         edit.setFixedHeight(edit.minimumHeight() + self._look.px(4))
+        edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         edit.picture_refused.connect(self.picture_refused)
         return edit
 
     def _on_strike_clicked(self) -> None:
         self._question.show()
+        self._reason.hide()
         self.strike.hide()
         self.strike_reason.setFocus()
 
     def _on_leave_it(self) -> None:
         self._question.hide()
+        self.show_changed(is_changed=self._is_changed)
         self.strike.show()
         self.strike.setFocus()
 

@@ -82,6 +82,7 @@ class EntryList(QWidget):
         self._child_id = 0
         self._marked: int | None = None
         self._is_marking = False
+        self._shown = (0, "")
         self.model = EntryListModel()
         self.model.setParent(self)
         self.model.more_wanted.connect(self._on_more_wanted)
@@ -190,7 +191,9 @@ class EntryList(QWidget):
         is_search = bool(found.words.strip())
         self._delegate.wanted = tuple(word for word, _ in words_of(found.words))
         self._is_marking = True
-        scrolled = self.view.verticalScrollBar().value()
+        is_same = (found.child_id, found.words) == self._shown
+        self._shown = (found.child_id, found.words)
+        scrolled = self.view.verticalScrollBar().value() if is_same else 0
         self.model.show_lines(found.lines, found.with_draft, has_more=found.has_more)
         self.view.verticalScrollBar().setValue(scrolled)
         self.mark(self._marked)

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of the form of an entry on their card, and how they are laid out."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.domain.journal import Entry
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
@@ -12,6 +15,7 @@ from companion.ui.widgets.card import Card
 from companion.ui.widgets.entry_foot import EntryFoot
 from companion.ui.widgets.entry_form import EntryForm
 from companion.ui.widgets.entry_history import EntryHistory
+from companion.ui.widgets.entry_words import happened_words, moment_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 
@@ -48,6 +52,38 @@ class EntryView(Card):
         self.column.setStretchFactor(self.area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.back.hide()
+        for refusing in (self.form, self.foot):
+            refusing.picture_refused.connect(self._on_picture_refused)
+
+    def show_title(self, entry: Entry | None, child: str) -> None:
+        """Say which entry this is, and whom it is about."""
+        self.written.setVisible(entry is not None)
+        if entry is None:
+            self.title.setText(self.tr("New entry about {child}").format(child=child))
+            return
+        self.title.setText(happened_words(entry.current.happened))
+        moment = moment_words(entry.created_at)
+        self.written.setText(
+            self.tr("{child} · written {moment}").format(child=child, moment=moment)
+        )
+
+    def show_kept(self, time: str) -> None:
+        """Say when the draft was kept; without a time there is none."""
+        self.discard.setVisible(bool(time))
+        words = self.tr("Draft kept, {time}").format(time=time) if time else ""
+        self.foot.show_status(words)
+
+    def say_draft(self, time: str, throw_away: Callable[[], None]) -> None:
+        """Say that what stands in the form is not saved."""
+        words = self.tr("This is your draft from {time}. Not saved yet.").format(time=time)
+        self.notice.say(words, self.tr("Throw this draft away"), throw_away)
+
+    def say_struck_out(self, reason: str, restore: Callable[[], None]) -> None:
+        """Say that the entry is struck out, and why."""
+        words = self.tr("This entry is struck out. It stays readable.")
+        if reason:
+            words = self.tr("This entry is struck out: {reason}").format(reason=reason)
+        self.notice.say(words, self.tr("Bring it back"), restore)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Alone on the page, the page scrolls and not the form inside it."""
@@ -85,3 +121,14 @@ class EntryView(Card):
         scroll.setMinimumHeight(look.em * 10)
         scroll.setWidget(self._words)
         return scroll
+
+    def _on_picture_refused(self) -> None:
+        self.notice.hide()
+        self.refusal.say(
+            self.tr(
+                "Companion keeps words only, so that nothing here can harm you or the child. "
+                "Nothing was read from the picture."
+            ),
+            self.tr("Describe it instead"),
+            self.form.describe_picture,
+        )

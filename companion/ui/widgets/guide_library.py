@@ -185,8 +185,9 @@ def _smart_item(idea: SmartIdea) -> LibraryItem:
 
 
 def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
+    reasons = "; ".join(sign.ordinary_reasons)
     lines = (
-        (translate("Library", "Often ordinary:"), "; ".join(sign.ordinary_reasons) + "."),
+        (translate("Library", "Ordinary reasons:"), reasons.rstrip(".") + "."),
         (translate("Library", "More telling at:"), f"{sign.more_telling_at}."),
         ("", sign.also),
     )
@@ -198,7 +199,7 @@ def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
         sign.provenance,
         opens=(
             (
-                translate("Library", "First steps: {title}").format(title=card.title),
+                translate("Library", "See: {title}").format(title=card.title),
                 f"card:{card.id}",
             ),
         ),

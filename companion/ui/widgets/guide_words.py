@@ -31,9 +31,11 @@ def need_words(need: str) -> str:
 
 
 def fits_words(desk: Desk, starter: Starter) -> str:
-    """Return whom a starter is for, such as "Gaming · 8 to 10, 11 to 13"."""
+    """Return whom a starter is for, such as "Gaming · Age: 8 to 10, 11 to 13"."""
     topic = desk.content.topics()[starter.topic].title
-    ages = ", ".join(age_words(age) for age in starter.ages)
+    ages = translate("GuideWords", "Age: {ages}").format(
+        ages=", ".join(age_words(age) for age in starter.ages)
+    )
     needs = ", ".join(need_words(need) for need in starter.needs)
     return " · ".join(part for part in (topic, ages, needs) if part)
 

@@ -4,7 +4,7 @@
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -53,7 +53,27 @@ class PartList(QListWidget):
         self.blockSignals(True)
         rows = range(self.count())
         self.setCurrentRow(next((r for r in rows if self.item(r).data(ROLE_ID) == page_id), -1))
+        if self.currentRow() < 0:
+            self.clearSelection()
         self.blockSignals(False)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current when the focus comes; that must not open its page.
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_step = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if is_step and not self.selectedItems():
+            row = 0 if event.key() == Qt.Key.Key_Down else self.count() - 1
+            self.show_current(self.item(row).data(ROLE_ID))
+            self.item(row).setSelected(True)
+            self.looked_at.emit(self.item(row).data(ROLE_ID))
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,7 +88,7 @@ class PartList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             lines = words.boundingRect(0, 0, room, 9_999, flags, item.text()).height()
-            high = max(self._look.px(ROW), lines + self._look.px(16))
+            high = max(self._look.px(ROW), lines + self._look.px(18))
             item.setSizeHint(QSize(0, high))
             height += high
         self.setFixedHeight(height + 2)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
-from companion.ui.models.passage_list_model import Passage, PassageListModel
+from companion.ui.models.passage_list_model import Index, Passage, PassageListModel
 from companion.ui.widgets.passage_delegate import PassageDelegate
 
 Key = Qt.Key
@@ -58,7 +58,7 @@ class PassageList(QListView):
         self.setFocus()
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.row_shown.emit(self.visualRect(current))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Generic
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.focus_in_view import FocusInView
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.record_form import RecordForm
@@ -60,11 +61,7 @@ class RecordPage(ScrollPage, Generic[R]):
             desk, self, Form(form.record, self.save_record, self._on_kept, self._on_failed)
         )
         self._build()
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(0)
-        self._settling.timeout.connect(self._show_where_writing_goes_on)
-        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._focus_in_view = FocusInView(desk.look, self.scroll_area, form)
         form.save_wanted.connect(self._on_save_wanted)
         form.cancel_wanted.connect(self._on_cancel_wanted)
         form.picture_refused.connect(self._on_picture_refused)
@@ -175,23 +172,7 @@ class RecordPage(ScrollPage, Generic[R]):
         self.choice.setVisible(self.choice.box.count() > 1)
         self.scroll_area.verticalScrollBar().setValue(0)
         self.form.focus_first()
-        self._on_range_changed()
-
-    def _on_range_changed(self) -> None:
-        # The page has just got another height; its fields find their places right after.
-        if self.keeper.is_attending:
-            self._settling.start()
-
-    def _show_where_writing_goes_on(self) -> None:
-        field = self.focusWidget()
-        content = self.scroll_area.widget()
-        if field is None or content is None or not self.form.isAncestorOf(field):
-            return
-        # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
-        top = field.mapTo(content, QPoint(0, 0))
-        margin = self.look.px(16)
-        self.scroll_area.ensureVisible(top.x(), top.y() + field.height(), 0, margin)
-        self.scroll_area.ensureVisible(top.x(), top.y(), 0, margin)
+        self._focus_in_view.refresh()
 
     def _show_list(self) -> None:
         self.keeper.is_attending = False

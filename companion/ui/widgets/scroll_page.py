@@ -79,6 +79,16 @@ class ScrollPage(QWidget):
         self.scroll_area.verticalScrollBar().setValue(0)
 
 
+def show_all(layout: QLayout) -> list[QWidget]:
+    """Show what was just put in a layout now, and return it: Qt would wait for the next turn."""
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    found = [item.widget() for item in items if item is not None]
+    widgets = [widget for widget in found if widget is not None]
+    for widget in widgets:
+        widget.show()
+    return widgets
+
+
 def settle(area: QScrollArea) -> None:
     """Lay out what was just built, so that its places can be asked for."""
     content = area.widget()
@@ -93,6 +103,8 @@ def clear_layout(layout: QLayout) -> None:
     """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            # Without hiding first, the focus would go with it, out of the window.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -9,6 +9,7 @@ from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.labels import SelectableWords, Words
+from companion.ui.widgets.tab_order import put_after
 
 
 class SourceLine(QWidget):
@@ -41,10 +42,11 @@ class SourceLine(QWidget):
     def _on_clicked(self) -> None:
         if self._fold is None:
             self._fold = self._build_fold()
+            self._fold.hide()
             self._column.addWidget(self._fold)
-        else:
-            self._fold.setVisible(not self._fold.isVisible())
-        is_open = self._fold.isVisible() or self._fold.isVisibleTo(self)
+            put_after(self._button, self._fold)
+        is_open = self._fold.isHidden()
+        self._fold.setVisible(is_open)
         self._button.setText(
             self.tr("Hide where this comes from") if is_open else self.tr("Where this comes from")
         )

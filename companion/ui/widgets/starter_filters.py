@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Four boxes that narrow the conversation starters down. What is chosen is never stored."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.domain.guide import AgeBand
 from companion.services.guide_service import StarterFilter
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.guide_words import age_words, need_words
@@ -16,6 +24,38 @@ from companion.ui.widgets.guide_words import age_words, need_words
 BOX_EM = 11
 Option = tuple[str, str, int]
 """Id, words, and how many starters it would show."""
+
+
+class FilterBox(QComboBox):
+    """A box whose list is as wide as its words, and which shortens what does not fit in itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def showPopup(self) -> None:
+        rows = self.view()
+        beside = rows.verticalScrollBar().sizeHint().width() + self.fontMetrics().height()
+        rows.setMinimumWidth(min(rows.sizeHintForColumn(0) + beside, self.window().width()))
+        super().showPopup()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class StarterFilters(QWidget):
@@ -66,14 +106,14 @@ class StarterFilters(QWidget):
         guide, cards = self._desk.guide, self._desk.content.cards()
         counts = guide.starter_counts(self.chosen)
         situations = (one for one in cards if one in counts.situations)
-        options: tuple[Iterable[Option], ...] = (
-            ((age.value, age_words(age), count) for age, count in counts.ages.items()),
-            ((one.id, one.title, counts.topics[one.id]) for one in guide.topics()),
-            ((one, cards[one].title, counts.situations[one]) for one in situations),
-            ((need, need_words(need), count) for need, count in counts.needs.items()),
+        options: tuple[list[Option], ...] = (
+            [(age.value, age_words(age), count) for age, count in counts.ages.items()],
+            [(one.id, one.title, counts.topics[one.id]) for one in guide.topics()],
+            [(one, cards[one].title, counts.situations[one]) for one in situations],
+            [(need, need_words(need), count) for need, count in counts.needs.items()],
         )
         for box, found in zip(self.boxes, options, strict=True):
-            self._fill(box, list(found))
+            self._fill(box, found)
 
     def _fill(self, box: QComboBox, options: list[Option]) -> None:
         with QSignalBlocker(box):
@@ -86,10 +126,7 @@ class StarterFilters(QWidget):
                 box.setItemText(row, label)
 
     def _add(self, label: str) -> QComboBox:
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box = FilterBox()
         box.currentIndexChanged.connect(self._on_changed)
         self._boxes.add(LabelledField(self._desk.look, label, box))
         return box

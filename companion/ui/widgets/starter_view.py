@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One conversation starter in large type: why it works, how a child may answer, what to avoid."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,9 +16,10 @@ from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.guide_words import fits_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
-from companion.ui.widgets.scroll_page import clear_layout
+from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.sheets import sheet_of
 from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.tab_order import put_after
 
 BIG_EM = 36
 """24 em of the large type, which is half as large again."""
@@ -100,6 +101,7 @@ class StarterView(Card):
         self.back.setEnabled(self._place > 0)
         self._draw_words(starter)
         self._draw_help(starter)
+        put_after(self.next, *show_all(self._body))
 
     def _draw_words(self, starter: Starter) -> None:
         self.words = Heading(starter.words)
@@ -147,10 +149,16 @@ class StarterView(Card):
 
 def starter_sheet(desk: Desk, starter: Starter) -> Sheet:
     """Return one starter for paper."""
-    words = StarterView.tr
-    blocks = [Block("heading", words("Why this works")), Block("words", starter.why)]
-    blocks.append(Block("heading", words("How your child may answer")))
+    translate = QCoreApplication.translate
+    blocks = [
+        Block("heading", translate("StarterView", "Why this works")),
+        Block("words", starter.why),
+    ]
+    blocks.append(Block("heading", translate("StarterView", "How your child may answer")))
     for reaction in starter.reactions:
         blocks += [Block("words", reaction.child), Block("quote", reaction.say)]
-    blocks += [Block("heading", words("Better not to say")), Block("words", starter.avoid)]
+    blocks += [
+        Block("heading", translate("StarterView", "Better not to say")),
+        Block("words", starter.avoid),
+    ]
     return sheet_of(desk, starter.words, fits_words(desk, starter), blocks, starter.provenance)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QRadioButton,
     QTimeEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -94,10 +95,8 @@ class WhenField(QGroupBox):
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day"))
         self.day.setMinimumWidth(self._look.em * 12)
-        calendar = self.day.calendarWidget()
-        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        self._fit_calendar()
+        self._look.theme_changed.connect(self._fit_calendar)
         self.day.dateChanged.connect(self._on_changed)
         self.has_time = QCheckBox(self.tr("With a t&ime"))
         self.has_time.clicked.connect(self._on_changed)
@@ -112,6 +111,22 @@ class WhenField(QGroupBox):
         for part in (self.day, self.today, self.yesterday, self.has_time, self.time):
             self._row.add(part)
         return self._row
+
+    def _fit_calendar(self) -> None:
+        """Draw weekends like other days, and the arrows in the colours of the theme."""
+        calendar = self.day.calendarWidget()
+        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        arrows = (
+            ("qt_calendar_prevmonth", "chevron-left", self.tr("Month before")),
+            ("qt_calendar_nextmonth", "chevron-right", self.tr("Month after")),
+        )
+        for name, icon, words in arrows:
+            button = calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._look.icon(icon))
+                button.setAccessibleName(words)
 
     def _day_button(self, words: str, back: timedelta) -> ActionButton:
         def choose() -> None:

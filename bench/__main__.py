@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m bench [--json] [--entries N]`: progress on stderr, figures on stdout."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+
+from bench import first_window, search
+from bench.figures import progress
+
+ENTRIES = 100_000
+
+
+def main(argv: list[str]) -> int:
+    """Measure everything and say it."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measure speed, as ratios.")
+    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    parser.add_argument("--entries", type=int, default=ENTRIES, help="entries to search in")
+    given = parser.parse_args(argv)
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures = first_window.measure()
+    progress(f"search: making a vault of {given.entries:,} entries")
+    figures += search.measure(given.entries)
+    if given.json:
+        machine = {"system": platform.system(), "processors": os.cpu_count()}
+        data = {
+            "entries": given.entries,
+            "machine": machine,
+            "figures": [figure.as_data() for figure in figures],
+        }
+        print(json.dumps(data, indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(figure.sentence for figure in figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Search: the whole guide and the doors of the place, as you type. Nothing typed is kept."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.errors import CompanionError
+from companion.ui.kit.access import announce, set_role
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.scroll_page import ScrollPage, settle
+from companion.ui.widgets.search_field import SearchField
+from companion.ui.widgets.search_results import SearchResults
+
+FIELD_EM = 34
+ALL = 1_000
+"""More than there is to find: the page itself shows the best of each kind first."""
+
+
+class SearchPage(ScrollPage):
+    """A field, and what was found below it by kind."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "")
+        self._desk = desk
+        self._is_ready = False
+        self.heading.setText(self.tr("Search"))
+        self.setWindowTitle(self.heading.text())
+        self.field = SearchField()
+        self.field.setMaximumWidth(FIELD_EM * desk.look.em)
+        self.column.addWidget(
+            LabelledField(desk.look, self.tr("Search the whole &guide"), self.field)
+        )
+        self.count = Words("", "small")
+        set_role(self.count, QAccessible.Role.Notification)
+        self.count.hide()
+        self.column.addWidget(self.count)
+        self.examples = self._build_examples()
+        self.nothing = self._build_nothing()
+        self.results = SearchResults(desk.look)
+        for widget in (self.examples, self.nothing, self.results):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self._connect()
+        desk.tasks.run(self, desk.search.prepare, self._on_prepared, self.say_error)
+
+    @override
+    def refresh(self) -> None:
+        """Search again, because the country may have changed."""
+        self._search()
+
+    @override
+    def focus_first(self) -> None:
+        """Begin in the field."""
+        super().focus_first()
+        self.focus_search()
+
+    def focus_search(self) -> None:
+        """Put the focus in the field, ready to type over what is there."""
+        self.field.setFocus()
+        self.field.selectAll()
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.field.clear()
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_text_changed)
+        self.field.returnPressed.connect(self._on_return_pressed)
+        self.field.down_pressed.connect(self.results.enter)
+        self.results.chosen.connect(self.go)
+        self.results.left_upwards.connect(self.focus_search)
+        self.results.row_shown.connect(self._on_row_shown)
+
+    def _build_examples(self) -> QWidget:
+        row = WrapRow(self._desk.look.px(8))
+        words = (self.tr("secrets"), self.tr("gifts"), self.tr("pictures"), self.tr("meeting"))
+        for word in words:
+            button = ActionButton(self._desk.look, word, "search", "quiet")
+            button.setAccessibleDescription(self.tr("Searches for this word."))
+            button.clicked.connect(partial(self._on_example, word))
+            row.add(button)
+        return row
+
+    def _build_nothing(self) -> QWidget:
+        look = self._desk.look
+        box = Card(look)
+        box.column.addWidget(Heading(self.tr("Nothing found")))
+        tips = (
+            self.tr("Try one word, or only its beginning."),
+            self.tr("Try another word for it: “picture” or “photo”, “present” or “gift”."),
+            self.tr("Not sure what it is called? Look through the guide, or ask someone."),
+        )
+        box.column.addWidget(SentenceList(look, tips))
+        row = WrapRow(look.px(8))
+        for title, icon, target in (
+            (self.tr("See every door"), "life-buoy", "page:get-help"),
+            (self.tr("Look through the guide"), "book-open", "page:understand"),
+        ):
+            button = ActionButton(look, title, icon)
+            button.clicked.connect(partial(self.go.emit, target))
+            row.add(button)
+        box.column.addWidget(row)
+        box.hide()
+        return box
+
+    def _on_prepared(self, _nothing: None) -> None:
+        self._is_ready = True
+        self._search()
+
+    def _on_text_changed(self) -> None:
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self._search()
+
+    def _search(self) -> None:
+        """Show what there is at once, so that nothing moves later under the cursor."""
+        if not self._is_ready:
+            return
+        words = self.field.text().strip()
+        try:
+            found = self.results.show_groups(self._desk.search.search(words, ALL))
+        except CompanionError as error:
+            self.say_error(error)
+            return
+        self.examples.setVisible(not words)
+        self.nothing.setVisible(bool(words) and not found)
+        self._say_count(self.tr("Found: {count}").format(count=found) if words else "")
+
+    def _say_count(self, words: str) -> None:
+        if words != self.count.text():
+            self.count.hide()
+            self.count.setText(words)
+            announce(self, words)
+        self.count.setVisible(bool(words))
+
+    def _on_example(self, word: str) -> None:
+        self.field.setText(word)
+        self.field.setFocus()
+
+    def _on_return_pressed(self) -> None:
+        self.results.open_first()
+
+    def _on_row_shown(self, place: QRect) -> None:
+        content = self.scroll_area.widget()
+        if content is not None and not self.field.hasFocus():
+            settle(self.scroll_area)
+            at = self.results.mapTo(content, QPoint(0, 0)) + place.center()
+            self.scroll_area.ensureVisible(at.x(), at.y(), 0, place.height())
