@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from companion.bootstrap import Session
 from companion.demo.making import DEMO_PASSPHRASE, make_demo
@@ -155,16 +155,6 @@ class Stage:
         except NothingSaysSoError:
             return False
         return True
-
-    def pick(self, text: str) -> None:
-        """Choose a visible entry of a box."""
-        for box in self.window.findChildren(QComboBox):
-            index = box.findText(text)
-            if box.isVisible() and index >= 0:
-                box.setCurrentIndex(index)
-                self.settle()
-                return
-        raise NothingSaysSoError(text)
 
     def settle(self) -> None:
         """Let questions to the vault be answered and everything be laid out."""
