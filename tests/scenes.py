@@ -110,9 +110,7 @@ def _journal_entry(stage: Stage) -> None:
 
 def _journal_search(stage: Stage) -> None:
     _private("journal")(stage)
-    stage.window.page.focus_search()
-    stage.window.page.list.search.setText("heron")
-    stage.settle()
+    stage.type_into("Find in entries", "heron")
 
 
 def _notice_group(stage: Stage) -> None:

@@ -51,19 +51,9 @@ class Stage:
         size: tuple[int, int] = (1024, 640),
         folder: Path | None = None,
     ) -> None:
-        """Work on a copy of a template; or in a folder of the test's own, as it is."""
+        """Work on a copy of a template, or in a folder of the test's own as it is."""
         self._is_own = folder is None
-        self.folder = folder or Path(tempfile.mkdtemp(prefix="stage-"))
-        if template is not None:
-            for name in ("vault.db", "keys.json"):
-                shutil.copy(template / name, self.folder / name)
-        if folder is None:
-            preferences = Preferences(
-                theme=ThemeChoice(theme),
-                text_size=text_size,
-                is_first_start_done=template is not None,
-            )
-            JsonPreferencesFile(self.folder / "settings.json").save(preferences)
+        self.folder = folder or _new_folder(template, theme, text_size)
         self.bugs: list[BaseException] = []
         self._hook, sys.excepthook = sys.excepthook, self._on_bug
         self.application = _application()
@@ -186,6 +176,21 @@ class Stage:
 
     def _on_bug(self, kind: type, problem: BaseException, trace: object) -> None:
         self.bugs.append(problem)
+
+
+def _new_folder(template: Path | None, theme: str, text_size: int) -> Path:
+    """Return a folder with a copy of the vault; without a template, as before the first start."""
+    folder = Path(tempfile.mkdtemp(prefix="stage-"))
+    if template is not None:
+        for name in ("vault.db", "keys.json"):
+            shutil.copy(template / name, folder / name)
+    preferences = Preferences(
+        theme=ThemeChoice(theme),
+        text_size=text_size,
+        is_first_start_done=template is not None,
+    )
+    JsonPreferencesFile(folder / "settings.json").save(preferences)
+    return folder
 
 
 def _application() -> QApplication:

@@ -8,34 +8,42 @@ from companion.domain.talk import Talk
 
 
 def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
-    """Return three reports: one promise kept, two still open."""
+    """Return four reports: two promises kept, two still open."""
+    return (*_kept_promises(child_id, today), *_open_promises(child_id, today))
 
-    def day(ago: int) -> date:
-        return today - timedelta(ago)
 
+def _kept_promises(child_id: int, today: date) -> tuple[Report, ...]:
     return (
         Report(
-            0, child_id, "NSPCC Helpline", day(49), "By phone", "H-2231",
+            0, child_id, "NSPCC Helpline", today - timedelta(49), "By phone", "H-2231",
             spoke_to="an adviser, Mrs K.",
             said="It was right to ring. Keep the messages, do not reply for the child.",
             promise="Ring back with where to report",
-            promise_by=day(46), is_kept=True,
+            promise_by=today - timedelta(46), is_kept=True,
         ),
         Report(
-            0, child_id, "CEOP Safety Centre", day(43), "On their web page", "0815-4711",
+            0, child_id, "CEOP Safety Centre", today - timedelta(43), "On their web page",
+            "0815-4711",
             said="A specialist reads every report. They may share it with the local police.",
             promise="Tell us who will be in charge",
-            promise_by=day(29), is_kept=True,
+            promise_by=today - timedelta(29), is_kept=True,
         ),
+    )  # fmt: skip
+
+
+def _open_promises(child_id: int, today: date) -> tuple[Report, ...]:
+    return (
         Report(
-            0, child_id, "the safeguarding lead at school", day(39), "Meeting at school", "",
+            0, child_id, "the safeguarding lead at school", today - timedelta(39),
+            "Meeting at school", "",
             spoke_to="the class teacher too",
             said="One adult whom M. can go to at any time; talks twice a week.",
             promise="Write to us how it goes",
             promise_by=today + timedelta(12),
         ),
         Report(
-            0, child_id, "the child protection team", day(26), "In person", "CP/77/204",
+            0, child_id, "the child protection team", today - timedelta(26), "In person",
+            "CP/77/204",
             spoke_to="an officer",
             said="M. explained it well. They keep us informed.",
             promise="Ring when there is news",

@@ -289,7 +289,7 @@ def width(root: QWidget, most: tuple[int, int]) -> list[str]:
     if root.width() > most[0] or root.height() > most[1]:
         problems.append(f"the window is {root.width()}x{root.height()}")
     for widget in shown(root):
-        if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        if isinstance(widget, QScrollArea):
             problems += _too_wide_inside(widget)
         right = _box(widget, root).right()
         if right >= root.width() and widget.width() and _view_of(widget) is None:
@@ -300,7 +300,7 @@ def width(root: QWidget, most: tuple[int, int]) -> list[str]:
 def _too_wide_inside(area: QScrollArea) -> list[str]:
     """Name what makes a page wider than its view."""
     inner, view = area.widget(), area.viewport().width()
-    if inner.width() <= view:
+    if inner is None or inner.width() <= view:
         return []
     wide = [w for w in shown(inner) if isinstance(w, LEAVES) and w.minimumSizeHint().width() > view]
     causes = [describe(widget) for widget in wide] or ["nothing alone"]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The invented family: everything in it is known to the content, and the vault is sound."""
 
 from __future__ import annotations

@@ -21,6 +21,9 @@ from companion.storage.vault import VaultFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from io import FileIO
+
+    from companion.services.ports import Clock, ContentSource
 
 ROOT = Path(__file__).resolve().parents[2]
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
@@ -39,8 +42,8 @@ def wait_until(is_so: Callable[[], object], what: str, seconds: float = LONGEST_
     return time.perf_counter() - began
 
 
-def make_vault(folder: Path, passphrase: str, clock: object, content: object) -> None:
-    """Make a vault with one child and one entry; the first start is done."""
+def make_vault(folder: Path, passphrase: str, clock: Clock, content: ContentSource) -> None:
+    """Make a vault with one child; the first start is done."""
     keeper = RoomKeeper(VaultFolder(folder, clock, CHEAP), content, clock, lambda _change: None)
     keeper.create(passphrase)
     room = keeper.open(passphrase)
@@ -199,9 +202,13 @@ class RealApp:
             return ""
 
     def wrote(self) -> Callable[[], bool]:
-        """Return a question: has the vault been written to since now?"""
+        """Return a question: has something been committed to the vault since now?
+
+        The file is written first; the journal beside it goes with the commit.
+        """
         before = self.vault.stat().st_mtime_ns
-        return lambda: self.vault.stat().st_mtime_ns != before
+        journal = self.vault.with_name("vault.db-journal")
+        return lambda: self.vault.stat().st_mtime_ns != before and not journal.exists()
 
     def wait_for_end(self, seconds: float = LONGEST_WAIT) -> None:
         """Wait until the process has ended."""
@@ -241,7 +248,7 @@ class RealApp:
         return bool(found)
 
 
-def _read(memory: object, begin: int, end: int) -> bytes:
+def _read(memory: FileIO, begin: int, end: int) -> bytes:
     try:
         memory.seek(begin)
         return memory.read(end - begin)

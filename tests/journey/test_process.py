@@ -117,6 +117,7 @@ def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
     has_written = app.wrote()
     app.type(f"{CANARY} ")
     wait_until(has_written, "the draft is kept")
+    app.settle()
     assert app.found_in_memory(spellings(CANARY)), "the search of the memory finds nothing"
     before = app.command
     app.key("ctrl+l")

@@ -153,7 +153,7 @@ class TestUnderstand:
     def test_goes_on_to_the_list_for_a_child_without_ticks_here(self, window, qtbot):
         page = understand(window, "page:understand#threats")
         with qtbot.waitSignal(page.go) as asked:
-            button(page, "Go through the list for a child").click()
+            button(page, "Go through the list").click()
         assert asked.args == ["page:notice"]
 
     def test_shows_principles_smart_and_never_with_sources(self, window, desk):

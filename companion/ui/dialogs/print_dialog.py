@@ -93,7 +93,7 @@ class PrintDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._print.click)
         self._watch_other_windows()
         watch.shift_pressed.connect(self._on_shift_pressed)
-        self.resize(self._first_width(), look.px(580))
+        self.resize(self._first_width(), self._first_height())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -129,6 +129,10 @@ class PrintDialog(QDialog):
     def _first_width(self) -> int:
         screen = (self.parentWidget() or self).screen().availableGeometry()
         return min(self._look.px(880), screen.width())
+
+    def _first_height(self) -> int:
+        window = self.parentWidget() or self
+        return min(self._look.px(580), max(window.height(), SMALLEST[1]))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -182,6 +186,8 @@ class PrintDialog(QDialog):
         if view is not None:
             view.setAccessibleName(name)
             view.setAccessibleDescription(self.tr("It holds the same words as the page before."))
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self._preview
 
     def _build_choices(self) -> QWidget:

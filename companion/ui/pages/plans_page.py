@@ -99,7 +99,6 @@ class PlansPage(RecordPage[Talk]):
         return LookedThrough(day, checklist.next_step(reviews[0]).rule.look_again_days)
 
     def _draw_talks(self, talks: tuple[Talk, ...]) -> None:
-        start = Qt.AlignmentFlag.AlignLeading
         buttons = WrapRow(self.look.px(8))
         buttons.add(self.plan)
         buttons.add(self._build_starters())
@@ -112,7 +111,7 @@ class PlansPage(RecordPage[Talk]):
         parts = ((self.tr("Planned"), planned), (self.tr("You have talked"), held))
         for title, some in parts:
             if some:
-                self.list.addWidget(Heading(title), 0, start)
+                self.list.addWidget(Heading(title))
                 for talk in some:
                     self.list.addWidget(self._build_row(talk))
 

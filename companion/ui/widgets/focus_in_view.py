@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keeps the field that has the focus in view while a page finds its height."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from companion.ui.kit.look import Look
-
-MARGIN = 16
+from companion.ui.widgets.scroll_page import bring_into_view
 
 
 class FocusInView(QObject):
@@ -27,12 +26,6 @@ class FocusInView(QObject):
         self._settling.start()
 
     def _show(self) -> None:
-        field, content = self._area.focusWidget(), self._area.widget()
-        if field is None or content is None or not self._form.isVisible():
-            return
-        if self._form.isAncestorOf(field):
-            # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
-            top = field.mapTo(content, QPoint(0, 0))
-            margin = self._look.px(MARGIN)
-            self._area.ensureVisible(top.x(), top.y() + field.height(), 0, margin)
-            self._area.ensureVisible(top.x(), top.y(), 0, margin)
+        field = self._area.focusWidget()
+        if field is not None and self._form.isVisible() and self._form.isAncestorOf(field):
+            bring_into_view(self._look, self._area, field)

@@ -2,7 +2,7 @@
 """The ring around what has the focus: one overlay on the window, clipped to the scroll area."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
+from companion.ui.widgets.scroll_page import bring_into_view
 
 GAP = 2
 WIDTH = 2.5
@@ -78,8 +79,18 @@ class FocusRing(QWidget):
                 self._followed.append(walk)
                 walk = walk.parentWidget()
             new.destroyed.connect(self._on_target_destroyed)
+        if new is not None and QGuiApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self._bring_into_view(new)
         self.raise_()
         self.update()
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to what took the focus: Qt does so only within one scroll area."""
+        walk = widget.parentWidget()
+        while walk is not None:
+            if isinstance(walk, QScrollArea):
+                bring_into_view(self._look, walk, widget)
+            walk = walk.parentWidget()
 
     def _on_target_destroyed(self) -> None:
         self._target = None

@@ -199,7 +199,7 @@ def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
         sign.provenance,
         opens=(
             (
-                translate("Library", "See: {title}").format(title=card.title),
+                card.title,
                 f"card:{card.id}",
             ),
         ),

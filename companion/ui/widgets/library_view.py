@@ -119,7 +119,7 @@ class LibraryView(QWidget):
         if self._page.part == "signs":
             notice = ActionButton(
                 look,
-                self.tr("Go through the list for a child"),
+                self.tr("Go through the list"),
                 "list-checks",
                 "primary",
                 lambda: self.go.emit("page:notice"),

@@ -4,12 +4,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
 
+LINE_EM = 1.4
 WIDE = 1_000
 """The stretch of the words, so that what they do not need is left at the end of the line."""
 
@@ -34,12 +37,28 @@ class SentenceList(QWidget):
             column.addLayout(row)
 
 
+class Mark(QWidget):
+    """A painted bullet or number, for the eye only."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look = look
+        self._text = text
+        self.setFixedSize(look.px(16), round(look.em * LINE_EM))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._look.theme.colour("text"))
+        font = painter.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeading, self._text)
+        painter.end()
+
+
 def _mark(look: Look, mark: str, number: int) -> QWidget:
     if mark in ("point", "number"):
-        label = QLabel(f"{number}." if mark == "number" else "•")
-        label.setProperty("look", "h3")
-        label.setMinimumWidth(look.px(16))
-        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        return label
+        return Mark(look, f"{number}." if mark == "number" else "•")
     icon, _, role = mark.partition(":")
     return IconView(look, icon, role or "muted", 18)

@@ -20,12 +20,12 @@ class PlaceChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(10))
         self.country = QComboBox()
-        self.country.setMaximumWidth(desk.look.em * 24)
+        self.country.setMaximumWidth(desk.look.em * 26)
         for code, name in desk.content.countries().items():
             self.country.addItem(name, code)
         column.addWidget(LabelledField(desk.look, self.tr("&Country"), self.country))
         self.nation = QComboBox()
-        self.nation.setMaximumWidth(desk.look.em * 24)
+        self.nation.setMaximumWidth(desk.look.em * 26)
         self._nation_field = LabelledField(desk.look, self.tr("&Part of the country"), self.nation)
         column.addWidget(self._nation_field)
         self.show_chosen()
@@ -52,7 +52,7 @@ class PlaceChoice(QWidget):
         self.nation.blockSignals(True)
         self.nation.clear()
         nations = self._desk.content.country(self.country.currentData()).nations
-        self.nation.addItem(self.tr("Anywhere, or I would rather not say"), "")
+        self.nation.addItem(self.tr("I would rather not say"), "")
         for code, name in nations:
             self.nation.addItem(name, code)
         self.nation.blockSignals(False)

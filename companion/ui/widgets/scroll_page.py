@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every page stands on: one column that scrolls up and down only, with a banner on top."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
@@ -10,6 +10,8 @@ from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
 from companion.ui.widgets.card import Banner
 from companion.ui.widgets.labels import Heading
+
+MARGIN = 16
 
 
 class _Content(QWidget):
@@ -97,6 +99,17 @@ def settle(area: QScrollArea) -> None:
         layout.activate()
         size = area.viewport().size()
         content.resize(size.width(), max(size.height(), layout.totalHeightForWidth(size.width())))
+
+
+def bring_into_view(look: Look, area: QScrollArea, field: QWidget) -> None:
+    """Scroll as little as needed to show a field, its top above all."""
+    content = area.widget()
+    if content is not None and content.isAncestorOf(field):
+        # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
+        top = field.mapTo(content, QPoint(0, 0))
+        margin = look.px(MARGIN)
+        area.ensureVisible(top.x(), top.y() + field.height(), 0, margin)
+        area.ensureVisible(top.x(), top.y(), 0, margin)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -2,9 +2,11 @@
 """The line on top of every page: emergency line, search, and the way out."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.labels import Words
 
@@ -64,7 +66,8 @@ class TopLine(QWidget):
             row.addWidget(button)
         self._presses = Words("", "small")
         self._presses.hide()
-        self._is_narrow: bool | None = None
+        self._is_narrow = False
+        self._is_stacked: bool | None = None
         self.set_narrow(is_narrow=False)
 
     @property
@@ -81,19 +84,34 @@ class TopLine(QWidget):
         )
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Give the emergency line a row of its own when there is little room."""
-        if is_narrow == self._is_narrow:
-            return
-        self._is_narrow = is_narrow
+        """Show the menu and the doors instead of search where there is no rail."""
         self.menu.setVisible(is_narrow)
         self._help.setVisible(is_narrow)
         self._search.setVisible(not is_narrow)
+        self._is_narrow = is_narrow
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the emergency line a row of its own where both do not fit beside each other."""
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._grid.spacing()
+        need = self.emergency.sizeHint().width() + self._buttons.sizeHint().width()
+        self._stack(is_stacked=self._is_narrow or need > room)
+
+    def _stack(self, *, is_stacked: bool) -> None:
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
         for widget in (self.emergency, self._buttons, self._presses):
             self._grid.removeWidget(widget)
-        if is_narrow:
-            self._grid.addWidget(self._buttons, 0, 0)
-            self._grid.addWidget(self.emergency, 1, 0)
-            self._grid.addWidget(self._presses, 2, 0)
+        if is_stacked:
+            for row, widget in enumerate((self._buttons, self.emergency, self._presses)):
+                self._grid.addWidget(widget, row, 0)
         else:
             start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
             self._grid.addWidget(self.emergency, 0, 0, start)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Many entries at once are the same as one by one."""
 
 from __future__ import annotations
