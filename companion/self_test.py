@@ -45,9 +45,10 @@ def run_self_test() -> int:
     with tempfile.TemporaryDirectory(prefix="companion-self-test-") as name:
         folder = Path(name)
         stop = _limit(folder)
-        test = SelfTest(folder)
-        is_well = test.run()
-        stop.cancel()
+        try:
+            is_well = SelfTest(folder).run()
+        finally:
+            stop.cancel()
     seconds = time.monotonic() - began
     _say(f"{'all is well' if is_well else 'FAILED'}, {seconds:.1f} s")
     return 0 if is_well else 1
@@ -203,8 +204,11 @@ class SelfTest:
         if self._session is None:
             return
         self._session.app.window.hide()
-        self._session.storage.run_now(self._session.desk.keeper.close, WAIT_SECONDS)
-        self._session.storage.stop(WAIT_SECONDS)
+        try:
+            self._on_vault(self._session.desk.keeper.close)
+        finally:
+            # Its thread would keep the process from ending.
+            self._session.storage.stop(WAIT_SECONDS)
 
 
 def _be_offscreen_without_display() -> None:

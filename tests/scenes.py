@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 if TYPE_CHECKING:
@@ -110,6 +112,7 @@ def _journal_entry(stage: Stage) -> None:
 
 def _journal_search(stage: Stage) -> None:
     _private("journal")(stage)
+    QTest.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.type_into("Find in entries", "heron")
 
 

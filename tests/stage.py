@@ -64,9 +64,14 @@ class Stage:
         self.desk, self.window = self.session.desk, self.session.app.window
         self.desk.look.apply(self.application)
         self.resize(*size)
-        self.go(self.session.first_target())
-        self.window.show()
-        self.settle()
+        try:
+            self.go(self.session.first_target())
+            self.window.show()
+            self.window.activateWindow()
+            self.settle()
+        except BaseException:
+            self.close()
+            raise
 
     def resize(self, width: int, height: int) -> None:
         """Give the window a size, and not less."""
@@ -166,13 +171,16 @@ class Stage:
         """Take everything down, and delete the folder."""
         for widget in self.application.topLevelWidgets():
             widget.hide()
-        self.on_vault(self.desk.keeper.close)
-        self.session.storage.stop(WAIT_SECONDS)
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        sys.excepthook = self._hook
-        if self._is_own:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self.on_vault(self.desk.keeper.close)
+        finally:
+            # Its thread would keep the whole test run from ending.
+            self.session.storage.stop(WAIT_SECONDS)
+            self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            sys.excepthook = self._hook
+            if self._is_own:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     def _on_bug(self, kind: type, problem: BaseException, trace: object) -> None:
         self.bugs.append(problem)

@@ -30,6 +30,8 @@ CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 TOOLS = ("Xvfb", "openbox", "xdotool", "strace")
 LONGEST_WAIT = 20.0
 LOOK_EVERY = 0.002
+BUSY = "busy"
+JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
 
 
 def wait_until(is_so: Callable[[], object], what: str, seconds: float = LONGEST_WAIT) -> float:
@@ -76,6 +78,11 @@ class Display:
             stderr=subprocess.DEVNULL,
         )
         wait_until(self._is_managed, "the window manager runs")
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes of the screen and of the window manager."""
+        return (self._server.pid, self._manager.pid)
 
     def do(self, *words: str) -> str:
         """Run xdotool."""
@@ -164,13 +171,13 @@ class RealApp:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the process has been idle for a while: its processor time tells."""
+        """Wait until the app, the screen and the window manager have been idle for a while."""
         seconds = 0.4 if self.log else 0.15
-        last, since = -1, time.perf_counter()
+        last, since = "", time.perf_counter()
         while time.perf_counter() - since < seconds:
-            used = self._processor_time()
-            if used != last:
-                last, since = used, time.perf_counter()
+            now = "".join(_activity(pid) for pid in (self.pid, *self.display.pids))
+            if now != last or BUSY in now:
+                last, since = now, time.perf_counter()
             time.sleep(LOOK_EVERY)
 
     def wait_for_window(self) -> None:
@@ -204,11 +211,17 @@ class RealApp:
     def wrote(self) -> Callable[[], bool]:
         """Return a question: has something been committed to the vault since now?
 
-        The file is written first; the journal beside it goes with the commit.
+        The file is written first. What commits is that the journal beside it loses its mark.
         """
         before = self.vault.stat().st_mtime_ns
         journal = self.vault.with_name("vault.db-journal")
-        return lambda: self.vault.stat().st_mtime_ns != before and not journal.exists()
+
+        def has_committed() -> bool:
+            if self.vault.stat().st_mtime_ns == before:
+                return False
+            return not journal.exists() or not journal.read_bytes().startswith(JOURNAL_MARK)
+
+        return has_committed
 
     def wait_for_end(self, seconds: float = LONGEST_WAIT) -> None:
         """Wait until the process has ended."""
@@ -232,20 +245,24 @@ class RealApp:
                     found |= {needle for needle in wanted if needle in block}
         return found
 
-    def _processor_time(self) -> int:
-        """Return the ticks that every thread has used, and how often they gave way."""
-        stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rsplit(")")[1].split()
-        switches = re.findall(
-            r"voluntary_ctxt_switches:\s+(\d+)",
-            Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8"),
-        )
-        return sum(map(int, stat[11:13])) + sum(map(int, switches))
-
     def _has_window(self) -> bool:
         assert self.is_running, "the app ended by itself"
         found = self.display.do("search", "--onlyvisible", "--name", "^Companion$").split()
         self.window = found[-1] if found else ""
         return bool(found)
+
+
+def _activity(pid: int) -> str:
+    """Return for every thread how often it gave way, and BUSY for one that runs or wants to."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            state = (thread / "stat").read_text(encoding="utf-8").rsplit(") ")[1][0]
+            switches = re.findall(r"switches:\s+(\d+)", (thread / "status").read_text())
+        except OSError:
+            continue  # the thread has just ended
+        found.append(f"{thread.name} {switches} {BUSY if state == 'R' else ''}")
+    return " ".join(sorted(found))
 
 
 def _read(memory: FileIO, begin: int, end: int) -> bytes:

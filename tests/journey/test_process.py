@@ -119,11 +119,10 @@ def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
     wait_until(has_written, "the draft is kept")
     app.settle()
     assert app.found_in_memory(spellings(CANARY)), "the search of the memory finds nothing"
-    before = app.command
+    assert "--target" not in app.command
     app.key("ctrl+l")
-    wait_until(lambda: app.command != before, "the process is replaced")
+    wait_until(lambda: "--target page:journal" in app.command, "the process is replaced")
     wait_until(lambda: not app.is_unlocked, "the vault is closed")
-    assert "--target page:journal" in app.command
     app.wait_for_window()
     app.settle()
     assert app.found_in_memory(needles) == set()
