@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from companion.ui.app import Relaunch
 
 SYSTEM: str = sys.platform
+STOP_SECONDS = 5.0
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 
@@ -55,6 +57,7 @@ class Options:
     data_folder: Path
     target: str
     geometry: str
+    is_quiet: bool
     content_folder: Path | None
     is_demo: bool
 
@@ -76,8 +79,11 @@ def run(options: Options) -> int:
     session = Session(options.data_folder, _restart(options), options.content_folder)
     session.desk.look.apply(application)
     _catch_bugs(session)
-    session.show(options.target, options.geometry)
-    return application.exec()
+    try:
+        session.show(options.target, options.geometry, is_quiet=options.is_quiet)
+        return application.exec()
+    finally:
+        session.storage.stop(STOP_SECONDS)
 
 
 class Session:
@@ -95,6 +101,7 @@ class Session:
         from companion.ui.app import App, open_address
         from companion.ui.kit.clipboard import Clipboard
         from companion.ui.kit.desk import Desk
+        from companion.ui.kit.formatting import country_of_this_computer
         from companion.ui.kit.look import Look
         from companion.ui.kit.signals import Signals
         from companion.ui.kit.tasks import MainThreadPost, Tasks
@@ -102,16 +109,18 @@ class Session:
         clock = SystemClock()
         signals = Signals()
         post = MainThreadPost()
-        self.storage = StorageThread(post)
         resources = paths.resources_folder()
         content, self._refused = _content(resources / "content", content_folder)
         preferences = PreferencesService(
             JsonPreferencesFile(data_folder / "settings.json"), signals.on_change
         )
         now = preferences.now
-        channels = ChannelService(content, clock, now.country, now.nation)
+        look = Look(resources, now.theme, now.text_size)
+        country = now.country or country_of_this_computer()
+        channels = ChannelService(content, clock, country, now.nation)
+        self.storage = StorageThread(post)
         self.desk = Desk(
-            look=Look(resources, now.theme, now.text_size),
+            look=look,
             tasks=Tasks(self.storage, post),
             signals=signals,
             clipboard=Clipboard(),
@@ -126,9 +135,9 @@ class Session:
         )
         self.app = App(self.desk, LockService(clock, now.idle_minutes), relaunch)
 
-    def show(self, target: str, geometry: str) -> None:
+    def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Show the window, and say so if an added guide was not taken."""
-        self.app.show(target or self.first_target(), geometry)
+        self.app.show(target or self.first_target(), geometry, is_quiet=is_quiet)
         if self._refused is not None:
             self.app.window.page.say_error(self._refused)
 
@@ -163,10 +172,11 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--self-test", action="store_true", help="try everything and end")
     parser.add_argument("--target", default="", help=argparse.SUPPRESS)
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--quiet", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
     content = Path(given.content).resolve() if given.content else None
-    return Options(folder, given.target, given.geometry, content, given.demo)
+    return Options(folder, given.target, given.geometry, given.quiet, content, given.demo)
 
 
 def _harden() -> None:
@@ -187,11 +197,16 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
         command += ["--target", again.target, "--geometry", again.geometry]
+        command += ["--quiet"] if again.is_quiet else []
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.
-            os.execv(command[0], command)  # noqa: S606 - our own program
-        subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
+            with suppress(OSError):
+                os.execv(command[0], command)  # noqa: S606 - our own program
+            # It can not be started again: it must not stay either, unseen and with the key.
+            os._exit(1)
+        with suppress(OSError):
+            subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
         os._exit(0)
 
     return relaunch
@@ -203,12 +218,13 @@ def _catch_bugs(session: Session) -> None:
     def on_bug(
         kind: type[BaseException], _problem: BaseException, trace: TracebackType | None
     ) -> None:
-        from companion.ui.dialogs.crash_dialog import CrashDialog, describe
+        from companion.ui.dialogs.crash_dialog import describe, show_crash
 
         report = describe(kind, trace, __version__)
-        sys.stderr.write(report + "\n")
+        if sys.stderr is not None:
+            sys.stderr.write(report + "\n")
         if kind is not KeyboardInterrupt:
-            CrashDialog(session.desk.look, report, session.app.leave, session.app.window).open()
+            show_crash(session.desk.look, report, session.app.leave, session.app.window)
 
     sys.excepthook = on_bug
 

@@ -195,6 +195,7 @@ def _new_folder(template: Path | None, theme: str, text_size: int) -> Path:
     preferences = Preferences(
         theme=ThemeChoice(theme),
         text_size=text_size,
+        country="GB",
         is_first_start_done=template is not None,
     )
     JsonPreferencesFile(folder / "settings.json").save(preferences)

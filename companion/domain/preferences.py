@@ -23,7 +23,8 @@ IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 class Preferences:
     """The plain settings file, complete: these keys and no others."""
 
-    country: str = "GB"
+    country: str = ""
+    """Empty until one is chosen: then the country that this computer is set to."""
     nation: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100

@@ -17,7 +17,7 @@ class ChannelService:
     """The doors for one place. The place is a preference; nothing here is private."""
 
     def __init__(
-        self, content: ContentSource, clock: Clock, country: str = "GB", nation: str = ""
+        self, content: ContentSource, clock: Clock, country: str = "", nation: str = ""
     ) -> None:
         self._content = content
         self._clock = clock

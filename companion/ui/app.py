@@ -2,22 +2,24 @@
 """Sets up Qt and the window, and holds the two ways out: lock and leave quickly."""
 
 import os
-import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication
 
-from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.services.lock_service import LockService
 from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.formatting import country_of_this_computer
 from companion.ui.main_window import MainWindow
 
+LOCK_SECONDS = 20.0
 WATCHDOG_SECONDS = 0.4
 """Leaving ends the process after this, whatever hangs (security.md 2.6)."""
 KEEP_SECONDS = 0.3
@@ -26,10 +28,12 @@ LOOK_AT_CLOCK_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Relaunch:
-    """How to start again after a lock: the target to show and the place of the window."""
+    """How to start again after a lock: the target to show, and where the window was."""
 
     target: str
     geometry: str
+    is_quiet: bool
+    """Come back without stepping in front of what the person does now."""
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -68,9 +72,12 @@ class App:
         self._timer.setInterval(LOOK_AT_CLOCK_MS)
         self._timer.timeout.connect(self._on_clock)
         self._timer.start()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._on_focus_window_changed)
 
-    def show(self, target: str, geometry: str) -> None:
-        """Show the window at a target, where it was before."""
+    def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
+        """Show the window at a target, where it was before; quiet means minimised."""
         self.window.go(target)
         place = [int(part) for part in geometry.split(",")] if geometry else []
         if len(place) == 4:  # noqa: PLR2004 - x, y, width, height
@@ -78,15 +85,20 @@ class App:
         else:
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.window.resize(min(1024, screen.width()), min(640, screen.height()))
-        self.window.show()
+        if is_quiet:
+            self.window.showMinimized()
+        else:
+            self.window.show()
 
     def lock(self, target: str) -> None:
         """Keep what is typed, close the vault, and start afresh without the key."""
         box = self.window.geometry()
         place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
+        is_quiet = not QGuiApplication.focusWindow()
         _hide_everything()
-        self._close_down()
-        self._relaunch(Relaunch(target, place))
+        # Nothing is waiting for this: what was asked to be saved has all the time it needs.
+        self._close_down(LOCK_SECONDS)
+        self._relaunch(Relaunch(target, place, is_quiet))
 
     def leave(self) -> None:
         """Hide everything at once, keep what is typed, and end the process. Asks nothing."""
@@ -94,19 +106,21 @@ class App:
         watchdog.daemon = True
         watchdog.start()
         _hide_everything()
-        self._close_down()
-        sys.stdout.flush()
+        self._close_down(KEEP_SECONDS)
         os._exit(0)
 
-    def _close_down(self) -> None:
-        tasks = self._desk.tasks
-        try:
-            self.window.keep_words()
-            self._desk.clipboard.clear_ours()
-            tasks.now_on_vault(self._desk.keeper.close, KEEP_SECONDS)
-        except (CompanionError, TimeoutError):
-            # Nothing better can be done while leaving; the draft kept before is still there.
-            return
+    def _close_down(self, seconds: float) -> None:
+        """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
+        close = partial(self._desk.tasks.now_on_vault, self._desk.keeper.close, seconds)
+        for step in (self.window.keep_words, self._desk.clipboard.clear_ours, close):
+            with suppress(Exception):
+                # Nothing better can be done while leaving; the draft kept before is still there.
+                step()
+
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        """Watch dialogs, menus and lists that drop down as well as the window itself."""
+        if window is not None:
+            self.window.watch.watch(window)
 
     def _on_clock(self) -> None:
         if self.window.is_unlocked and self._lock.should_lock():
@@ -116,7 +130,7 @@ class App:
         if change is not Change.PREFERENCES:
             return
         now = self._desk.preferences.now
-        self._desk.channels.choose(now.country, now.nation)
+        self._desk.channels.choose(now.country or country_of_this_computer(), now.nation)
         self._lock.set_idle_minutes(now.idle_minutes)
         self._desk.look.change(now.theme, now.text_size)
         if now.text_size != self._text_size:

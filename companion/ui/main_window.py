@@ -84,10 +84,13 @@ class MainWindow(QMainWindow):
     def enter(self, room: PrivateRoom, target: str) -> None:
         """Take the open private room and show a target in it."""
         self._room = room
-        self._drop_pages("unlock")
+        is_waiting = self._page_id == "unlock"
         self._rail.show_locked(is_locked=False)
-        self._trail = []
-        self.go(target)
+        if is_waiting:
+            # Whoever went on to another page meanwhile is not pulled away from it.
+            self._trail = []
+            self.go(target)
+        self._drop_pages("unlock")
 
     def keep_words(self) -> None:
         """Have every page keep what is typed and not stored yet."""
@@ -178,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page_id: str, part: str) -> None:
         if page_id not in self._pages:
-            self._pages[page_id] = self._make(SPECS[page_id])
+            self._pages[page_id] = self._make_or_explain(SPECS[page_id])
             self._stack.addWidget(self._pages[page_id])
         else:
             self._pages[page_id].refresh()
@@ -187,6 +190,16 @@ class MainWindow(QMainWindow):
         self.page.open_target(part)
         self.page.focus_first()
         self._rail.show_current(page_id)
+
+    def _make_or_explain(self, spec: PageSpec) -> ScrollPage:
+        """Return the page, or one that says why it can not be shown: the window always opens."""
+        try:
+            return self._make(spec)
+        except CompanionError as error:
+            page = ScrollPage(self._desk.look, "")
+            page.heading.setText(_title(spec))
+            page.say_error(error)
+            return page
 
     def _make(self, spec: PageSpec) -> ScrollPage:
         if spec.build_open is not None:
@@ -263,4 +276,8 @@ class MainWindow(QMainWindow):
 
 
 def _rail_item(spec: PageSpec) -> RailItem:
-    return RailItem(spec.id, QCoreApplication.translate("Pages", spec.title), spec.icon)
+    return RailItem(spec.id, _title(spec), spec.icon)
+
+
+def _title(spec: PageSpec) -> str:
+    return QCoreApplication.translate("Pages", spec.title) if spec.title else ""

@@ -76,7 +76,7 @@ def desk(
     signals, post = Signals(), MainThreadPost()
     storage = StorageThread(post)
     content = Catalog.built_in(resources_folder() / "content")
-    channels = ChannelService(content, clock)
+    channels = ChannelService(content, clock, "GB")
     keeper = RoomKeeper(VaultFolder(tmp_path, clock, CHEAP), content, clock, signals.on_change)
     look = Look(resources_folder(), ThemeChoice.LIGHT, 100)
     look.apply(qapp)

@@ -28,6 +28,16 @@ def make_vault(page, qtbot) -> str:
     return page._code_label.text()
 
 
+def lay_sheet_aside(page, qtbot, desk) -> None:
+    """Go on without a sheet, close the vault again, and come back to its door."""
+    page._declines.setChecked(True)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        press(page, "Go on")
+    desk.tasks.now_on_vault(desk.keeper.close, 10)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
+
+
 def test_a_new_vault_opens_after_the_code_was_typed_back(page, qtbot):
     code = make_vault(page, qtbot)
     page._typed_back.setText(code.lower().replace("-", " "))
@@ -77,8 +87,7 @@ def test_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(page, qtbot, 
 
 def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk):
     code = make_vault(page, qtbot)
-    page.refresh()
-    qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
+    lay_sheet_aside(page, qtbot, desk)
     press(page, "I have a recovery sheet")
     page._recovery.setText(code.replace("-", "").lower())
     for field in (page._new_secret, page._new_again):
@@ -92,12 +101,36 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk):
         page._on_open_clicked()
 
 
-def test_a_mistyped_code_is_caught(page, qtbot):
+def test_a_mistyped_code_is_caught(page, qtbot, desk):
     make_vault(page, qtbot)
-    page.refresh()
+    lay_sheet_aside(page, qtbot, desk)
     press(page, "I have a recovery sheet")
     page._recovery.setText("0000-0000-0000")
     for field in (page._new_secret, page._new_again):
         field.edit.setText("a wholly new passphrase")
     page._on_recover_clicked()
     qtbot.waitUntil(lambda: "of the code are not right" in words(page), timeout=10_000)
+
+
+def test_the_sheet_is_still_there_after_a_look_at_another_page(page, qtbot):
+    code = make_vault(page, qtbot)
+    page.refresh()
+    assert page.heading.text() == "Your recovery sheet"
+    assert page._code_label.text() == code
+
+
+def test_a_typed_passphrase_is_gone_after_a_look_at_another_page(page, qtbot):
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    page._make_secret.edit.setText(PASSPHRASE)
+    page.refresh()
+    assert page._make_secret.words == ""
+
+
+def test_enter_pressed_twice_makes_one_vault(page, qtbot):
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    page._make_secret.edit.setText(PASSPHRASE)
+    page._make_again.edit.setText(PASSPHRASE)
+    page._on_make_clicked()
+    page._on_make_clicked()
+    qtbot.waitUntil(lambda: page.heading.text() == "Your recovery sheet", timeout=10_000)
+    assert not page.banner.isVisible()

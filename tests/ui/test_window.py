@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.preferences_file import JsonPreferencesFile
 from companion.ui.main_window import MainWindow
 from tests.ui.acting import press, words
 
@@ -125,7 +128,7 @@ def test_each_step_of_the_first_start_can_be_skipped(window, desk):
     for _ in range(3):
         press(window, "Skip")
     assert type(window.page).__name__ == "StartPage"
-    assert desk.preferences.now.country == "GB"
+    assert desk.preferences.now.country == ""
 
 
 def test_the_text_size_is_kept(window, desk):
@@ -138,3 +141,44 @@ def _tap_shift(window, qtbot) -> None:
     handle = window.windowHandle()
     qtbot.keyPress(handle, Qt.Key.Key_Shift)
     qtbot.keyRelease(handle, Qt.Key.Key_Shift)
+
+
+def test_every_country_survives_a_restart(desk, tmp_path):
+    for code in desk.channels.countries():
+        desk.preferences.change(country=code)
+        assert JsonPreferencesFile(tmp_path / "settings.json").load().country == code
+
+
+def test_without_a_choice_no_country_is_guessed_from_nowhere(desk):
+    assert JsonPreferencesFile(Path("nowhere.json")).load().country == ""
+    desk.channels.choose("")
+    assert desk.channels.place == ("INT", "")
+    assert desk.channels.emergency_line() == ""
+
+
+def test_a_part_of_the_guide_that_can_not_be_read_is_said(window, desk, monkeypatch):
+    def damaged():
+        raise CompanionError(ErrorCode.CONTENT_DAMAGED, file="starters/5-7.toml", key="starter")
+
+    monkeypatch.setattr(type(desk.content), "starters", lambda _self: damaged())
+    window.go("page:talk")
+    assert "A part of the guide can not be read." in words(window.page)
+    window.go("page:start")
+    assert "What brings you here today?" in words(window.page)
+
+
+def test_a_page_begins_at_its_heading_for_the_keyboard(window):
+    for page in ("start", "get-help", "understand", "settings"):
+        window.go(f"page:{page}")
+        focused = window.focusWidget()
+        assert focused is not None
+        assert window.page.isAncestorOf(focused)
+
+
+def test_opening_does_not_pull_back_who_went_on_to_another_page(window, room):
+    window.go("page:journal")
+    window.go("page:get-help")
+    window.enter(room, "page:journal")
+    assert type(window.page).__name__ == "GetHelpPage"
+    window.go("page:journal")
+    assert type(window.page).__name__ == "JournalPage"

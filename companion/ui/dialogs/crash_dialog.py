@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
@@ -23,20 +23,28 @@ def describe(kind: type[BaseException], trace: TracebackType | None, version: st
     return "\n".join([head, platform.system(), kind.__name__, *lines])
 
 
+def show_crash(look: Look, report: str, leave: Callable[[], None], parent: QWidget) -> None:
+    """Show the dialog, unless one is open already: a fault may repeat many times a second."""
+    if not any(dialog.isVisible() for dialog in parent.findChildren(CrashDialog)):
+        CrashDialog(look, report, leave, parent).open()
+
+
 class CrashDialog(QDialog):
     """Says sorry once; nothing is sent."""
 
     def __init__(self, look: Look, report: str, leave: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
         column.addWidget(Heading(self.tr("Something went wrong in this program"), 2))
         column.addWidget(
             Words(
                 self.tr(
-                    "Your notes are kept, and so is what you were writing a moment ago. You can "
-                    "go on. If it happens again, leave and start the program again."
+                    "Your saved notes are kept, and so is every draft that was kept before. If "
+                    "you were writing, copy your words or save them now. If it happens again, "
+                    "leave and start the program again."
                 )
             )
         )

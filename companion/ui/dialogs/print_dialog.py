@@ -48,6 +48,7 @@ from companion.ui.kit.paper import (
 )
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Banner
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.labels import Heading, Words
@@ -213,7 +214,7 @@ class PrintDialog(QDialog):
     def _add_printers(self, column: QVBoxLayout) -> None:
         label = QLabel(self.tr("&Printer"))
         label.setProperty("look", "h3")
-        self._printers = QComboBox()
+        self._printers = CalmComboBox()
         self._printers.addItems(self._names)
         self._printers.setAccessibleName(self.tr("Printer"))
         self._printers.setSizeAdjustPolicy(

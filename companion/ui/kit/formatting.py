@@ -24,3 +24,8 @@ def clock(value: time) -> str:
 def local(moment: datetime) -> datetime:
     """Return a stored UTC moment in the time of this computer."""
     return moment.astimezone()
+
+
+def country_of_this_computer() -> str:
+    """Return the code of the country the computer is set to, such as "IE", or ""."""
+    return QLocale.territoryToCode(QLocale.system().territory())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Get help: the doors of the chosen country, by what a person needs; one door at a time."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel, Purpose
 from companion.domain.errors import CompanionError
@@ -9,6 +9,7 @@ from companion.services.changes import Change
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import TileButton
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.door_list import number_beside
@@ -108,7 +109,7 @@ class GetHelpPage(ScrollPage):
         self._place = PlaceChoice(self._desk)
         self._place.changed.connect(self._on_place_changed)
         choices.add(self._place)
-        self.need = QComboBox()
+        self.need = CalmComboBox()
         self.need.setMaximumWidth(look.em * 24)
         self.need.currentIndexChanged.connect(self._draw_doors)
         choices.add(LabelledField(look, self.tr("&What do you need?"), self.need))

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings: country, look, text size, lock; and what Companion is and keeps."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion import __version__
 from companion.domain.errors import CompanionError
 from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, ThemeChoice
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
@@ -35,11 +36,6 @@ class SettingsPage(ScrollPage):
         self._place.blockSignals(True)
         self._place.show_chosen()
         self._place.blockSignals(False)
-
-    @override
-    def focus_first(self) -> None:
-        """Begin at the country, without scrolling away from the heading."""
-        super().focus_first()
 
     def _build_place(self) -> QWidget:
         box = Card(self._desk.look)
@@ -131,8 +127,8 @@ class SettingsPage(ScrollPage):
             return self.tr("1 minute")
         return self.tr("{count} minutes").format(count=minutes)
 
-    def _choice(self, options: tuple[tuple[str, object], ...], now: object) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, options: tuple[tuple[str, object], ...], now: object) -> CalmComboBox:
+        box = CalmComboBox()
         box.setMaximumWidth(self._desk.look.em * 24)
         for label, value in options:
             box.addItem(label, value)

@@ -33,6 +33,7 @@ class UnlockPage(ScrollPage):
         self._target = "page:journal"
         self._code = ""
         self._passphrase = ""
+        self._is_busy = False
         self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
@@ -51,9 +52,15 @@ class UnlockPage(ScrollPage):
 
     @override
     def refresh(self) -> None:
-        """Start again from the first question."""
+        """Start again from the first question; a code that was just made stays on the screen."""
         self.banner.hide()
-        self._look_for_vault()
+        for secret in self.findChildren(SecretField):
+            secret.clear()
+        self._recovery.clear()
+        if self._code:
+            self._show_step(self._sheet_step)
+        else:
+            self._look_for_vault()
 
     @override
     def focus_first(self) -> None:
@@ -259,6 +266,8 @@ class UnlockPage(ScrollPage):
         self.focus_first()
 
     def _on_open_clicked(self) -> None:
+        if self._is_busy:
+            return
         secret = self._open_secret.words
         self._start(self._open_button)
         self._desk.tasks.on_vault(
@@ -266,7 +275,7 @@ class UnlockPage(ScrollPage):
         )
 
     def _on_make_clicked(self) -> None:
-        if not self._are_equal(self._make_secret, self._make_again):
+        if self._is_busy or not self._are_equal(self._make_secret, self._make_again):
             return
         self._passphrase = self._make_secret.words
         self._start(self._make_button)
@@ -307,7 +316,7 @@ class UnlockPage(ScrollPage):
         self._show_step(self._recover_step)
 
     def _on_recover_clicked(self) -> None:
-        if not self._are_equal(self._new_secret, self._new_again):
+        if self._is_busy or not self._are_equal(self._new_secret, self._new_again):
             return
         work = partial(
             self._desk.keeper.open_with_recovery_code,
@@ -339,8 +348,10 @@ class UnlockPage(ScrollPage):
     def _start(self, button: ActionButton) -> None:
         self.banner.hide()
         button.setEnabled(False)
+        self._is_busy = True
 
     def _finish(self) -> None:
+        self._is_busy = False
         for button in (self._open_button, self._make_button, self._recover_button):
             button.setEnabled(True)
         for secret in self.findChildren(SecretField):

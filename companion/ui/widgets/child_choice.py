@@ -2,13 +2,14 @@
 """Choosing the child that a private page is about, or adding one."""
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_form import ChildForm
 from companion.ui.widgets.columns import WrapRow
@@ -61,7 +62,7 @@ class ChildChoice(QWidget):
 
     def _build_choice(self) -> QWidget:
         look = self._desk.look
-        self.box = QComboBox()
+        self.box = CalmComboBox()
         self.box.setPlaceholderText(self.tr("Choose a child"))
         self.box.setFixedWidth(look.em * BOX_EM)
         self.box.currentIndexChanged.connect(self._on_box_changed)

@@ -2,12 +2,13 @@
 """What is asked about a child: a label, and two things that make the next step more careful."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.guide import AgeBand
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Words
@@ -67,7 +68,7 @@ class ChildForm(QWidget):
         return box
 
     def _build_age(self) -> QWidget:
-        self.age = QComboBox()
+        self.age = CalmComboBox()
         self.age.setMaximumWidth(self._look.em * 20)
         bands = (
             (self.tr("I would rather not say"), ""),

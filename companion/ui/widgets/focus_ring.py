@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -97,6 +98,8 @@ class FocusRing(QWidget):
         self._followed = []
 
     def _wants_ring(self, widget: QWidget) -> bool:
+        if isinstance(widget, QLabel):
+            return False
         return self._watch.last_was_key or isinstance(widget, QLineEdit | QPlainTextEdit)
 
     def _ring(self) -> tuple[QRect, QRect] | None:

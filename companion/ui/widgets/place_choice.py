@@ -2,9 +2,10 @@
 """Choosing a country, and a nation where its doors differ."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.field import LabelledField
 
 
@@ -19,12 +20,12 @@ class PlaceChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(10))
-        self.country = QComboBox()
+        self.country = CalmComboBox()
         self.country.setMaximumWidth(desk.look.em * 26)
         for code, name in desk.content.countries().items():
             self.country.addItem(name, code)
         column.addWidget(LabelledField(desk.look, self.tr("&Country"), self.country))
-        self.nation = QComboBox()
+        self.nation = CalmComboBox()
         self.nation.setMaximumWidth(desk.look.em * 26)
         self._nation_field = LabelledField(desk.look, self.tr("&Part of the country"), self.nation)
         column.addWidget(self._nation_field)

@@ -4,13 +4,11 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +18,11 @@ from companion.ui.kit import formatting
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.calm_inputs import CalmComboBox, CalmDateEdit
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, WordsEdit, holds_only_words
 
 LONGEST = 500
-CALENDAR_ICONS = {
-    "qt_calendar_prevmonth": "chevron-left",
-    "qt_calendar_nextmonth": "chevron-right",
-}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,7 +67,7 @@ class WordsLine(WordsEdit):
             super().insertFromMimeData(source)
 
 
-class TypedChoice(QComboBox):
+class TypedChoice(CalmComboBox):
     """A list to choose from, where other words may be typed as well."""
 
     def __init__(self, look: Look, choices: tuple[str, ...] = ()) -> None:
@@ -82,7 +77,6 @@ class TypedChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaximumWidth(look.em * 30)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._line = QLineEdit()
         self._line.setMaxLength(LONGEST)
         self._line.setAcceptDrops(False)
@@ -109,39 +103,6 @@ class TypedChoice(QComboBox):
         self.setEditText(words)
         self._line.setCursorPosition(0)
 
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # The wheel scrolls the page; it must not change what was chosen.
-        event.ignore()
-
-
-class DayEdit(QDateEdit):
-    """A day, to be typed or taken from a calendar."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setDisplayFormat("d MMMM yyyy")
-        self.setCalendarPopup(True)
-        self.setMinimumWidth(look.em * 12)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
-        look.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def _on_theme_changed(self) -> None:
-        for name, icon in CALENDAR_ICONS.items():
-            button = self.calendarWidget().findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.setIcon(self._look.icon(icon))
-
 
 class DayField(QWidget):
     """A day with shortcuts. With `ask`, there is none until its box is ticked."""
@@ -151,7 +112,7 @@ class DayField(QWidget):
     def __init__(self, look: Look, clock: Clock, label: str, ask: str = "") -> None:
         super().__init__()
         self._look, self._clock = look, clock
-        self.edit = DayEdit(look)
+        self.edit = CalmDateEdit(look)
         self.box = QCheckBox(ask)
         self.box.toggled.connect(self._on_toggled)
         inside = QWidget()

@@ -67,7 +67,8 @@ class ScrollPage(QWidget):
         """Keep whatever is typed and not stored yet: called before locking and leaving."""
 
     def focus_first(self) -> None:
-        """Put the focus where a keyboard user starts."""
+        """Put the focus where a keyboard user starts: here on the heading, which is read out."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def say(self, title: str, text: str = "", look: str = "info") -> None:

@@ -17,6 +17,7 @@ from companion.domain.guide import AgeBand
 from companion.services.guide_service import StarterFilter
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.guide_words import age_words, need_words
@@ -26,7 +27,7 @@ Option = tuple[str, str, int]
 """Id, words, and how many starters it would show."""
 
 
-class FilterBox(QComboBox):
+class FilterBox(CalmComboBox):
     """A box whose list is as wide as its words, and which shortens what does not fit in itself."""
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from companion.ui.kit.access import announce
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
@@ -79,9 +80,10 @@ class TopLine(QWidget):
         """Show how often Shift was pressed, as dots."""
         self._presses.setVisible(presses > 0)
         self._presses.setText("● " * presses + "○ " * (3 - presses))
-        self._presses.setAccessibleName(
-            self.tr("Shift pressed {count} of 3 times to leave").format(count=presses)
-        )
+        said = self.tr("Shift pressed {count} of 3 times to leave").format(count=presses)
+        self._presses.setAccessibleName(said)
+        if presses:
+            announce(self, said)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show the menu and the doors instead of search where there is no rail."""

@@ -3,16 +3,12 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDateEdit,
     QGroupBox,
     QRadioButton,
-    QTimeEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +18,7 @@ from companion.services.ports import Clock
 from companion.ui.kit.formatting import local
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.calm_inputs import CalmDateEdit, CalmTimeEdit
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Words
 
@@ -90,18 +87,12 @@ class WhenField(QGroupBox):
         return row
 
     def _build_day(self) -> QWidget:
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("d MMMM yyyy")
-        self.day.setCalendarPopup(True)
+        self.day = CalmDateEdit(self._look)
         self.day.setAccessibleName(self.tr("Day"))
-        self.day.setMinimumWidth(self._look.em * 12)
-        self._fit_calendar()
-        self._look.theme_changed.connect(self._fit_calendar)
         self.day.dateChanged.connect(self._on_changed)
         self.has_time = QCheckBox(self.tr("With a t&ime"))
         self.has_time.clicked.connect(self._on_changed)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
+        self.time = CalmTimeEdit()
         self.time.setAccessibleName(self.tr("Time"))
         self.time.setMinimumWidth(self._look.em * 6)
         self.time.timeChanged.connect(self._on_changed)
@@ -111,22 +102,6 @@ class WhenField(QGroupBox):
         for part in (self.day, self.today, self.yesterday, self.has_time, self.time):
             self._row.add(part)
         return self._row
-
-    def _fit_calendar(self) -> None:
-        """Draw weekends like other days, and the arrows in the colours of the theme."""
-        calendar = self.day.calendarWidget()
-        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
-        arrows = (
-            ("qt_calendar_prevmonth", "chevron-left", self.tr("Month before")),
-            ("qt_calendar_nextmonth", "chevron-right", self.tr("Month after")),
-        )
-        for name, icon, words in arrows:
-            button = calendar.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.setIcon(self._look.icon(icon))
-                button.setAccessibleName(words)
 
     def _day_button(self, words: str, back: timedelta) -> ActionButton:
         def choose() -> None:

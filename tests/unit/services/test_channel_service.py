@@ -23,7 +23,7 @@ def content():
 
 @pytest.fixture
 def service(content):
-    return ChannelService(content, StillClock())
+    return ChannelService(content, StillClock(), "GB")
 
 
 def ids(channels):
@@ -112,7 +112,7 @@ def test_a_listed_address_of_another_kind_may_not_be_opened(service, content):
 
 def test_a_statement_is_due_by_the_clock(content):
     clock = StillClock()
-    service = ChannelService(content, clock)
+    service = ChannelService(content, clock, "GB")
     assert not service.is_due(SOURCED)
     clock.pass_days(3)
     assert service.is_due(SOURCED)

@@ -20,7 +20,7 @@ def guide():
         starter("3", OLD, needs=("send",)),
         starter("4", OLD, topic="secrets", situations=("off",), needs=("send", "looked-after")),
     )
-    return GuideService(content, ChannelService(content, StillClock()))
+    return GuideService(content, ChannelService(content, StillClock(), "GB"))
 
 
 @pytest.mark.parametrize(

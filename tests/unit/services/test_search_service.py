@@ -20,7 +20,7 @@ def content():
 
 @pytest.fixture
 def channels(content):
-    return ChannelService(content, StillClock())
+    return ChannelService(content, StillClock(), "GB")
 
 
 @pytest.fixture
