@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from companion import __version__, paths
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.services.changes import Change
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
 from companion.services.lock_service import LockService
@@ -28,6 +29,8 @@ from companion.services.search_service import SearchService
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QLockFile
 
     from companion.content.catalog import Catalog
     from companion.ui.app import Relaunch
@@ -76,10 +79,16 @@ def run(options: Options) -> int:
     from companion.ui.app import make_application
 
     application = make_application(sys.argv)
-    session = Session(options.data_folder, _restart(options), options.content_folder)
+    only_window = _only_window(options.data_folder)
+    session = Session(options.data_folder, _restart(options, only_window), options.content_folder)
     session.desk.look.apply(application)
     _catch_bugs(session)
     try:
+        if only_window is None:
+            from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog
+
+            number = session.desk.channels.emergency_line()
+            return AlreadyOpenDialog(session.desk.look, number).exec()
         session.show(options.target, options.geometry, is_quiet=options.is_quiet)
         return application.exec()
     finally:
@@ -111,8 +120,15 @@ class Session:
         post = MainThreadPost()
         resources = paths.resources_folder()
         content, self._refused = _content(resources / "content", content_folder)
+
+        def on_preferences_change(change: Change) -> None:
+            # The place first: whoever hears of the change asks for the doors of the new one.
+            country = preferences.now.country or country_of_this_computer()
+            channels.choose(country, preferences.now.nation)
+            signals.on_change(change)
+
         preferences = PreferencesService(
-            JsonPreferencesFile(data_folder / "settings.json"), signals.on_change
+            JsonPreferencesFile(data_folder / "settings.json"), on_preferences_change
         )
         now = preferences.now
         look = Look(resources, now.theme, now.text_size)
@@ -189,7 +205,20 @@ def _harden() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
-def _restart(options: Options) -> "Callable[[Relaunch], None]":
+def _only_window(data_folder: Path) -> "QLockFile | None":
+    """Return the lock that says that this window is the only one; None where another one is."""
+    from PySide6.QtCore import QLockFile
+
+    with suppress(OSError):
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = QLockFile(str(data_folder / "window.lock"))
+    # A lock is left behind by a crash; it counts only while its process lives.
+    lock.setStaleLockTime(0)
+    is_taken = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+    return None if is_taken else lock
+
+
+def _restart(options: Options, only_window: "QLockFile | None") -> "Callable[[Relaunch], None]":
     """Return how to end this process, which held the key, and start a fresh one."""
 
     def relaunch(again: "Relaunch") -> None:
@@ -198,6 +227,8 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
             command += ["--content", str(options.content_folder)]
         command += ["--target", again.target, "--geometry", again.geometry]
         command += ["--quiet"] if again.is_quiet else []
+        if only_window is not None:
+            only_window.unlock()
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.

@@ -3,10 +3,11 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from companion.domain.checklist import Answer, Child, Review
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import AgeBand
 from companion.domain.preferences import Preferences
 from companion.domain.report import Report
@@ -155,6 +156,38 @@ class InMemoryTalkStore:
         return tuple(sorted(own, key=talk_key, reverse=True))
 
 
+class InMemoryFormDraftStore:
+    """Drafts of forms in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._drafts: dict[int, FormDraft[Any]] = {}
+        self._last = 0
+
+    def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
+        self._fault.strike()
+        if draft.id:
+            known(self._drafts, draft.id)
+        else:
+            self._last += 1
+        kept = replace(draft, id=draft.id or self._last)
+        self._drafts[kept.id] = kept
+        return kept
+
+    def drop_form_draft(self, draft_id: int) -> None:
+        self._fault.strike()
+        self._drafts.pop(draft_id, None)
+
+    def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
+        self._fault.strike()
+        own = [
+            one
+            for one in self._drafts.values()
+            if isinstance(one.record, kind) and one.record.child_id == child_id
+        ]
+        return tuple(sorted(own, key=lambda one: (one.kept_at, one.id), reverse=True))
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -165,6 +198,7 @@ class InMemoryVault:
         self.checklist = InMemoryChecklistStore(self.fault)
         self.reports = InMemoryReportStore(self.fault)
         self.talks = InMemoryTalkStore(self.fault)
+        self.form_drafts = InMemoryFormDraftStore(self.fault)
 
     def close(self) -> None:
         self.fault.code = ErrorCode.VAULT_LOCKED

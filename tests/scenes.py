@@ -112,6 +112,8 @@ def _journal_entry(stage: Stage) -> None:
 
 def _journal_search(stage: Stage) -> None:
     _private("journal")(stage)
+    stage.window.activateWindow()
+    stage.settle()
     QTest.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.type_into("Find in entries", "heron")
 

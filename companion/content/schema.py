@@ -256,6 +256,7 @@ class ChannelTable(Item, kw_only=True):
     operator: Text
     purposes: Annotated[list[Purpose], AtLeastOne]
     for_whom: Text
+    for_child: bool = False
     what_it_is: Text
     not_for: str = ""
     address: str = ""

@@ -246,4 +246,5 @@ def _channel(channel: schema.ChannelTable, file: schema.ChannelsFile) -> Channel
         anonymity=channel.anonymity,
         good_to_know=channel.good_to_know,
         provenance=provenance(channel, file),
+        is_for_child=channel.for_child,
     )

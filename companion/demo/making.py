@@ -68,7 +68,9 @@ def make_demo(
         fill_journal(folder, passphrase, m.id, entries - story, say)
     say("Writing down the story ...")
     _in_room(keeper, passphrase, lambda room: _tell(room, clock, m, jonas))
-    JsonPreferencesFile(folder / "settings.json").save(Preferences(country="GB", is_first_start_done=True))
+    JsonPreferencesFile(folder / "settings.json").save(
+        Preferences(country="GB", is_first_start_done=True)
+    )
     return max(entries, story)
 
 

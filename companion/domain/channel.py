@@ -34,6 +34,7 @@ class Channel:
 
     `address` is the only web address that may be opened for it, `dial` the only `tel:` link.
     `hours` is empty where the sheet is not sure; `hours_note` then says where to look.
+    `is_for_child` is true where only a child may use it, and not the adult who reads.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Channel:
     anonymity: str
     good_to_know: str
     provenance: Provenance
+    is_for_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checklist: signs, the answers of one review, and what changed since the last one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -123,6 +124,16 @@ class Comparison:
     before: date
     new: tuple[str, ...]
     no_longer: tuple[str, ...]
+
+
+def by_group(
+    groups: Iterable[SignGroup], signs: Iterable[Sign]
+) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
+    """Return each group with its signs, in the order of the content."""
+    known = tuple(signs)
+    return tuple(
+        (group, tuple(sign for sign in known if sign.group == group.id)) for group in groups
+    )
 
 
 def compare(current: Review, previous: Review) -> Comparison:

@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     VAULT_IN_USE = "vault-in-use"
     READ_ONLY = "read-only"
     DISK_FULL = "disk-full"
+    FILE_NOT_READABLE = "file-not-readable"
     FILE_NOT_WRITABLE = "file-not-writable"
     VAULT_LOCKED = "vault-locked"
     STORAGE_FAILED = "storage-failed"

@@ -107,6 +107,19 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why an entry was changed, and why it is to be struck out: as typed, not given yet."""
+
+    change: str = field(default="", repr=False)
+    strike_out: str = field(default="", repr=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """True where nothing but white space is in either."""
+        return not (self.change.strip() or self.strike_out.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Unsaved wording kept for the person. `entry_id` is None for a new entry."""
 
@@ -115,6 +128,7 @@ class Draft:
     happened: Happened
     text: EntryText = field(repr=False)
     kept_at: datetime
+    reasons: Reasons = field(default=Reasons(), repr=False)
 
 
 def chain_hash(previous_hash: str, revision: Revision, child_id: int) -> str:

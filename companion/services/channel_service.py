@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from companion.domain import door_order
 from companion.domain.channel import Channel, Country, Purpose
 from companion.domain.guide import Provenance
 from companion.services.ports import Clock, ContentSource
@@ -69,15 +70,21 @@ class ChannelService:
         return tuple(purpose for purpose in Purpose if purpose in found)
 
     def doors_for(self, purposes: Iterable[str]) -> tuple[Channel, ...]:
-        """Return the channels for any of these purposes: the first of each, then the others.
+        """Return the doors that fit these purposes: the first of each, then the others.
 
-        Where the place has none of them, all its channels: never an empty page.
+        Where the place has none, those that stand in; nothing where none does.
         """
-        channels = self.channels()
-        fitting = [[one for one in channels if purpose in one.purposes] for purpose in purposes]
-        firsts = [group[0] for group in fitting if group]
-        rest = [channel for group in fitting for channel in group]
-        return tuple({channel.id: channel for channel in firsts + rest}.values()) or channels
+        return door_order.doors_for(self.channels(), purposes)
+
+    def unserved(self, purposes: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the purposes for which the place has no door, and none standing in."""
+        wanted, channels = tuple(purposes), self.channels()
+        is_urgent = Purpose.EMERGENCY in wanted
+        return tuple(
+            purpose
+            for purpose in wanted
+            if not door_order.serving(channels, purpose, is_urgent=is_urgent)
+        )
 
     def may_open(self, link: str) -> bool:
         """Return whether this very link, character for character, is in the channel list."""

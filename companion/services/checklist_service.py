@@ -3,7 +3,16 @@
 
 from dataclasses import replace
 
-from companion.domain.checklist import Answer, Child, Comparison, Review, Sign, SignGroup, compare
+from companion.domain.checklist import (
+    Answer,
+    Child,
+    Comparison,
+    Review,
+    Sign,
+    SignGroup,
+    by_group,
+    compare,
+)
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import NextStep, next_step
@@ -54,11 +63,7 @@ class ChecklistService:
 
     def groups(self) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
         """Return the checklist: each group with its signs, in the order of the content."""
-        signs = self._content.signs().values()
-        return tuple(
-            (group, tuple(sign for sign in signs if sign.group == group.id))
-            for group in self._content.sign_groups()
-        )
+        return by_group(self._content.sign_groups(), self._content.signs().values())
 
     def open_review(self, child_id: int) -> Review | None:
         """Return the review that was begun and not finished, or None."""

@@ -2,6 +2,7 @@
 """The rules of writing a journal: drafts, saving, changing, striking out, finding."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -12,12 +13,14 @@ from companion.domain.journal import (
     EntryLine,
     EntryText,
     Happened,
+    Reasons,
     Revision,
 )
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, JournalStore
 
 PAGE_LENGTH = 50
+NO_REASONS = Reasons()
 _log = logging.getLogger(__name__)
 
 
@@ -36,13 +39,18 @@ class JournalService:
         return Happened(Certainty.EXACT, local.date(), at)
 
     def keep_draft(
-        self, child_id: int, entry_id: int | None, happened: Happened, text: EntryText
+        self,
+        child_id: int,
+        entry_id: int | None,
+        happened: Happened,
+        text: EntryText,
+        reasons: Reasons = NO_REASONS,
     ) -> None:
-        """Keep unsaved wording; a box emptied to the last letter leaves no draft behind."""
-        if text.is_blank:
+        """Keep unsaved wording; boxes emptied to the last letter leave no draft behind."""
+        if text.is_blank and reasons.is_blank:
             self._store.drop_draft(child_id, entry_id)
             return
-        self._store.keep_draft(Draft(child_id, entry_id, happened, text, self._now()))
+        self._store.keep_draft(Draft(child_id, entry_id, happened, text, self._now(), reasons))
 
     def resume_draft(self, child_id: int, entry_id: int | None = None) -> Draft | None:
         """Return the unsaved wording of a new entry, or of a change to one."""
@@ -81,7 +89,9 @@ class JournalService:
         entry = self._store.entry(entry_id)
         if entry.is_struck_out:
             return entry
-        return self._changed(self._store.strike_out(entry_id, reason, self._now()))
+        entry = self._store.strike_out(entry_id, reason, self._now())
+        self._drop_given_reason(entry)
+        return self._changed(entry)
 
     def restore(self, entry_id: int, reason: str = "") -> Entry:
         """Take back a striking out."""
@@ -131,6 +141,18 @@ class JournalService:
             self._store.drop_draft(child_id, entry_id)
         except CompanionError as error:
             _log.warning("draft not dropped: child %d, %s", child_id, error.code)
+
+    def _drop_given_reason(self, entry: Entry) -> None:
+        """Take the reason of a striking out out of the draft: it stands in the record now."""
+        draft = self._store.draft(entry.child_id, entry.id)
+        if draft is None:
+            return
+        saved = (entry.current.happened, entry.current.text)
+        left = replace(draft, reasons=replace(draft.reasons, strike_out=""))
+        if left.reasons.is_blank and (draft.happened, draft.text) == saved:
+            self._drop_saved_draft(entry.child_id, entry.id)
+        else:
+            self._store.keep_draft(left)
 
 
 def _refuse_blank(text: EntryText) -> None:

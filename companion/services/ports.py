@@ -7,6 +7,7 @@ from typing import Protocol
 
 from companion.domain.channel import Channel, Country
 from companion.domain.checklist import Answer, Child, Review, Sign, SignGroup
+from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
     NeverRule,
@@ -146,6 +147,19 @@ class TalkStore(Protocol):
     def talks(self, child_id: int) -> Sequence[Talk]: ...
 
 
+class FormDraftStore(Protocol):
+    """Forms that are being typed."""
+
+    def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
+        """Add (id 0) or change a draft, and return it as stored."""
+        ...
+
+    def drop_form_draft(self, draft_id: int) -> None: ...
+    def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
+        """Return the drafts of one kind about a child, newest first."""
+        ...
+
+
 class OpenVault(Protocol):
     """An unlocked vault: its stores, until it is closed."""
 
@@ -159,6 +173,8 @@ class OpenVault(Protocol):
     def reports(self) -> ReportStore: ...
     @property
     def talks(self) -> TalkStore: ...
+    @property
+    def form_drafts(self) -> FormDraftStore: ...
     def close(self) -> None: ...
 
 

@@ -4,11 +4,13 @@
 from dataclasses import dataclass
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.report import Report
+from companion.domain.talk import Talk
 from companion.services.changes import OnChange
 from companion.services.checklist_service import ChecklistService
 from companion.services.journal_service import JournalService
 from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
-from companion.services.record_service import ReportService, TalkService
+from companion.services.record_service import FormDrafts, ReportService, TalkService
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class RoomKeeper:
             vault.close()
             raise CompanionError(ErrorCode.VAULT_IN_USE)
         self._open = vault
+        report_drafts = FormDrafts(Report, vault.form_drafts, self._clock)
+        talk_drafts = FormDrafts(Talk, vault.form_drafts, self._clock)
         return PrivateRoom(
             journal=JournalService(vault.journal, self._clock, self._on_change),
             checklist=ChecklistService(
                 vault.children, vault.checklist, self._content, self._clock, self._on_change
             ),
-            reports=ReportService(vault.reports, self._clock, self._on_change),
-            talks=TalkService(vault.talks, self._clock, self._on_change),
+            reports=ReportService(vault.reports, report_drafts, self._clock, self._on_change),
+            talks=TalkService(vault.talks, talk_drafts, self._clock, self._on_change),
         )

@@ -82,7 +82,6 @@ class SearchService:
 def _card(card: SituationCard) -> Document:
     text = _lines(
         card.summary,
-        card.opening,
         *card.first_steps,
         *card.words_that_help,
         *card.words_that_harm,

@@ -7,10 +7,14 @@ catches the exceptions of our driver and not those of the standard library.
 
 import sys
 import types
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+
+from companion.storage.vault_place import VaultPlace
 
 _shim = types.ModuleType("pysqlite3")
 _shim.__dict__.update({k: v for k, v in vars(sqlcipher).items() if not k.startswith("__")})
@@ -80,12 +84,39 @@ def connect(path: Path, key: bytes) -> Connection:
     return connection
 
 
+class VaultDatabase(Database):
+    """Reports nothing as written that went into a file which is gone or was replaced."""
+
+    def __init__(self, connection: Connection, place: VaultPlace) -> None:
+        super().__init__(connection, execute_plugins=False, strict=True)
+        self._place = place
+
+    @contextmanager
+    def atomic(self) -> Generator[Database, None, None]:  # type: ignore[explicit-override]
+        """Change all or nothing. Raises VAULT_MISSING: before, so that nothing is written twice."""
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        self._place.refuse_moved()
+        with super().atomic():
+            yield self
+        self._place.refuse_moved()
+
+
 def settle(connection: Connection) -> Database:
     """Apply our settings, take the lock for good, and prove that the file can be written."""
+    # Before the lock is taken: taking it fails for a file that was replaced before that.
+    place = _place_of(connection)
     for setting in _SETTINGS:
         connection.execute(f"pragma {setting}")
     _claim(connection)
-    return Database(connection, execute_plugins=False, strict=True)
+    return VaultDatabase(connection, place)
+
+
+def _place_of(connection: Connection) -> VaultPlace:
+    (_, _, path) = connection.execute("pragma database_list").fetchone()
+    return VaultPlace(Path(path))
 
 
 def _claim(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from companion.domain.journal import (
     EntryLine,
     EntryText,
     Happened,
+    Reasons,
     Revision,
     RevisionKind,
 )
@@ -115,6 +116,8 @@ def draft_columns(draft: Draft) -> Row:
         "kept_at": utc_text(draft.kept_at),
         **happened_columns(draft.happened),
         **asdict(clean_text(draft.text)),
+        "change_reason": storable(draft.reasons.change),
+        "strike_out_reason": storable(draft.reasons.strike_out),
     }
 
 
@@ -126,6 +129,7 @@ def draft_of(row: Row) -> Draft:
         happened=happened_of(row),
         text=_text_of(row),
         kept_at=datetime.fromisoformat(row["kept_at"]),
+        reasons=Reasons(row["change_reason"], row["strike_out_reason"]),
     )
 
 

@@ -110,8 +110,10 @@ class KeyFile:
                 raw = file.read(LARGEST_FILE + 1)
         except FileNotFoundError:
             raise CompanionError(ErrorCode.KEYS_MISSING) from None
-        except OSError:
+        except IsADirectoryError:
             raise CompanionError(ErrorCode.KEYS_DAMAGED) from None
+        except OSError:
+            raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
         try:
             return cls(_read_slots(raw))
         except (ValueError, RecursionError):

@@ -86,7 +86,8 @@ def drafts(db: Database) -> None:
     db.executescript(f"""
         create table draft (
             id integer primary key, child_id integer not null references child (id),
-            entry_id integer references entry (id), kept_at text not null, {_HAPPENED}, {_BOXES}
+            entry_id integer references entry (id), kept_at text not null, {_HAPPENED}, {_BOXES},
+            change_reason text not null, strike_out_reason text not null
         ) strict;
         create unique index draft_by_entry on draft (child_id, ifnull(entry_id, 0));
     """)
@@ -113,7 +114,7 @@ def reviews(db: Database) -> None:
 
 @STEPS()
 def reports_and_talks(db: Database) -> None:
-    """Keep what channels were told and promised; talks planned and held."""
+    """Keep what channels were told and promised; talks planned and held; forms not saved yet."""
     db.executescript("""
         create table report (
             id integer primary key, child_id integer not null references child (id),
@@ -129,6 +130,12 @@ def reports_and_talks(db: Database) -> None:
             how_it_went text not null, written_at text, sort_key text not null
         ) strict;
         create index talk_by_day on talk (child_id, sort_key desc, id desc);
+        create table form_draft (
+            id integer primary key, kind text not null check (kind in ('report', 'talk')),
+            child_id integer not null references child (id),
+            record_id integer not null, fields text not null, kept_at text not null
+        ) strict;
+        create index form_draft_by_time on form_draft (kind, child_id, kept_at desc, id desc);
     """)
 
 

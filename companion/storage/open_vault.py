@@ -12,6 +12,7 @@ from companion.storage import cipher, migrations
 from companion.storage.atomic_file import known_file_errors, sync_file
 from companion.storage.checklist_store import VaultChecklistStore
 from companion.storage.child_store import VaultChildStore
+from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.report_store import VaultReportStore
 from companion.storage.sql_errors import known_errors
@@ -29,6 +30,7 @@ class UnlockedVault:
         self.checklist = VaultChecklistStore(db)
         self.reports = VaultReportStore(db)
         self.talks = VaultTalkStore(db)
+        self.form_drafts = VaultFormDraftStore(db)
 
     @known_errors()
     def close(self) -> None:
@@ -83,7 +85,7 @@ def _refuse_by_size(path: Path) -> None:
     except FileNotFoundError:
         raise CompanionError(ErrorCode.VAULT_MISSING) from None
     except OSError:
-        raise CompanionError(ErrorCode.READ_ONLY) from None
+        raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
     if size < cipher.PAGE_SIZE or size % cipher.PAGE_SIZE:
         raise CompanionError(ErrorCode.VAULT_DAMAGED)
 

@@ -4,39 +4,39 @@
 Light to import: keys and the cipher driver are loaded when they are needed.
 """
 
-import contextlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.errors import CompanionError
 from companion.services.ports import Clock, OpenVault
-from companion.storage.atomic_file import known_file_errors, make_private_file, sync_folder
+from companion.storage.atomic_file import known_file_errors
 from companion.storage.kdf import KEY_LENGTH, KdfCost, refuse_weak
 from companion.storage.recovery_code import new_recovery_code, read_recovery_code
+from companion.storage.vault_files import VaultFiles
 from companion.storage.wrong_tries import WrongTries
 
 if TYPE_CHECKING:
     from companion.storage.keys import KeyFile, SlotKind
-
-PRIVATE_FOLDER = 0o700
 
 
 class VaultFolder:
     """The door of the vault. Methods that derive keys take a moment, on purpose."""
 
     def __init__(self, folder: Path, clock: Clock, cost: KdfCost | None = None) -> None:
-        self._folder = folder
+        self._files = VaultFiles(folder)
         self._cost = cost or KdfCost()
         self._tries = WrongTries(clock)
-        self._vault = folder / "vault.db"
-        self._keys = folder / "keys.json"
 
     def exists(self) -> bool:
-        """Return True where there is a vault, whether or not it can be opened."""
-        return self._vault.exists()
+        """Return True where there is or was a vault, whether or not it can be opened.
+
+        So too where nothing can be seen: unlocking then says why.
+        """
+        try:
+            return self._files.any()
+        except CompanionError:
+            return True
 
     def seconds_to_wait(self) -> float:
         """Return how long after wrong tries until the next is let in; 0.0 for at once."""
@@ -48,8 +48,7 @@ class VaultFolder:
         from companion.storage.open_vault import build_vault
 
         refuse_weak(passphrase)
-        if self.exists():
-            raise CompanionError(ErrorCode.VAULT_EXISTS)
+        self._files.refuse_existing()
         data_key, code = os.urandom(KEY_LENGTH), new_recovery_code()
         secrets = {
             SlotKind.PASSPHRASE: passphrase,
@@ -57,9 +56,9 @@ class VaultFolder:
         }
         slots = (Slot.wrap(kind, text, data_key, self._cost) for kind, text in secrets.items())
         keys = KeyFile(tuple(slots))
-        with known_file_errors(), self._new_vault_file() as new:
-            build_vault(new, data_key)
-            keys.write(self._keys)
+        with known_file_errors(), self._files.making() as (new_vault, new_keys):
+            build_vault(new_vault, data_key)
+            keys.write(new_keys)
         return code
 
     def unlock(self, passphrase: str) -> OpenVault:
@@ -104,9 +103,10 @@ class VaultFolder:
         from companion.storage.keys import KeyFile
 
         self._tries.refuse_too_early()
-        if not self.exists():
-            raise CompanionError(ErrorCode.VAULT_MISSING)
-        keys = KeyFile.read(self._keys)
+        self._files.refuse_missing()
+        with known_file_errors():
+            self._files.finish()
+        keys = KeyFile.read(self._files.keys)
         try:
             data_key = keys.unwrap(kind, secret)
         except CompanionError as error:
@@ -119,54 +119,11 @@ class VaultFolder:
     def _open(self, data_key: bytes) -> OpenVault:
         from companion.storage.open_vault import open_vault
 
-        return open_vault(self._vault, data_key)
+        return open_vault(self._files.vault, data_key)
 
     def _set_secret(self, keys: "KeyFile", kind: "SlotKind", secret: str, data_key: bytes) -> None:
         from companion.storage.keys import Slot
 
         slot = Slot.wrap(kind, secret, data_key, self._cost)
         with known_file_errors():
-            keys.with_slot(slot).write(self._keys)
-
-    @contextmanager
-    def _new_vault_file(self) -> Iterator[Path]:
-        """Give an empty file that takes the vault's name at the end, when all is well.
-
-        That last step makes the vault; before it there is nothing that a later try must heed.
-        """
-        new = self._vault.with_name("vault.db.new")
-        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # some USB sticks know no rights
-            self._folder.chmod(PRIVATE_FOLDER)
-        self._set_leavings_aside()
-        _remove(new)
-        try:
-            make_private_file(new)
-            yield new
-            new.rename(self._vault)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                _remove(new)
-                self._keys.unlink(missing_ok=True)
-            raise
-        # The vault is there now: what fails here must not take it away again.
-        with contextlib.suppress(OSError):
-            sync_folder(self._folder)
-
-    def _set_leavings_aside(self) -> None:
-        """Rename, never delete, what belongs to a vault that somebody may yet put back."""
-        for path in (self._keys, self._vault.with_name("vault.db-journal")):
-            if path.exists():
-                path.rename(_free_name(path))
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (free := path.with_name(f"{path.name}.old-{number}")).exists():
-        number += 1
-    return free
-
-
-def _remove(new: Path) -> None:
-    for path in (new, new.with_name(f"{new.name}-journal")):
-        path.unlink(missing_ok=True)
+            keys.with_slot(slot).write(self._files.keys)

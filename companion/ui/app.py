@@ -16,7 +16,6 @@ from companion.services.changes import Change
 from companion.services.lock_service import LockService
 from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.formatting import country_of_this_computer
 from companion.ui.main_window import MainWindow
 
 LOCK_SECONDS = 20.0
@@ -130,7 +129,6 @@ class App:
         if change is not Change.PREFERENCES:
             return
         now = self._desk.preferences.now
-        self._desk.channels.choose(now.country or country_of_this_computer(), now.nation)
         self._lock.set_idle_minutes(now.idle_minutes)
         self._desk.look.change(now.theme, now.text_size)
         if now.text_size != self._text_size:

@@ -35,7 +35,7 @@ def turn_wheel(widget):
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt takes it by position only
+        False,
     )
     QApplication.sendEvent(widget, event)
 

@@ -302,6 +302,93 @@ def test_a_draft_is_thrown_away_with_one_click_and_back_with_another(qtbot, open
     qtbot.waitUntil(lambda: vault.draft(mia) is not None, timeout=3000)
 
 
+def test_the_reason_of_a_change_is_kept_with_its_draft(qtbot, open_page, vault, mia):
+    entry_id = vault.write(mia, "Words")
+    first = open_page(str(entry_id))
+    type_words(qtbot, first, " and more")
+    wait_for_draft(qtbot, first)
+    qtbot.keyClicks(first.editor.foot.reason, "I remembered more")
+    first.keep_words()
+    first.close()
+
+    page = open_page(str(entry_id))
+    assert page.editor.foot.reason.isVisible()
+    assert page.editor.foot.reason.toPlainText() == "I remembered more"
+    save(qtbot, page)
+    assert vault.history(entry_id)[-1].reason == "I remembered more"
+    assert vault.draft(mia, entry_id) is None
+
+
+def test_the_reason_of_striking_out_is_kept_until_it_is_done(qtbot, open_page, vault, mia):
+    entry_id = vault.write(mia, "Words")
+    first = open_page(str(entry_id))
+    click(qtbot, first.editor.foot.strike)
+    qtbot.keyClicks(first.editor.foot.strike_reason, "Mixed it up")
+    first.keep_words()
+    first.close()
+
+    page = open_page(str(entry_id))
+    foot = page.editor.foot
+    assert foot.strike_reason.isVisible()
+    assert foot.strike_reason.toPlainText() == "Mixed it up"
+    assert not vault.entry(entry_id).is_struck_out
+    with qtbot.waitSignal(page.editor.opened):
+        click(qtbot, foot.strike_now)
+    assert vault.history(entry_id)[-1].reason == "Mixed it up"
+    assert vault.draft(mia, entry_id) is None
+
+
+def test_leaving_an_entry_as_it_is_leaves_no_reason_behind(qtbot, open_page, vault, mia):
+    entry_id = vault.write(mia, "Words")
+    page = open_page(str(entry_id))
+    click(qtbot, page.editor.foot.strike)
+    qtbot.keyClicks(page.editor.foot.strike_reason, "Mixed it up")
+    wait_for_draft(qtbot, page)
+    click(qtbot, page.editor.foot.leave_it)
+    page.keep_words()
+    assert vault.draft(mia, entry_id) is None
+    assert not page.editor.foot.reason.isVisible()
+
+
+def test_reasons_are_thrown_away_and_come_back_with_the_draft(qtbot, open_page, vault, mia):
+    entry_id = vault.write(mia, "Words")
+    page = open_page(str(entry_id))
+    type_words(qtbot, page, "!")
+    qtbot.keyClicks(page.editor.foot.reason, "I remembered more")
+    wait_for_draft(qtbot, page)
+    page.editor.discard.click()
+    assert page.editor.foot.reason.toPlainText() == ""
+    qtbot.waitUntil(lambda: vault.draft(mia, entry_id) is None, timeout=3000)
+    click(qtbot, page.editor.notice.action)
+    assert page.editor.foot.reason.toPlainText() == "I remembered more"
+
+
+def test_saving_keeps_the_newest_words_before_it_adds_the_entry(qtbot, open_page, room, vault, mia):
+    page = open_page()
+    type_words(qtbot, page, "Words")
+    kept_by_then = []
+
+    def killed(*_given):
+        kept_by_then.append(room.journal.resume_draft(mia.id))
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    room.journal._store.add_entry = killed
+    save(qtbot, page)
+    assert kept_by_then[0].text.saw == "Words"
+
+
+def test_an_entry_is_saved_even_where_its_draft_can_not_be(qtbot, open_page, room, vault, mia):
+    page = open_page()
+
+    def full(_draft):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    room.journal._store.keep_draft = full
+    type_words(qtbot, page, "Words")
+    save(qtbot, page)
+    assert [line.first_line for line in vault.lines(mia)] == ["Words"]
+
+
 def test_leaving_the_page_keeps_what_is_typed(qtbot, open_page, vault, mia):
     page = open_page()
     type_words(qtbot, page, "Up to here")

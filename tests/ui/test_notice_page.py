@@ -1,12 +1,15 @@
 """Notice, as a parent goes through it: on the real content and a real vault."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from companion.domain.checklist import Answer, Reply, Since
+from companion.domain.checklist import Answer, Child, Reply, Since
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
+from companion.domain.next_step import next_step
 from companion.ui.pages.notice_page import NoticePage
 
 GROUPS = 7
@@ -431,3 +434,110 @@ def test_failing_to_keep_is_said_and_tried_again(parent, monkeypatch):
     monkeypatch.setattr(type(store), "keep_answer", keep)
     parent.answer("night-use", Reply.NO)
     parent.until(lambda: set(parent.stored()) == {"hides-phone", "night-use"})
+
+
+def fill_disk(monkeypatch, parent):
+    """Let no answer be stored; return what makes room again."""
+    store = type(parent.room.checklist._store)
+    keep = store.keep_answer
+
+    def refuse(*_):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(store, "keep_answer", refuse)
+    return lambda: monkeypatch.setattr(store, "keep_answer", keep)
+
+
+def test_stopping_on_a_full_disk_stays_and_stores_once_there_is_room(parent, monkeypatch):
+    parent.add_child()
+    parent.start()
+    make_room = fill_disk(monkeypatch, parent)
+    parent.answer("hides-phone")
+    parent.until(lambda: parent.sees("The disk is full"))
+    parent.page.banner.hide()
+    parent.press("Stop here, keep what I ticked")
+    parent.until(lambda: parent.sees("The disk is full"))
+    assert not parent.sees("What you ticked is kept.")
+    assert parent.question("hides-phone").reply.value == Reply.YES
+
+    make_room()
+    parent.press("Stop here, keep what I ticked")
+    parent.until(lambda: parent.sees("What you ticked is kept."))
+    assert set(parent.stored()) == {"hides-phone"}
+
+
+def test_back_to_the_way_in_keeps_what_could_not_be_stored(parent, monkeypatch):
+    parent.add_child()
+    parent.start()
+    make_room = fill_disk(monkeypatch, parent)
+    parent.answer("hides-phone")
+    parent.press("Back")
+    parent.until(lambda: parent.sees("The disk is full"))
+    assert parent.question("hides-phone").reply.value == Reply.YES
+    make_room()
+    parent.press("Back")
+    parent.until(lambda: parent.button("Go on where you stopped"))
+    assert set(parent.stored()) == {"hides-phone"}
+
+
+def test_another_child_does_not_cost_answers_that_were_not_stored(parent, monkeypatch):
+    parent.add_child("M")
+    parent.start()
+    other = parent.vault(lambda: parent.room.checklist.add_child("T"))
+    choice = parent.page.landing.choice
+    parent.until(lambda: choice.box.count() == 2)
+    parent.desk.chosen_child.choose(1)
+    make_room = fill_disk(monkeypatch, parent)
+    parent.answer("hides-phone")
+    parent.desk.chosen_child.choose(other.id)
+    parent.until(lambda: parent.button("Start"))
+    parent.until(lambda: parent.sees("The disk is full"))
+    make_room()
+    parent.desk.chosen_child.choose(1)
+    parent.press("Go on where you stopped")
+    parent.until(lambda: parent.page.view is not None)
+    parent.page.keep_words()
+    parent.until(lambda: set(parent.stored()) == {"hides-phone"})
+
+
+def change_age(parent, age):
+    child = parent.vault(lambda: parent.room.checklist.child(1))
+    changed = replace(child, age_band=age)
+    parent.vault(lambda: parent.room.checklist.change_child(changed))
+
+
+def heading_for(parent, age, *sign_ids):
+    """Return the headline of the next step for a child of this age."""
+    content = parent.desk.content
+    answers = tuple(Answer(sign_id, Reply.YES) for sign_id in sign_ids)
+    child = Child(1, "M", age)
+    step = next_step(content.rules(), content.signs(), answers, child, is_still_worried=False)
+    return step.rule.headline
+
+
+def test_the_next_step_follows_the_age_of_the_child(parent):
+    ticked = ("online-only-friend",)
+    older, younger = (
+        heading_for(parent, age, *ticked) for age in (AgeBand.AGE_14_17, AgeBand.AGE_5_7)
+    )
+    assert older != younger
+    parent.add_child()
+    parent.look(*ticked)
+    assert parent.page.heading.text() == older
+    change_age(parent, AgeBand.AGE_5_7)
+    parent.until(lambda: parent.page.heading.text() == younger)
+    with parent.qtbot.waitSignal(parent.page.print_wanted) as printed:
+        parent.press("Print this")
+    assert printed.args[0].title == younger
+
+
+def test_coming_back_works_the_next_step_out_again(parent, monkeypatch):
+    ticked = ("online-only-friend",)
+    younger = heading_for(parent, AgeBand.AGE_5_7, *ticked)
+    parent.add_child()
+    parent.look(*ticked)
+    with monkeypatch.context() as patch:
+        patch.setattr(parent.room.checklist, "_on_change", lambda _change: None)
+        change_age(parent, AgeBand.AGE_5_7)
+    parent.page.refresh()
+    parent.until(lambda: parent.page.heading.text() == younger)

@@ -47,8 +47,8 @@ from companion.ui.kit.paper import (
     set_margins,
 )
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.card import Banner
 from companion.ui.widgets.calm_inputs import CalmComboBox
+from companion.ui.widgets.card import Banner
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.labels import Heading, Words

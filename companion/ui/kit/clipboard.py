@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Copying words: marked "do not keep", and cleared after a while if still ours."""
+"""Copying words: marked "do not keep", and cleared after a while if still ours.
+
+Fields put `secret_mime` on the clipboard themselves, so that no unmarked copy is ever seen by
+others; `Clipboard` notices every copy of ours, marks what slipped through, and clears it again.
+"""
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 CLEAR_AFTER_MS = 30_000
 SECRET_FORMATS = {
@@ -14,10 +18,20 @@ SECRET_FORMATS = {
 }
 """The hints of KDE, macOS and Windows that a copy should not be kept (security.md 2.8)."""
 
+OURS = "ours"
+"""The name of an object that never leaves this process."""
+
+
+def copy_words(words: str) -> None:
+    """Put words on the clipboard, marked. Whoever has a `Clipboard` has them cleared as well."""
+    if words:
+        QGuiApplication.clipboard().setMimeData(secret_mime(words))
+
 
 def secret_mime(words: str) -> QMimeData:
     """Return words for the clipboard with the hints not to keep them."""
     data = QMimeData()
+    data.setObjectName(OURS)
     data.setText(words)
     for name, value in SECRET_FORMATS.items():
         data.setData(name, QByteArray(value))
@@ -25,26 +39,47 @@ def secret_mime(words: str) -> QMimeData:
 
 
 class Clipboard(QObject):
-    """Copies words and clears them again."""
+    """Remembers what was copied here, from wherever in the app, and clears it again."""
 
     def __init__(self) -> None:
         super().__init__()
         self._ours = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CLEAR_AFTER_MS)
-        self._timer.timeout.connect(self.clear_ours)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(CLEAR_AFTER_MS)
+        self.timer.timeout.connect(self.clear_ours)
+        QGuiApplication.clipboard().dataChanged.connect(self._on_data_changed)
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard for 30 seconds."""
-        self._ours = words
-        QGuiApplication.clipboard().setMimeData(secret_mime(words))
-        self._timer.start()
+        copy_words(words)
+
+    def owns(self) -> bool:
+        """Return True where this process copied what is on the clipboard."""
+        return QGuiApplication.clipboard().ownsClipboard()
 
     def clear_ours(self) -> None:
         """Clear the clipboard if it still holds our words; leave other people's text alone."""
-        self._timer.stop()
+        self.timer.stop()
         clipboard = QGuiApplication.clipboard()
         if self._ours and clipboard.text() == self._ours:
             clipboard.clear()
+        if clipboard.ownsSelection():
+            # What was marked with the mouse; a middle click elsewhere would put it there.
+            clipboard.clear(QClipboard.Mode.Selection)
         self._ours = ""
+
+    def _on_data_changed(self) -> None:
+        data = _held()
+        if data is None:
+            return
+        if data.objectName() == OURS:
+            self._ours = data.text()
+            self.timer.start()
+        elif self.owns() and data.hasText() and not data.hasUrls():
+            copy_words(data.text())
+
+
+def _held() -> QMimeData | None:
+    """Return what is on the clipboard; None where it was cleared."""
+    return QGuiApplication.clipboard().mimeData()

@@ -47,7 +47,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "After some wrong tries, the next one has to wait a little."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Nothing is lost and nothing is ever wiped. Try again in {seconds} seconds.",
+            "Nothing is lost and nothing is ever wiped. What you typed is still in the box: wait "
+            "a little ({seconds} s), then press Open again.",
         ),
     ),
     ErrorCode.WEAK_PASSPHRASE: (
@@ -68,8 +69,9 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "The file with your notes is not where it was."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "If it is on a stick or another disk, connect that and try again. "
-            "We have not made a new one in its place.",
+            "We have not made a new one in its place. Connect the stick or disk it is on, or put "
+            "the file vault.db back, and try again. If you were writing, your words are still on "
+            "the screen, but not kept: copy or print them before you lock or leave.",
         ),
     ),
     ErrorCode.VAULT_EXISTS: (
@@ -116,8 +118,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "This folder can not be written to."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Your words are still on the screen. If the app runs from a stick, check its lock "
-            "switch.",
+            "Everything kept before is there, and so are words still on the screen. If the app "
+            "runs from a stick, check its lock switch, then try again.",
         ),
     ),
     ErrorCode.DISK_FULL: (
@@ -126,6 +128,15 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Messages",
             "Everything kept before is there, and your words are still on the screen. "
             "Free some space, then try again.",
+        ),
+    ),
+    ErrorCode.FILE_NOT_READABLE: (
+        QT_TRANSLATE_NOOP("Messages", "The place where your notes are kept can not be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "We have changed nothing, and words still on the screen stay there. Check that you are "
+            "signed in to this computer as usual and that a stick is connected, then try again. "
+            "The guide and the doors to help still work.",
         ),
     ),
     ErrorCode.FILE_NOT_WRITABLE: (

@@ -38,11 +38,16 @@ class OpenReview(QObject):
         super().__init__()
         self._desk = desk
         self._room = room
-        self._review_id = review.id
         self._waiting: dict[str, Answer | None] = {}
+        self.id = review.id
         self.child = child
         self.is_still_worried = review.is_still_worried
         self.answers = {answer.sign_id: answer for answer in review.answers}
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while there is an answer that is not known to be stored."""
+        return bool(self._waiting)
 
     def keep(self, answer: Answer) -> None:
         """Take an answer in place of an earlier one."""
@@ -62,6 +67,16 @@ class OpenReview(QObject):
         yes = [one for one in self.answers.values() if one.reply is Reply.YES]
         return urgency_of(sign, answer, self.child, has_another=len(yes) > 1)
 
+    def settle(self, done: Callable[[], None]) -> None:
+        """Store once more what is waiting, then call `done`; `failed` where that can not be."""
+        waiting = dict(self._waiting)
+
+        def stored(_: None) -> None:
+            self._on_stored(waiting)
+            done()
+
+        self._desk.tasks.on_vault(self, lambda: self._write(waiting), stored, self.failed.emit)
+
     def finish(self, done: Callable[[Outcome], None]) -> None:
         """Store the end of the review, then hand over what to do next."""
         waiting = dict(self._waiting)
@@ -69,10 +84,14 @@ class OpenReview(QObject):
 
         def work() -> Outcome:
             self._write(waiting)
-            review = self._room.checklist.finish(self._review_id, is_still_worried=is_worried)
+            review = self._room.checklist.finish(self.id, is_still_worried=is_worried)
             return outcome_of(self._room, review)
 
-        self._desk.tasks.on_vault(self, work, done, self.failed.emit)
+        def finished(outcome: Outcome) -> None:
+            self._forget(waiting)
+            done(outcome)
+
+        self._desk.tasks.on_vault(self, work, finished, self.failed.emit)
 
     def _store(self, sign_id: str, answer: Answer | None) -> None:
         self._waiting[sign_id] = answer
@@ -87,12 +106,15 @@ class OpenReview(QObject):
     def _write(self, waiting: dict[str, Answer | None]) -> None:
         for sign_id, answer in waiting.items():
             if answer is None:
-                self._room.checklist.drop_answer(self._review_id, sign_id)
+                self._room.checklist.drop_answer(self.id, sign_id)
             else:
-                self._room.checklist.keep_answer(self._review_id, answer)
+                self._room.checklist.keep_answer(self.id, answer)
 
     def _on_stored(self, stored: dict[str, Answer | None]) -> None:
+        self._forget(stored)
+        self.kept.emit()
+
+    def _forget(self, stored: dict[str, Answer | None]) -> None:
         for sign_id, answer in stored.items():
             if sign_id in self._waiting and self._waiting[sign_id] is answer:
                 del self._waiting[sign_id]
-        self.kept.emit()

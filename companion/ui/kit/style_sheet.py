@@ -92,9 +92,9 @@ QGroupBox::title { color: transparent; height: 0; width: 0; }
 
 QListView, QListWidget { background: transparent; border: none; outline: none; }
 QListWidget#rail-list { background: transparent; border: none; font-weight: 600; }
-QListWidget#rail-list::item { border-radius: ${r8}px; padding: ${s8}px ${s12}px; margin: ${s1}px 0; color: $text; border-left: ${s3}px solid transparent; }
+QListWidget#rail-list::item { border-radius: ${r8}px; padding: ${s8}px ${s12}px; margin: ${s1}px 0; color: $text; border: ${border}px solid transparent; }
 QListWidget#rail-list::item:hover { background: $line; }
-QListWidget#rail-list::item:selected { background: $tint; color: $on_tint; }
+QListWidget#rail-list::item:selected { background: $tint; color: $on_tint; border: ${border}px solid $chosen; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; }
 QMenu::item { padding: ${s8}px ${s24}px; border-radius: ${r6}px; }
@@ -134,6 +134,8 @@ def style_sheet(theme: Theme, em: int, icons: Path) -> str:
         {role.replace("-", "_"): value for role, value in theme.colours.items()},
         em=em,
         family=FONT_FAMILY,
+        # In the high-contrast themes a chosen row has no ground of its own.
+        chosen=theme.colours["on-tint" if theme.is_contrast else "tint"],
         border=2 if theme.is_contrast else 1,
         arrow_up=(icons / f"arrow-up-{tone}.svg").as_posix(),
         arrow=(icons / f"arrow-{tone}.svg").as_posix(),

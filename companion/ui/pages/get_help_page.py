@@ -12,7 +12,7 @@ from companion.ui.widgets.buttons import TileButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.door_list import number_beside
+from companion.ui.widgets.door_list import door_title, number_beside
 from companion.ui.widgets.door_view import DoorView
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
@@ -88,19 +88,20 @@ class GetHelpPage(ScrollPage):
         self._views.add(self._door_view)
         self._views.show_view(self._door_view)
         self.heading.setText(door.name)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        self._door_view.setFocus()
+        self.focus_first()
 
     def _build_all(self) -> None:
         look = self._desk.look
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
+        self._look_up = Card(look, "caution")
+        column.addWidget(self._look_up)
         column.addWidget(
             Words(
                 self.tr(
-                    "You do not need proof. You may ring to think aloud with someone. All of "
-                    "this works with no internet."
+                    "You do not need proof. You may ring to think aloud with someone. This page "
+                    "works with no internet; web pages need it."
                 ),
                 "lead",
             )
@@ -121,6 +122,7 @@ class GetHelpPage(ScrollPage):
     def _draw_doors(self) -> None:
         self._drawn_for = self._desk.channels.place
         clear_layout(self._doors)
+        clear_layout(self._look_up.column)
         try:
             groups = self._groups()
         except CompanionError as error:
@@ -144,17 +146,21 @@ class GetHelpPage(ScrollPage):
         return [(need, found) for need, found in groups if found]
 
     def _draw_notes(self) -> None:
+        """Show the country's notes: on top where they say to look up the emergency number."""
         country = self._desk.channels.country()
+        is_first = bool(country.notes) and not country.emergency_line
+        self._look_up.setVisible(is_first)
         if country.notes:
-            box = Card(self._desk.look, "info")
+            box = self._look_up if is_first else Card(self._desk.look, "info")
             box.column.addWidget(SentenceList(self._desk.look, country.notes))
-            self._doors.addWidget(box)
+            if not is_first:
+                self._doors.addWidget(box)
 
     def _build_tiles(self, doors: list[Channel]) -> QWidget:
         tiles = Columns(TILE_EM * self._desk.look.em, spacing=self._desk.look.px(10))
         for door in doors:
             tile = TileButton(
-                self._desk.look, door.name, door.what_it_is, number=number_beside(door)
+                self._desk.look, door_title(door), door.what_it_is, number=number_beside(door)
             )
             tile.setObjectName(f"door-{door.id}")
             tile.clicked.connect(lambda _checked=False, door=door: self.show_door(door))

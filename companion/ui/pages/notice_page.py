@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Notice: the checklist for one child, group by group, and the next step at its end."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.checklist import Child, Review, Sign, SignGroup
+from companion.domain.checklist import Child, Review, by_group
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
@@ -33,9 +35,11 @@ class NoticePage(ScrollPage):
         self.setWindowTitle(self.tr("Notice"))
         self._desk = desk
         self._room = room
-        self._groups = _groups(desk)
+        self._groups = by_group(desk.content.sign_groups(), desk.content.signs().values())
         self._child: Child | None = None
         self._review: OpenReview | None = None
+        self._unstored: dict[int, OpenReview] = {}
+        """Reviews that were left with answers the vault has not taken yet."""
         self._outcome: Outcome | None = None
         self._at = 0
         self._is_changing = False
@@ -49,13 +53,18 @@ class NoticePage(ScrollPage):
         if self.view is None:
             self.landing.load()
         elif isinstance(self.view, NextStepView) and self._outcome is not None:
+            # What stands on the page at once: the country. What the vault knows: a moment later.
             self._show_outcome(self._outcome)
+            self._work_out_again(self._outcome)
 
     @override
     def keep_words(self) -> None:
-        """Keep a note that is still being typed."""
+        """Keep a note that is still being typed, and what could not be stored before."""
         if isinstance(self.view, SignGroupView):
             self.view.keep_words()
+        for review in (self._review, *self._unstored.values()):
+            if review is not None and review.is_waiting:
+                review.settle(_nothing_more)
 
     @override
     def focus_first(self) -> None:
@@ -89,7 +98,8 @@ class NoticePage(ScrollPage):
         self, view: QWidget | None, title: str, next_words: str = "", place: str = ""
     ) -> None:
         """Show one view in place of another; the foot stands below it where there is a next."""
-        self.keep_words()
+        if isinstance(self.view, SignGroupView):
+            self.view.keep_words()
         clear_layout(self._body)
         self.banner.hide()
         self.view = view
@@ -104,6 +114,8 @@ class NoticePage(ScrollPage):
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_landing(self) -> None:
+        if self._review is not None and self._review.is_waiting:
+            self._unstored[self._review.id] = self._review
         self._review = self._outcome = None
         self._is_changing = False
         self._show(None, self.tr("Notice"))
@@ -181,6 +193,8 @@ class NoticePage(ScrollPage):
             self._review.child = child
         elif not is_same or self.view is None:
             self._show_landing()
+        if is_same and isinstance(self.view, NextStepView) and self._outcome is not None:
+            self._work_out_again(self._outcome)
 
     def _on_start_wanted(self) -> None:
         child = self._child
@@ -198,14 +212,19 @@ class NoticePage(ScrollPage):
         review, sign_id = begun
         if self._child is None or review.child_id != self._child.id:
             return
-        self._review = OpenReview(self._desk, self._room, self._child, review)
-        self._review.setParent(self)
-        self._review.failed.connect(self.say_error)
-        self._review.kept.connect(self._on_kept)
+        self._review = self._unstored.pop(review.id, None) or self._open(self._child, review)
+        self._review.child = self._child
         if sign_id is None:
             self._show_check()
         else:
             self._show_group(self._group_of(sign_id), sign_id)
+
+    def _open(self, child: Child, review: Review) -> OpenReview:
+        opened = OpenReview(self._desk, self._room, child, review)
+        opened.setParent(self)
+        opened.failed.connect(self.say_error)
+        opened.kept.connect(self._on_kept)
+        return opened
 
     def _on_kept(self) -> None:
         self.foot.show_kept(self._desk.clock.now())
@@ -222,7 +241,7 @@ class NoticePage(ScrollPage):
         elif self._at > 0:
             self._show_group(self._at - 1)
         else:
-            self._on_done_wanted()
+            self._leave_review(self._on_done_wanted)
 
     def _on_next_wanted(self) -> None:
         if isinstance(self.view, CheckView):
@@ -234,6 +253,23 @@ class NoticePage(ScrollPage):
             self._show_group(self._at + 1)
 
     def _on_stop_wanted(self) -> None:
+        self._leave_review(self._on_stopped)
+
+    def _leave_review(self, leave: Callable[[], None]) -> None:
+        """Leave once every answer is stored; where that fails, stay beside the answers."""
+        review = self._review
+        if review is None:
+            return
+        if isinstance(self.view, SignGroupView):
+            self.view.keep_words()
+
+        def stored() -> None:
+            if self._review is review:
+                leave()
+
+        review.settle(stored)
+
+    def _on_stopped(self) -> None:
         self._on_done_wanted()
         self.say(
             self.tr("What you ticked is kept."),
@@ -250,6 +286,18 @@ class NoticePage(ScrollPage):
             self, lambda: outcome_of(self._room, review), self._show_outcome, self.say_error
         )
 
+    def _work_out_again(self, shown: Outcome) -> None:
+        """Ask the rules again: the age or the needs of the child may be others by now."""
+
+        def done(outcome: Outcome) -> None:
+            is_shown = isinstance(self.view, NextStepView) and self._outcome == shown
+            if is_shown and outcome != shown:
+                self._show_outcome(outcome)
+
+        self._desk.tasks.on_vault(
+            self, lambda: outcome_of(self._room, shown.review), done, self.say_error
+        )
+
     def _on_print_wanted(self) -> None:
         if self._outcome is not None:
             looked_on = day_of(self._outcome)
@@ -261,9 +309,5 @@ class NoticePage(ScrollPage):
         )
 
 
-def _groups(desk: Desk) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
-    signs = desk.content.signs().values()
-    return tuple(
-        (group, tuple(sign for sign in signs if sign.group == group.id))
-        for group in desk.content.sign_groups()
-    )
+def _nothing_more() -> None:
+    """Follow a storing that nobody waits for."""

@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, SecretField
+from companion.ui.widgets.field import LabelledField, PlainLine, SecretField
 from companion.ui.widgets.labels import SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage
@@ -186,7 +186,7 @@ class UnlockPage(ScrollPage):
                 ActionButton(look, self.tr("Print the sheet"), "printer", on_click=self._print),
             )
         )
-        self._typed_back = QLineEdit()
+        self._typed_back = PlainLine()
         self._typed_back.setMaximumWidth(look.em * 32)
         self._typed_back.returnPressed.connect(self._on_sheet_done_clicked)
         column.addWidget(
@@ -215,7 +215,7 @@ class UnlockPage(ScrollPage):
         column.addWidget(
             Words(self.tr("Type the code from your sheet, and choose a new passphrase."))
         )
-        self._recovery = QLineEdit()
+        self._recovery = PlainLine()
         self._recovery.setMaximumWidth(look.em * 32)
         column.addWidget(
             LabelledField(
@@ -331,7 +331,7 @@ class UnlockPage(ScrollPage):
         self.unlocked.emit(room, self._target)
 
     def _on_failed(self, error: CompanionError) -> None:
-        self._finish()
+        self._finish(keeps_words=error.code is ErrorCode.TRY_LATER)
         self.say_error(error)
         self.focus_first()
 
@@ -350,12 +350,13 @@ class UnlockPage(ScrollPage):
         button.setEnabled(False)
         self._is_busy = True
 
-    def _finish(self) -> None:
+    def _finish(self, *, keeps_words: bool = False) -> None:
         self._is_busy = False
         for button in (self._open_button, self._make_button, self._recover_button):
             button.setEnabled(True)
-        for secret in self.findChildren(SecretField):
-            secret.clear()
+        if not keeps_words:
+            for secret in self.findChildren(SecretField):
+                secret.clear()
 
     def _print(self) -> None:
         self.print_wanted.emit(recovery_sheet(self._code))

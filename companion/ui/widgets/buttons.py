@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
@@ -17,7 +18,18 @@ WIDEST = 16_777_215
 ICON_ROLES = {"primary": "on-primary", "leave": "bg", "quiet": "link", "danger": "danger"}
 
 
-class ActionButton(QPushButton):
+class EnterButton(QPushButton):
+    """A button that Enter presses as well as the space bar; Qt does so in dialogs only."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ActionButton(EnterButton):
     """A button that does something: a verb, and mostly an icon."""
 
     def __init__(
@@ -40,6 +52,11 @@ class ActionButton(QPushButton):
         look.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    @property
+    def icon_name(self) -> str:
+        """The icon that is shown."""
+        return self._icon
+
     def set_icon_name(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon
@@ -53,7 +70,7 @@ class ActionButton(QPushButton):
             self.setIcon(self._look.icon(self._icon, role, ICON, gap))
 
 
-class TileButton(QPushButton):
+class TileButton(EnterButton):
     """A large choice: title, perhaps icon, number and a line of text; clickable as a whole."""
 
     margins = (16, 14)

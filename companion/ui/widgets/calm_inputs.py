@@ -55,7 +55,7 @@ class CalmDateEdit(QDateEdit):
             button = calendar.findChild(QToolButton, name)
             if isinstance(button, QToolButton):
                 button.setIcon(self._look.icon(icon))
-                button.setAccessibleName(QCoreApplication.translate("CalmDateEdit", words))
+                button.setAccessibleName(QCoreApplication.translate("CalmDateEdit", str(words)))
 
 
 class CalmTimeEdit(QTimeEdit):

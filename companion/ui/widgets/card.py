@@ -12,6 +12,7 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Heading, Words
 
+WIDE = 1_000
 BANNER_ICONS = {"caution": "triangle-alert", "info": "info", "ok": "check", "danger": "siren"}
 
 
@@ -49,7 +50,8 @@ class Banner(QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        self._row.addLayout(words, 1)
+        self._row.addLayout(words, WIDE)
+        self._row.addStretch(1)
         close = ActionButton(look, "", "x", "quiet", self._on_close_clicked)
         close.setAccessibleName(self.tr("Close this message"))
         close.setToolTip(self.tr("Close this message"))

@@ -2,7 +2,7 @@
 """What is asked about a child: a label, and two things that make the next step more careful."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.guide import AgeBand
@@ -10,7 +10,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
 
 LONGEST_LABEL = 60
@@ -46,7 +46,7 @@ class ChildForm(QWidget):
         self._missing.hide()
 
     def _build_label(self) -> QWidget:
-        self.label = QLineEdit()
+        self.label = PlainLine()
         self.label.setMaxLength(LONGEST_LABEL)
         self.label.setMaximumWidth(self._look.em * 20)
         self.label.returnPressed.connect(self._on_save_clicked)

@@ -45,7 +45,8 @@ class FittingBox(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = sum(widget.sizeHint().width() + self.spacing for widget in self.shown())
+        hints = [widget.sizeHint().width() for widget in self.shown()]
+        width = sum(hints) + self.spacing * max(0, len(hints) - 1)
         return QSize(width, self.heightForWidth(self.width() or width))
 
     @override

@@ -3,37 +3,105 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from companion.domain.channel import Channel
+from companion.domain.channel import Channel, Purpose
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import CompactTile, TileButton
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.labels import Words
 
 DOORS_SHOWN = 3
 DOOR_EM = 11
+REPORTS = frozenset((Purpose.REPORT_GROOMING, Purpose.POLICE_NON_EMERGENCY))
 
 
-class DoorList(Columns):
-    """A few doors beside each other, then the way to every door."""
+class DoorList(QWidget):
+    """A few doors beside each other, then the way to every door; words first where one lacks."""
 
     go = Signal(str)
 
     def __init__(self, desk: Desk, purposes: Iterable[str]) -> None:
-        look = desk.look
-        super().__init__(DOOR_EM * look.em, most=DOORS_SHOWN + 1, spacing=look.px(10))
-        self.tiles = [self._build_door(desk, door) for door in first_doors(desk, purposes)]
+        super().__init__()
+        look, wanted = desk.look, tuple(purposes)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        for sentence in door_notes(desk, wanted):
+            column.addWidget(Words(sentence))
+        self._tiles = Columns(DOOR_EM * look.em, most=DOORS_SHOWN + 1, spacing=look.px(10))
+        for door in first_doors(desk, wanted):
+            self._tiles.add(self._build_door(desk, door))
         every = CompactTile(look, self.tr("See every door"), icon="life-buoy")
         every.clicked.connect(lambda _checked=False: self.go.emit("page:get-help"))
-        for tile in (*self.tiles, every):
-            self.add(tile)
+        self._tiles.add(every)
+        column.addWidget(self._tiles)
 
     def _build_door(self, desk: Desk, door: Channel) -> TileButton:
-        tile = CompactTile(desk.look, door.name, number=number_beside(door))
+        tile = CompactTile(desk.look, door_title(door), number=number_beside(door))
         tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
         tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
         return tile
+
+
+def door_notes(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
+    """Return what to say where doors lack in this country: what to do instead. Mostly nothing."""
+    wanted = tuple(purposes)
+    try:
+        unserved = desk.channels.unserved(wanted)
+        line = desk.channels.emergency_line()
+    except CompanionError:
+        return ()
+    notes = [_no_number()] if Purpose.EMERGENCY in unserved else []
+    if len(unserved) == len(wanted):
+        notes.append(_no_door())
+    elif REPORTS.intersection(wanted) and REPORTS.intersection(wanted).issubset(unserved):
+        notes.append(_no_report(line))
+    return tuple(notes)
+
+
+def _no_number() -> str:
+    return QCoreApplication.translate(
+        "DoorList",
+        "We could not check an emergency number for this country. If a child is missing or in "
+        "danger, phone your local emergency number or the local police now.",
+    )
+
+
+def _no_door() -> str:
+    return QCoreApplication.translate(
+        "DoorList",
+        "We know no such line in this country. A doctor, the school, the local police or social "
+        "services can help you find one.",
+    )
+
+
+def _no_report(line: str) -> str:
+    sentence = QCoreApplication.translate(
+        "DoorList",
+        "We know no line in this country that takes reports about grooming. Your local police "
+        "can take a report.",
+    )
+    danger = QCoreApplication.translate("DoorList", "In danger now, phone {number}.")
+    return f"{sentence} {danger.format(number=line)}" if line else sentence
+
+
+def door_title(door: Channel) -> str:
+    """Return the name of a door, and that it is for the child where no adult may use it."""
+    if not door.is_for_child:
+        return door.name
+    return QCoreApplication.translate("DoorList", "For your child: {door}").format(door=door.name)
+
+
+def door_on_paper(door: Channel, contact: str) -> str:
+    """Return a door and how to reach it, as one line of a sheet."""
+    mark = ", " if door.is_for_child else ": "
+    return mark.join(part for part in (door_title(door), contact) if part)
 
 
 def first_doors(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:

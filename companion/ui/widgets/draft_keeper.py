@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps what is being typed in the vault: at the first key, at each pause, and before a lock."""
+"""The draft of a journal entry: what is typed and not saved yet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import EntryText, Happened
+from companion.domain.journal import EntryText, Happened, Reasons
 from companion.services.journal_service import JournalService
 from companion.ui.kit.desk import Desk
-
-QUIET_MS = 1_000
-MOST_MS = 10_000
-KEEP_NOW_SECONDS = 0.25
-"""How long leaving and locking may wait; leaving as a whole has 0.4 s (security.md 2.6)."""
+from companion.ui.kit.override import override
+from companion.ui.widgets.autosave import Autosave
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,128 +17,35 @@ class Wording:
 
     happened: Happened
     text: EntryText = field(repr=False)
+    reasons: Reasons = field(repr=False)
     is_changed: bool
 
 
-class DraftKeeper(QObject):
-    """Knows whose draft it keeps. One write at a time; what comes meanwhile is kept after it."""
-
-    kept = Signal(bool)
-    """A write is done. True where there is a draft now, False where there is nothing to keep."""
-    failed = Signal(object)
-    """A CompanionError, told once until a write succeeds again."""
+class DraftKeeper(Autosave):
+    """Knows whose draft it keeps."""
 
     def __init__(self, desk: Desk, journal: JournalService, read: Callable[[], Wording]) -> None:
-        super().__init__()
-        self._desk, self._journal, self._read = desk, journal, read
-        self.edits = 0
-        """How often something was typed: tells whether anything was since a moment before."""
+        super().__init__(desk)
+        self._journal, self._read = journal, read
         self._child_id = 0
         self._entry_id: int | None = None
-        self._is_first = True
-        self._is_dirty = False
-        self._is_writing = False
-        self._is_asked_again = False
-        self._told: ErrorCode | None = None
-        self._quiet = self._timer(QUIET_MS)
-        self._most = self._timer(MOST_MS)
-
-    @property
-    def is_dirty(self) -> bool:
-        """True while something was typed that is not on its way to the vault."""
-        return self._is_dirty
 
     def attend(self, child_id: int, entry_id: int | None) -> None:
         """Keep drafts of this entry from now on; `entry_id` is None for a new one."""
-        self.pause()
+        self.begin()
         self._child_id, self._entry_id = child_id, entry_id
-        self._is_first, self._is_dirty = True, False
 
-    def note_change(self) -> None:
-        """Something was typed."""
-        self.edits += 1
-        self._is_dirty = True
-        if self._is_first:
-            self._is_first = False
-            self.keep()
-            return
-        self._quiet.start()
-        if not self._most.isActive():
-            self._most.start()
-
-    def keep(self) -> None:
-        """Keep the wording now, where there is something new in it."""
-        self._is_asked_again = self._is_writing
-        if not self._is_dirty or self._is_writing:
-            return
-        self.pause()
-        self._is_dirty, self._is_writing = False, True
-        self._desk.tasks.on_vault(self, self._write(), self._on_kept, self._on_failed)
-
-    def hand_over(self) -> Callable[[], bool] | None:
-        """Return the write that is still to be done, for work that must begin with it.
-
-        Where that work fails, `take_back` is to be called.
-        """
-        if not self._is_dirty:
-            return None
-        self.pause()
-        self._is_dirty = False
-        return self._write()
-
-    def take_back(self) -> None:
-        """Try again later what could not be kept."""
-        self._is_dirty = True
-        self._most.start()
-
-    def keep_before_leaving(self) -> None:
-        """Keep the wording and wait for it, shortly: for locking, leaving and rebuilding."""
-        work = self.hand_over()
-        if work is None:
-            return
-        try:
-            self._desk.tasks.now_on_vault(work, KEEP_NOW_SECONDS)
-        except TimeoutError:
-            # Still in time where the process lives on; else the draft kept before is there.
-            self._desk.tasks.on_vault(self, work, self._on_kept, self._on_failed)
-        except CompanionError as error:
-            self._on_failed(error)
-
-    def pause(self) -> None:
-        """Do nothing by itself until the next change."""
-        self._quiet.stop()
-        self._most.stop()
-
-    def _write(self) -> Callable[[], bool]:
+    @override
+    def write(self) -> Callable[[], bool]:
         wording, journal = self._read(), self._journal
         child_id, entry_id = self._child_id, self._entry_id
 
         def work() -> bool:
-            if not wording.is_changed or wording.text.is_blank:
+            if not wording.is_changed or (wording.text.is_blank and wording.reasons.is_blank):
                 journal.drop_draft(child_id, entry_id)
                 return False
-            journal.keep_draft(child_id, entry_id, wording.happened, wording.text)
+            happened, text, reasons = wording.happened, wording.text, wording.reasons
+            journal.keep_draft(child_id, entry_id, happened, text, reasons)
             return True
 
         return work
-
-    def _on_kept(self, is_draft: bool) -> None:
-        self._is_writing = False
-        self._told = None
-        self.kept.emit(is_draft)
-        if self._is_asked_again:
-            self.keep()
-
-    def _on_failed(self, error: CompanionError) -> None:
-        self._is_writing = False
-        self.take_back()
-        if error.code is not self._told:
-            self._told = error.code
-            self.failed.emit(error)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.keep)
-        return timer

@@ -2,6 +2,7 @@
 """Writing and reading one entry: its form, its draft, saving, striking out, and its history."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Entry, EntryText, Happened
+from companion.domain.journal import Entry, EntryText, Happened, Reasons
 from companion.services.journal_service import JournalService
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
@@ -49,6 +50,7 @@ class EntryEditor(EntryView):
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_keeping_failed)
         self.form.changed.connect(self._on_form_changed)
+        self.foot.reason_changed.connect(self._on_reason_changed)
         self.foot.save_wanted.connect(self.save)
         self.foot.strike_wanted.connect(self._on_strike_wanted)
         self.foot.restore_wanted.connect(self._restore)
@@ -109,8 +111,14 @@ class EntryEditor(EntryView):
             return
         journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
         reason = self.foot.reason.toPlainText().strip()
+        # Ended in the middle of the work below, the process leaves the draft at least. Where it
+        # can not be kept, saving is tried all the same.
+        keep = self._keeper.hand_over()
 
         def work() -> OpenedEntry:
+            if keep is not None:
+                with suppress(CompanionError):
+                    keep()
             if entry_id is None:
                 entry = journal.save_entry(child_id, happened, text)
             else:
@@ -118,8 +126,6 @@ class EntryEditor(EntryView):
             return open_entry(journal, child_id, entry.id)
 
         self._is_saving, self._has_typed_since = True, False
-        # What is saved need not be kept as a draft as well; where saving fails it is again.
-        self._keeper.hand_over()
         done = partial(self._on_saved, (happened, text))
         self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
 
@@ -150,7 +156,13 @@ class EntryEditor(EntryView):
 
     def _wording(self) -> Wording:
         happened, text = self.form.happened(), self.form.text()
-        return Wording(happened, text, is_changed=(happened, text) != self._baseline)
+        reasons = self.foot.reasons()
+        is_changed = self._is_reworded or not reasons.is_blank
+        return Wording(happened, text, reasons, is_changed)
+
+    @property
+    def _is_reworded(self) -> bool:
+        return (self.form.happened(), self.form.text()) != self._baseline
 
     def _on_loaded(
         self, asked: tuple[int, int], again: Say, say: Say | None, found: OpenedEntry
@@ -191,7 +203,9 @@ class EntryEditor(EntryView):
         self.form.set_struck_out(is_struck_out=is_struck_out)
         self.history.show_revisions(found.history)
         self.foot.begin(is_new=entry is None, is_struck_out=is_struck_out)
-        self.foot.show_changed(is_changed=bool(entry and found.draft))
+        if found.draft is not None:
+            self.foot.show_reasons(found.draft.reasons)
+        self._show_whether_changed()
         self._show_kept(found.draft.kept_at if found.draft else None)
         self.notice.hide()
         self.refusal.hide()
@@ -204,11 +218,22 @@ class EntryEditor(EntryView):
             self.foot.show_changed(is_changed=True)
         self._keeper.note_change()
 
+    def _on_reason_changed(self) -> None:
+        if self._is_saving:
+            self._has_typed_since = True
+        else:
+            self._keeper.note_change()
+
+    def _show_whether_changed(self) -> None:
+        """Ask why, where the words differ from what is saved or an answer was begun."""
+        is_begun = bool(self.foot.reasons().change.strip())
+        self.foot.show_changed(is_changed=bool(self._entry and (self._is_reworded or is_begun)))
+
     def _on_kept(self, is_draft: bool) -> None:
         is_first = self._kept_at is None
         self._show_kept(self._desk.clock.now() if is_draft else None)
         if not is_draft:
-            self.foot.show_changed(is_changed=False)
+            self._show_whether_changed()
         elif is_first:
             self.foot.speak_status()
 
@@ -221,14 +246,16 @@ class EntryEditor(EntryView):
         self.failed.emit(error)
 
     def _throw_away(self) -> None:
-        thrown = (self.form.happened(), self.form.text())
-        self._replace(*self._baseline)
+        thrown = (self.form.happened(), self.form.text(), self.foot.reasons())
+        self._replace(*self._baseline, Reasons())
         self.notice.say(
             self.tr("Draft thrown away."), self.tr("Undo"), partial(self._replace, *thrown)
         )
 
-    def _replace(self, happened: Happened, text: EntryText) -> None:
+    def _replace(self, happened: Happened, text: EntryText, reasons: Reasons) -> None:
         self.form.show_words(happened, text)
+        self.foot.show_reasons(reasons)
+        self._show_whether_changed()
         self._keeper.note_change()
         self._keeper.keep()
         self.form.saw.setFocus()

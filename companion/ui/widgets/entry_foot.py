@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The foot of the form: whether the draft is kept, saving, and striking out with a reason."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.domain.journal import Reasons
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
@@ -22,6 +23,8 @@ class EntryFoot(QWidget):
     """Strike out, for this reason; it may be empty."""
     restore_wanted = Signal()
     picture_refused = Signal()
+    reason_changed = Signal()
+    """A reason was typed, not filled in."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,13 +44,28 @@ class EntryFoot(QWidget):
         """Fit another entry."""
         self.save.setText(self.tr("&Save entry") if is_new else self.tr("&Save the change"))
         self.save.setVisible(not is_struck_out)
-        self.strike.setVisible(not is_new and not is_struck_out)
+        self._can_strike = not is_new and not is_struck_out
         self.restore.setVisible(is_struck_out)
-        self._question.hide()
-        self.reason.clear()
-        self.strike_reason.clear()
+        self.show_reasons(Reasons())
         self.show_changed(is_changed=False)
         self.show_status("")
+
+    def reasons(self) -> Reasons:
+        """Return both reasons as they are typed."""
+        return Reasons(self.reason.toPlainText(), self.strike_reason.toPlainText())
+
+    def show_reasons(self, reasons: Reasons) -> None:
+        """Fill in both reasons; where one for striking out was begun, its question is open."""
+        for edit, words in (
+            (self.reason, reasons.change),
+            (self.strike_reason, reasons.strike_out),
+        ):
+            with QSignalBlocker(edit):
+                edit.setPlainText(words)
+            edit.moveCursor(QTextCursor.MoveOperation.End)
+        is_asked = bool(reasons.strike_out.strip())
+        self._question.setVisible(is_asked)
+        self.strike.setVisible(self._can_strike and not is_asked)
 
     def show_changed(self, *, is_changed: bool) -> None:
         """Ask why an entry was changed, once it is."""
@@ -135,6 +153,7 @@ class EntryFoot(QWidget):
         edit.setFixedHeight(edit.minimumHeight() + self._look.px(4))
         edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         edit.picture_refused.connect(self.picture_refused)
+        edit.textChanged.connect(self.reason_changed)
         return edit
 
     def _on_strike_clicked(self) -> None:
@@ -145,6 +164,7 @@ class EntryFoot(QWidget):
 
     def _on_leave_it(self) -> None:
         self._question.hide()
+        self.strike_reason.clear()
         self.show_changed(is_changed=self._is_changed)
         self.strike.show()
         self.strike.setFocus()

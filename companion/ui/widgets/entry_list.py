@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.domain.journal import EntryLine
@@ -19,7 +19,7 @@ from companion.ui.kit.override import override
 from companion.ui.models.entry_list_model import EntryListModel
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_delegate import EntryDelegate
-from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
 
 PAGE_ROWS = 200
@@ -120,7 +120,7 @@ class EntryList(QWidget):
         self._is_marking = False
 
     def _build_search(self) -> QWidget:
-        self.search = QLineEdit()
+        self.search = PlainLine()
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(False)
         self.search.textChanged.connect(lambda: self._read(PAGE_ROWS))

@@ -2,9 +2,29 @@
 """Fields for words: a label that belongs to them, and no pictures or files in."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
-from companion.ui.kit.clipboard import secret_mime
+from companion.ui.kit.access import announce
+from companion.ui.kit.clipboard import copy_words, secret_mime
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
@@ -46,6 +66,97 @@ class WordsEdit(QPlainTextEdit):
         return secret_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
 
 
+class PlainLine(QLineEdit):
+    """One line of words. What is no words is refused, and copies are marked "do not keep"."""
+
+    picture_refused = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        calls = {keys.Copy: self.copy, keys.Cut: self.cut, keys.Paste: self.paste}
+        call = next((call for key, call in calls.items() if event.matches(key)), None)
+        if call is None:
+            super().keyPressEvent(event)
+        else:
+            call()
+
+    @override
+    def copy(self) -> None:
+        if self.echoMode() is QLineEdit.EchoMode.Normal:
+            copy_words(self.selectedText())
+
+    @override
+    def cut(self) -> None:
+        if self.echoMode() is QLineEdit.EchoMode.Normal and not self.isReadOnly():
+            self.copy()
+            self.insert("")
+
+    @override
+    def paste(self) -> None:
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def menu(self) -> QMenu:
+        """Return Qt's menu of a line, with these ways to copy and paste."""
+        menu = self.createStandardContextMenu()
+        calls = {"edit-copy": self.copy, "edit-cut": self.cut, "edit-paste": self.paste}
+        for action in menu.actions():
+            if action.objectName() in calls:
+                action.triggered.disconnect()
+                action.triggered.connect(calls[action.objectName()])
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if event.button() is Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self._take(clipboard.mimeData(QClipboard.Mode.Selection))
+        else:
+            super().mouseReleaseEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # What can not be taken is let in as well: only then can it be said why not.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if holds_only_words(event.mimeData()):
+            super().dragMoveEvent(event)
+        else:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if holds_only_words(event.mimeData()):
+            super().dropEvent(event)
+        else:
+            event.ignore()
+            self._refuse()
+
+    def _take(self, data: QMimeData | None) -> None:
+        if self.isReadOnly() or not data or not data.formats():
+            return
+        if holds_only_words(data):
+            self.insert(" ".join(line for line in data.text().splitlines() if line))
+        else:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        words = self.tr("Companion keeps words only. Nothing was read. Type it in words instead.")
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+        announce(self, words)
+        self.picture_refused.emit()
+
+
 class LabelledField(QWidget):
     """A label with a field below it, and a line of help between them."""
 
@@ -74,7 +185,7 @@ class SecretField(QWidget):
 
     def __init__(self, look: Look, label: str, help_text: str = "") -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = PlainLine()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaximumWidth(look.em * 28)
         self._labels = (self.tr("Show what I type"), self.tr("Hide what I type"))

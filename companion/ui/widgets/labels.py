@@ -2,10 +2,11 @@
 """Words on the screen: plain text only, wrapped, with the right role for a screen reader."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from companion.ui.kit.access import set_role
+from companion.ui.kit.clipboard import copy_words
 from companion.ui.kit.override import override
 
 LINE_CHARACTERS = 76
@@ -43,7 +44,7 @@ class Words(QLabel):
 
 
 class SelectableWords(Words):
-    """Words that can be selected and copied, such as a number or an address."""
+    """Words that can be selected and copied, such as a number. Copies are marked "do not keep"."""
 
     def __init__(self, text: str, look: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, look, parent)
@@ -51,6 +52,24 @@ class SelectableWords(Words):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self._copy).setEnabled(self.hasSelectedText())
+        menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(self.text())))
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        copy_words(self.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
 
 
 class Heading(Words):

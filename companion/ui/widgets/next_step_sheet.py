@@ -9,7 +9,12 @@ from companion.domain.next_step import NextStep
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.door_list import first_doors, number_beside
+from companion.ui.widgets.door_list import (
+    door_notes,
+    door_on_paper,
+    first_doors,
+    number_beside,
+)
 from companion.ui.widgets.sheets import sheet_of
 
 
@@ -64,7 +69,8 @@ def what_it_is_not() -> tuple[str, ...]:
 
 
 def _doors(desk: Desk, purposes: tuple[str, ...]) -> list[str]:
+    doors = first_doors(desk, purposes)
     return [
-        ": ".join(part for part in (door.name, number_beside(door) or door.address) if part)
-        for door in first_doors(desk, purposes)
+        *door_notes(desk, purposes),
+        *(door_on_paper(door, number_beside(door) or door.address) for door in doors),
     ]

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox, CalmDateEdit
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, WordsEdit, holds_only_words
+from companion.ui.widgets.field import LabelledField, PlainLine, WordsEdit, holds_only_words
 
 LONGEST = 500
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -77,7 +76,7 @@ class TypedChoice(CalmComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaximumWidth(look.em * 30)
-        self._line = QLineEdit()
+        self._line = PlainLine()
         self._line.setMaxLength(LONGEST)
         self._line.setAcceptDrops(False)
         self.setLineEdit(self._line)

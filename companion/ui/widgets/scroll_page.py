@@ -109,6 +109,10 @@ def bring_into_view(look: Look, area: QScrollArea, field: QWidget) -> None:
         # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
         top = field.mapTo(content, QPoint(0, 0))
         margin = look.px(MARGIN)
+        if top.y() + field.height() + margin <= area.viewport().height():
+            # It is seen from the very top, and the heading with it.
+            area.verticalScrollBar().setValue(0)
+            return
         area.ensureVisible(top.x(), top.y() + field.height(), 0, margin)
         area.ensureVisible(top.x(), top.y(), 0, margin)
 

@@ -3,14 +3,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from companion.ui.kit.override import override
+from companion.ui.widgets.field import PlainLine
 
 LONGEST = 200
 
 
-class SearchField(QLineEdit):
+class SearchField(PlainLine):
     """Words to look for. They are kept nowhere."""
 
     down_pressed = Signal()

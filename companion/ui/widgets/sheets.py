@@ -8,6 +8,7 @@ from companion.domain.guide import Provenance, SituationCard
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
+from companion.ui.widgets.door_list import door_notes, door_on_paper
 
 DOORS_ON_PAPER = 4
 
@@ -62,10 +63,8 @@ def _doors(desk: Desk, card: SituationCard) -> tuple[str, ...]:
         doors = desk.channels.doors_for(card.call_purposes)[:DOORS_ON_PAPER]
     except CompanionError:
         return ()
-    return tuple(
-        ": ".join(part for part in (door.name, door.phone or door.address) if part)
-        for door in doors
-    )
+    lines = (door_on_paper(door, door.phone or door.address) for door in doors)
+    return (*door_notes(desk, card.call_purposes), *lines)
 
 
 def recovery_sheet(code: str) -> Sheet:

@@ -3,13 +3,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from companion.ui.kit.access import announce
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Words
+
+TINY_EM = 24
+MARGINS = (1.73, 0.93, 1.47, 0.53)
+TINY_MARGINS = (0.5, 0.4, 0.5, 0.3)
+"""Around the line, in em: start, above, end, below."""
+LINE_EM = 1.3
+PADDING_EM = 0.9
 
 
 class EmergencyLine(ActionButton):
@@ -17,17 +25,28 @@ class EmergencyLine(ActionButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", "siren", "danger")
+        self._one_line = self._two_lines = ""
+        self._em = look.em
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_number(self, words: str) -> None:
         """Show the number of the chosen country, such as "999 or 112"."""
-        if words:
-            self.setText(self.tr("Danger now? Phone {number}").format(number=words))
-        else:
-            self.setText(self.tr("Danger now? Phone your emergency number"))
+        number = words or self.tr("your emergency number")
+        self._one_line = self.tr("Danger now? Phone {number}").format(number=number)
+        self._two_lines = self.tr("Danger now?\nPhone {number}").format(number=number)
+        self.setText(self._one_line)
         self.set_icon_name("siren")
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self._one_line)
         self.setAccessibleDescription(self.tr("Opens the first steps for danger now."))
+
+    def fit(self, room: int) -> None:
+        """Break the line in two where one does not fit: the number must always be seen."""
+        self.setText(self._one_line)
+        lines = 1
+        if self.sizeHint().width() > room:
+            self.setText(self._two_lines)
+            lines = 2
+        self.setMinimumHeight(round(self._em * (LINE_EM * lines + PADDING_EM)))
 
 
 class TopLine(QWidget):
@@ -42,8 +61,6 @@ class TopLine(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
-        side = look.px(26)
-        self._grid.setContentsMargins(side, look.px(14), look.px(22), look.px(8))
         self._grid.setSpacing(look.px(10))
         self.emergency = EmergencyLine(look)
         self.emergency.clicked.connect(self.emergency_wanted)
@@ -59,12 +76,17 @@ class TopLine(QWidget):
             self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
         )
         self._leave.clicked.connect(self.leave_wanted)
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(10))
+        self._buttons = WrapRow(look.px(10))
         for button in (self.menu, self._help, self._search, self._leave):
-            row.addWidget(button)
+            self._buttons.add(button)
+        self._names = (
+            (self.menu, self.menu.text(), ""),
+            (self._help, self._help.text(), ""),
+            (self._leave, self._leave.text(), self.tr("Leave")),
+        )
+        for button, words, _short in self._names:
+            button.setAccessibleName(words)
+        self._em = look.em
         self._presses = Words("", "small")
         self._presses.hide()
         self._is_narrow = False
@@ -91,17 +113,30 @@ class TopLine(QWidget):
         self._help.setVisible(is_narrow)
         self._search.setVisible(not is_narrow)
         self._is_narrow = is_narrow
+        self._shorten()
         self._fit()
+
+    def _shorten(self) -> None:
+        """Leave out words where there is room for the icons only; their names stay."""
+        is_tiny = self.width() < TINY_EM * self._em
+        start, above, end, below = TINY_MARGINS if is_tiny else MARGINS
+        margins = (round(part * self._em) for part in (start, above, end, below))
+        self._grid.setContentsMargins(*margins)
+        for button, words, short in self._names:
+            button.setText(short if is_tiny else words)
+            button.set_icon_name(button.icon_name)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._shorten()
         self._fit()
 
     def _fit(self) -> None:
         """Give the emergency line a row of its own where both do not fit beside each other."""
         margins = self._grid.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._grid.spacing()
+        self.emergency.fit(room)
         need = self.emergency.sizeHint().width() + self._buttons.sizeHint().width()
         self._stack(is_stacked=self._is_narrow or need > room)
 
@@ -109,10 +144,11 @@ class TopLine(QWidget):
         if is_stacked == self._is_stacked:
             return
         self._is_stacked = is_stacked
-        for widget in (self.emergency, self._buttons, self._presses):
+        widgets: tuple[QWidget, ...] = (self._buttons, self.emergency, self._presses)
+        for widget in widgets:
             self._grid.removeWidget(widget)
         if is_stacked:
-            for row, widget in enumerate((self._buttons, self.emergency, self._presses)):
+            for row, widget in enumerate(widgets):
                 self._grid.addWidget(widget, row, 0)
         else:
             start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing

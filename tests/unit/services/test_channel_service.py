@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Doors: which there are in a place, in which order, and what may be opened."""
 
+from dataclasses import replace
+
 import pytest
 
 from companion.domain.channel import Purpose
@@ -77,8 +79,47 @@ def test_a_purpose_without_a_door_is_passed_over(service):
     assert ids(service.doors_for(["takedown", "report-grooming"])) == ["ceop", "nspcc"]
 
 
-def test_there_is_never_an_empty_page(service):
-    assert service.doors_for(["takedown"]) == service.channels()
+def test_nothing_fitting_is_nothing_and_not_every_door(service):
+    assert service.doors_for(["takedown"]) == ()
+    assert service.doors_for([]) == ()
+
+
+def test_a_missing_purpose_is_stood_in_for_by_the_next_best(service, content):
+    content.named["GB"] = (
+        channel("999", Purpose.EMERGENCY),
+        channel("police", Purpose.POLICE_NON_EMERGENCY),
+        channel("protect", Purpose.CHILD_PROTECTION),
+        channel("hotline", Purpose.REPORT_IMAGES),
+        channel("gone", Purpose.MISSING_CHILD),
+    )
+    assert ids(service.doors_for(["adult-advice"])) == ["protect"]
+    assert ids(service.doors_for(["report-grooming"])) == ["police"]
+    assert ids(service.doors_for(["takedown", "adult-advice"])) == ["hotline", "protect"]
+
+
+def test_an_emergency_line_stands_in_for_nothing_calm(service, content):
+    both = channel("114", Purpose.EMERGENCY, Purpose.CHILD_PROTECTION)
+    content.named["GB"] = (both,)
+    assert service.doors_for(["adult-advice", "child-protection", "report-grooming"]) == ()
+    assert service.doors_for(["emergency", "child-protection"]) == (both,)
+    assert service.doors_for(["missing-child"]) == (both,)
+
+
+def test_a_list_of_lines_for_something_else_stands_in_for_nothing(service, content):
+    images = channel("inhope", Purpose.DIRECTORY, Purpose.REPORT_IMAGES)
+    content.named["GB"] = (images, channel("list", Purpose.DIRECTORY))
+    assert ids(service.doors_for(["adult-advice"])) == ["list"]
+
+
+def test_a_line_only_for_a_child_comes_after_one_that_an_adult_may_use(service, content):
+    child = replace(channel("childline", Purpose.CHILD_HELPLINE), is_for_child=True)
+    content.named["GB"] = (child, channel("list", Purpose.DIRECTORY))
+    assert ids(service.doors_for(["adult-advice"])) == ["list", "childline"]
+    assert ids(service.doors_for(["child-helpline"])) == ["childline"]
+
+
+def test_says_which_purposes_no_door_serves(service):
+    assert service.unserved(["takedown", "report-grooming", "child-protection"]) == ("takedown",)
 
 
 @pytest.mark.parametrize(

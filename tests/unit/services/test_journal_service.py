@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Certainty, EntryText, Happened, RevisionKind
+from companion.domain.journal import Certainty, EntryText, Happened, Reasons, RevisionKind
 from companion.services.changes import Change
 from companion.services.journal_service import JournalService
 from tests.unit.services.local_fakes import Ledger, MemoryJournal, StillClock
@@ -172,3 +172,31 @@ def test_one_entry(journal, entry):
 
 def test_asks_the_store_whether_the_chain_holds(journal):
     assert journal.first_broken_revision() is None
+
+
+def test_reasons_alone_are_a_draft(journal, entry):
+    journal.keep_draft(CHILD, entry.id, YESTERDAY, EntryText(), Reasons("it was Sam"))
+    assert journal.resume_draft(CHILD, entry.id).reasons == Reasons("it was Sam")
+    journal.keep_draft(CHILD, entry.id, YESTERDAY, EntryText(), Reasons(" "))
+    assert journal.resume_draft(CHILD, entry.id) is None
+
+
+def test_striking_out_drops_a_draft_that_held_only_the_reason(journal, entry):
+    journal.keep_draft(CHILD, entry.id, YESTERDAY, TEXT, Reasons(strike_out="another day"))
+    journal.strike_out(entry.id, "another day")
+    assert journal.resume_draft(CHILD, entry.id) is None
+
+
+def test_striking_out_keeps_an_unsaved_change_without_the_reason_given(journal, entry):
+    both = Reasons("it was Sam", "another day")
+    journal.keep_draft(CHILD, entry.id, YESTERDAY, OTHER, both)
+    journal.strike_out(entry.id, "another day")
+    draft = journal.resume_draft(CHILD, entry.id)
+    assert (draft.text, draft.reasons) == (OTHER, Reasons("it was Sam"))
+
+
+@pytest.mark.expects_log_warning
+def test_striking_out_succeeds_even_where_its_draft_stays(journal, store, entry):
+    journal.keep_draft(CHILD, entry.id, YESTERDAY, TEXT, Reasons(strike_out="another day"))
+    store.draft_error = CompanionError(ErrorCode.DISK_FULL)
+    assert journal.strike_out(entry.id, "another day").is_struck_out

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opening and closing the private room, and the reports and talks in it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,8 +22,13 @@ def told() -> list[Change]:
 
 
 @pytest.fixture
-def keeper(told) -> RoomKeeper:
-    return RoomKeeper(FakeVaultDoor(), None, FakeClock(), told.append)
+def door() -> FakeVaultDoor:
+    return FakeVaultDoor()
+
+
+@pytest.fixture
+def keeper(told, door) -> RoomKeeper:
+    return RoomKeeper(door, None, FakeClock(), told.append)
 
 
 def test_a_new_vault_opens_with_its_passphrase(keeper):
@@ -67,3 +73,34 @@ def test_reports_and_talks_are_kept_and_told(keeper, told):
     assert list(room.talks.of(child.id)) == [talk]
     assert report.written_at is not None
     assert {Change.REPORTS, Change.TALKS} <= set(told)
+
+
+def test_only_saving_makes_a_record_of_a_form(keeper, told):
+    keeper.create(PASSPHRASE)
+    room = keeper.open(PASSPHRASE)
+    talk = Talk(id=0, child_id=1, topic="gaming")
+    kept = room.talks.drafts.keep(talk)
+    kept = room.talks.drafts.keep(replace(talk, topic="games"), kept.id)
+    assert (list(room.talks.of(1)), told) == ([], [])
+    assert [one.record.topic for one in room.talks.drafts.of(1)] == ["games"]
+    room.talks.save(kept.record, kept.id)
+    assert room.talks.drafts.of(1) == ()
+    other = room.reports.drafts.keep(Report(0, 1, "CEOP", date(2026, 5, 3)))
+    room.reports.drafts.drop(other.id)
+    assert room.reports.drafts.of(1) == ()
+
+
+@pytest.mark.expects_log_warning
+def test_a_draft_that_stays_does_not_undo_the_saving(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    room = keeper.open(PASSPHRASE)
+    kept = room.talks.drafts.keep(Talk(id=0, child_id=1, topic="gaming"))
+
+    def full(_draft_id):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(door.vault.form_drafts, "drop_form_draft", full)
+        room.talks.save(kept.record, kept.id)
+    assert len(room.talks.of(1)) == 1
+    assert len(room.talks.drafts.of(1)) == 1

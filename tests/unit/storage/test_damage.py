@@ -221,7 +221,21 @@ def test_a_folder_that_can_not_be_read_is_told(ordinary_home):
     home = ordinary_home
     key = home.data_key()
     home.folder.chmod(0o000)
-    refused(ErrorCode.READ_ONLY, open_vault, home.vault_file, key)
+    refused(ErrorCode.FILE_NOT_READABLE, open_vault, home.vault_file, key)
+    assert home.door.exists()
+    refused(ErrorCode.FILE_NOT_READABLE, home.door.unlock, PASSPHRASE)
+    refused(ErrorCode.FILE_NOT_READABLE, home.door.create, PASSPHRASE)
+    home.folder.chmod(0o700)
+    home.unlock()
+
+
+@unix_rights
+def test_keys_that_can_not_be_read_are_not_called_damaged(ordinary_home):
+    home = ordinary_home
+    home.keys_file.chmod(0o000)
+    refused(ErrorCode.FILE_NOT_READABLE, home.door.unlock, PASSPHRASE)
+    home.keys_file.chmod(0o600)
+    home.unlock()
 
 
 @unix_rights

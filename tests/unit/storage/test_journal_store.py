@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every journal store promises: the same tests for the real one and for the fake."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
 from companion.domain.errors import ErrorCode
-from companion.domain.journal import Certainty, Draft, EntryText, Happened, RevisionKind, chain_hash
+from companion.domain.journal import (
+    Certainty,
+    Draft,
+    EntryText,
+    Happened,
+    Reasons,
+    RevisionKind,
+    chain_hash,
+)
 from tests.fakes import START, InMemoryVault
 from tests.unit.storage.vault_home import refused
 
@@ -239,6 +248,15 @@ def test_a_draft_is_kept_replaced_and_dropped(journal, child):
     journal.drop_draft(child, None)
     journal.drop_draft(child, None)
     assert journal.drafts() == ()
+
+
+def test_a_draft_keeps_the_reasons_that_are_being_typed(journal, child):
+    entry = add(journal, child, "words")
+    reasons = Reasons("remembered more", "another day")
+    kept = replace(draft(child, entry.id, "words"), reasons=reasons)
+    journal.keep_draft(kept)
+    assert journal.draft(child, entry.id) == kept
+    assert journal.drafts() == (kept,)
 
 
 def test_drafts_of_entries_and_children_are_apart(journal, child, other_child):

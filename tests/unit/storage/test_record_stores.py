@@ -8,6 +8,7 @@ import pytest
 
 from companion.domain.checklist import Answer, Child, Reply, Since
 from companion.domain.errors import ErrorCode
+from companion.domain.form_draft import FormDraft
 from companion.domain.guide import AgeBand
 from companion.domain.report import Report
 from companion.domain.talk import Talk
@@ -151,9 +152,34 @@ def test_talks_are_latest_day_first(vault, child, other_child):
     assert tuple(vault.talks.talks(child)) == (written, planned, same, held, undated)
 
 
+def test_forms_that_are_not_saved_come_back_as_they_stood(vault, child, other_child):
+    store = vault.form_drafts
+    told = report(child, said="Grüße", promise_by=date(2026, 3, 1), is_kept=True)
+    first = store.keep_form_draft(FormDraft(0, told, START))
+    talk = Talk(5, child, "games", planned_for=date(2026, 2, 4), how_it_went="ok")
+    second = store.keep_form_draft(FormDraft(0, talk, START))
+    assert (first.record, second.record) == (told, talk)
+    changed = store.keep_form_draft(replace(first, record=replace(told, said="x"), kept_at=LATER))
+    other = store.keep_form_draft(FormDraft(0, report(child), START))
+    assert store.form_drafts(Report, child) == (changed, other)
+    assert store.form_drafts(Talk, child) == (second,)
+    assert store.form_drafts(Report, other_child) == ()
+    assert vault.reports.reports(child) == ()
+
+
+def test_a_form_that_is_given_up_is_gone(vault, child):
+    store = vault.form_drafts
+    draft = store.keep_form_draft(FormDraft(0, report(child), START))
+    store.drop_form_draft(draft.id)
+    store.drop_form_draft(draft.id)
+    assert store.form_drafts(Report, child) == ()
+    refused(ErrorCode.STORAGE_FAILED, store.keep_form_draft, draft)
+
+
 def test_everything_is_refused_once_the_vault_is_closed(vault, child):
     vault.close()
     refused(ErrorCode.VAULT_LOCKED, vault.children.children)
     refused(ErrorCode.VAULT_LOCKED, vault.checklist.start_review, child, START)
     refused(ErrorCode.VAULT_LOCKED, vault.reports.save_report, report(child))
     refused(ErrorCode.VAULT_LOCKED, vault.talks.talks, child)
+    refused(ErrorCode.VAULT_LOCKED, vault.form_drafts.form_drafts, Talk, child)

@@ -68,7 +68,7 @@ def test_a_create_that_fails_leaves_nothing_and_can_be_done_again(empty_home, mo
     elif step == "keys":
         monkeypatch.setattr(KeyFile, "write", fail)
     else:
-        monkeypatch.setattr("companion.storage.vault.Path.rename", fail)
+        monkeypatch.setattr("companion.storage.vault_files.Path.rename", fail)
     refused(ErrorCode.DISK_FULL, empty_home.door.create, PASSPHRASE)
     assert empty_home.names() == set()
     monkeypatch.undo()
@@ -78,22 +78,22 @@ def test_a_create_that_fails_leaves_nothing_and_can_be_done_again(empty_home, mo
 
 def test_a_create_that_was_cut_off_does_not_block_a_later_one(empty_home):
     empty_home.folder.mkdir()
-    for name in ("vault.db.new", "vault.db.new-journal", "keys.json.new", "keys.json"):
+    for name in ("vault.db.new", "vault.db.new-journal", "keys.json.making", "vault.making"):
         (empty_home.folder / name).write_bytes(b"left behind")
+    (empty_home.folder / "keys.json.making.new").write_bytes(b"left behind")
     empty_home.door.create(PASSPHRASE)
-    assert empty_home.names() == {"vault.db", "keys.json", "keys.json.old-1"}
+    assert empty_home.names() == {"vault.db", "keys.json"}
     empty_home.unlock()
 
 
-def test_keys_of_a_vault_that_went_away_are_set_aside_and_not_lost(home):
-    old_keys = home.keys_file.read_bytes()
+def test_the_journal_of_a_vault_that_went_away_is_set_aside_and_not_lost(home):
     home.vault_file.rename(home.folder.parent / "vault.db")
+    home.keys_file.rename(home.folder.parent / "keys.json")
     (home.folder / "vault.db-journal").write_bytes(b"journal of the old vault")
-    (home.folder / "keys.json.old-1").write_bytes(b"older still")
+    (home.folder / "vault.db-journal.old-1").write_bytes(b"older still")
     home.door.create(NEW)
-    assert (home.folder / "keys.json.old-2").read_bytes() == old_keys
-    assert (home.folder / "keys.json.old-1").read_bytes() == b"older still"
-    assert (home.folder / "vault.db-journal.old-1").exists()
+    assert (home.folder / "vault.db-journal.old-1").read_bytes() == b"older still"
+    assert (home.folder / "vault.db-journal.old-2").read_bytes() == b"journal of the old vault"
     home.unlock(NEW)
 
 
@@ -116,7 +116,7 @@ def test_failing_to_sync_the_folder_at_the_end_does_not_take_the_vault_away(
     def fail(_folder):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("companion.storage.vault.sync_folder", fail)
+    monkeypatch.setattr("companion.storage.vault_files.sync_folder", fail)
     empty_home.door.create(PASSPHRASE)
     empty_home.unlock()
 

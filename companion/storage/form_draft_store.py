@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms of reports and talks that are not saved yet, in the vault."""
+
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from companion.domain.form_draft import FormDraft, R
+from companion.domain.report import Report
+from companion.domain.talk import Talk
+from companion.storage.cipher import Database
+from companion.storage.rows import put
+from companion.storage.sql_errors import known_errors
+from companion.storage.stored_text import storable, utc_text
+
+_KINDS: dict[type, str] = {Report: "report", Talk: "talk"}
+_COLUMNS = ("id", "child_id", "written_at")
+"""What a record has outside its form."""
+_DAYS = frozenset(("reported_on", "promise_by", "planned_for", "held_on"))
+
+
+class VaultFormDraftStore:
+    """One row per draft, with the form's fields as JSON."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @known_errors()
+    def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
+        record = draft.record
+        columns = {
+            "kind": _KINDS[type(record)],
+            "child_id": record.child_id,
+            "record_id": record.id,
+            "fields": _fields_text(record),
+            "kept_at": utc_text(draft.kept_at),
+        }
+        return _draft_of(type(record), put(self._db, "form_draft", draft.id, columns))
+
+    @known_errors()
+    def drop_form_draft(self, draft_id: int) -> None:
+        self._db.table("form_draft").delete_where("id = ?", [draft_id])
+
+    @known_errors()
+    def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
+        """Return the drafts of one kind about a child, newest first."""
+        sql = """select * from form_draft where kind = ? and child_id = ?
+            order by kept_at desc, id desc"""
+        rows = self._db.query(sql, [_KINDS[kind], child_id])
+        return tuple(_draft_of(kind, row) for row in rows)
+
+
+def _fields_text(record: Report | Talk) -> str:
+    names = (box.name for box in fields(record) if box.name not in _COLUMNS)
+    return json.dumps({name: _plain(getattr(record, name)) for name in names})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return storable(value) if isinstance(value, str) else value
+
+
+def _draft_of(kind: type[R], row: dict[str, Any]) -> FormDraft[R]:
+    said = json.loads(row["fields"])
+    days = {name: date.fromisoformat(said[name]) for name in _DAYS & said.keys() if said[name]}
+    record = kind(id=row["record_id"], child_id=row["child_id"], **(said | days))
+    return FormDraft(row["id"], record, datetime.fromisoformat(row["kept_at"]))

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The names of a vault's files, and putting both in place so that no kill leaves half a vault.
+
+A new vault is made under other names. `vault.db` gets its name first and `keys.json` last. Cut off
+before the first, there is nothing that a later try must heed; cut off between the two, the keys
+still lie beside the vault under their other name, and the next unlocking puts them in place.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.atomic_file import make_private_file, sync_folder
+from companion.storage.one_maker import only_maker
+
+PRIVATE_FOLDER = 0o700
+
+
+class VaultFiles:
+    """Where the files of a vault are, and which of them are there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._new_vault = folder / "vault.db.new"
+        self._new_keys = folder / "keys.json.making"
+        self._lock = folder / "vault.making"
+        self.vault = folder / "vault.db"
+        self.keys = folder / "keys.json"
+
+    def any(self) -> bool:
+        """Return True where there is a vault, or the keys of one. Raises CompanionError."""
+        return _is_there(self.vault) or _is_there(self.keys)
+
+    def refuse_missing(self) -> None:
+        """Raise VAULT_MISSING where there is no vault, whether or not its keys are there."""
+        if not _is_there(self.vault):
+            raise CompanionError(ErrorCode.VAULT_MISSING)
+
+    def refuse_existing(self) -> None:
+        """Raise CompanionError for a vault, and for keys that wait for their vault."""
+        if _is_there(self.vault):
+            raise CompanionError(ErrorCode.VAULT_EXISTS)
+        if _is_there(self.keys):
+            raise CompanionError(ErrorCode.VAULT_MISSING)
+
+    def finish(self) -> None:
+        """Do the last step of a making that was cut off before it."""
+        if self._is_cut_off():
+            with only_maker(self._lock):
+                if self._is_cut_off():
+                    self._new_keys.rename(self.keys)
+
+    @contextmanager
+    def making(self) -> Iterator[tuple[Path, Path]]:
+        """Give the names under which to make vault and keys; both are put in place at the end.
+
+        The vault is an empty file that is there already. Raises CompanionError, OSError.
+        """
+        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # some USB sticks know no rights
+            self._folder.chmod(PRIVATE_FOLDER)
+        with only_maker(self._lock):
+            self.refuse_existing()
+            self._clear()
+            self._set_journal_aside()
+            try:
+                make_private_file(self._new_vault)
+                yield self._new_vault, self._new_keys
+                self._put_in_place()
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    if not self.vault.exists():
+                        self._clear()
+                raise
+
+    def _put_in_place(self) -> None:
+        self._new_vault.rename(self.vault)
+        try:
+            self._sync()
+            self._new_keys.rename(self.keys)
+        except BaseException:
+            self.vault.rename(self._new_vault)
+            raise
+        self._sync()
+
+    def _sync(self) -> None:
+        # A disk that can not promise it is no reason to take the vault away again.
+        with contextlib.suppress(OSError):
+            sync_folder(self._folder)
+
+    def _is_cut_off(self) -> bool:
+        is_made = _is_there(self.vault) and _is_there(self._new_keys)
+        return is_made and not _is_there(self.keys)
+
+    def _clear(self) -> None:
+        """Remove what a making of ours left under its other names."""
+        for path in (self._new_vault, self._new_keys):
+            for ending in ("", "-journal", ".new"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+
+    def _set_journal_aside(self) -> None:
+        """Rename, never delete, what belongs to a vault that somebody may yet put back."""
+        journal = self.vault.with_name("vault.db-journal")
+        if _is_there(journal):
+            journal.rename(_free_name(journal))
+
+
+def _is_there(path: Path) -> bool:
+    """Return True for a link that leads nowhere too: its disk may not be connected."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
+    return True
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while _is_there(free := path.with_name(f"{path.name}.old-{number}")):
+        number += 1
+    return free

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the open vault still stands where it was opened: a deleted file takes writes gladly."""
+
+import os
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, ErrorCode
+
+
+class VaultPlace:
+    """Remembers which file stood at a path. Looks at names only: reading would drop locks."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = self._look()
+
+    def refuse_moved(self) -> None:
+        """Raise CompanionError where the file is gone, or another stands in its place."""
+        if self._look() != self._file:
+            raise CompanionError(ErrorCode.VAULT_MISSING)
+
+    def _look(self) -> tuple[int, int]:
+        try:
+            found = self._path.stat()
+        except PermissionError:
+            raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
+        except OSError:
+            raise CompanionError(ErrorCode.VAULT_MISSING) from None
+        if os.name == "nt":  # pragma: no cover - an open file can not be replaced there
+            return 0, 0
+        return found.st_dev, found.st_ino

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shown by a second start: one window at a time, so that leaving quickly leaves nothing open."""
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton, row_of
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.top_line import EmergencyLine
+
+
+class AlreadyOpenDialog(QDialog):
+    """Says where to look, and whom to phone in danger all the same."""
+
+    def __init__(self, look: Look, emergency_number: str) -> None:
+        super().__init__()
+        self.setWindowTitle("Companion")
+        self.setMinimumWidth(look.em * 30)
+        column = QVBoxLayout(self)
+        column.setSpacing(look.px(12))
+        line = EmergencyLine(look)
+        line.show_number(emergency_number)
+        line.setAccessibleDescription("")
+        line.clicked.connect(self.accept)
+        column.addWidget(line)
+        column.addWidget(Heading(self.tr("Companion is open already on this computer")))
+        column.addWidget(
+            Words(
+                self.tr(
+                    "Nothing is lost. Look for its window behind the others or in the bar of "
+                    "open programs. If you can not find it, restart the computer."
+                )
+            )
+        )
+        column.addLayout(row_of(ActionButton(look, self.tr("Close"), "x", "primary", self.accept)))

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom to call, as a person sees it: fitting doors, whose they are, and words where none is."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from companion.ui.pages.card_page import CardPage
+from companion.ui.pages.get_help_page import GetHelpPage
+from companion.ui.widgets.door_list import DoorList
+from companion.ui.widgets.sheets import card_sheet
+from tests.ui.acting import press, words
+
+NO_LINE = "We know no such line in this country."
+NO_REPORT = "We know no line in this country that takes reports about grooming."
+NO_NUMBER = "We could not check an emergency number for this country."
+
+
+@pytest.fixture
+def card_page(qtbot, desk):
+    page = CardPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def doors(qtbot, desk):
+    def show(country, *purposes):
+        desk.channels.choose(country)
+        shown = DoorList(desk, purposes)
+        qtbot.addWidget(shown)
+        shown.show()
+        return shown
+
+    return show
+
+
+def names(shown):
+    return [one.accessibleName() for one in shown.findChildren(QAbstractButton)]
+
+
+def test_a_card_shows_no_line_for_something_else(card_page, desk):
+    for country in ("KE", "ZA", "NG", "INT"):
+        desk.channels.choose(country)
+        card_page.open_target("missing")
+        assert "Take It Down" not in words(card_page)
+        assert NO_NUMBER in words(card_page)
+
+
+def test_where_nothing_fits_the_card_says_what_to_do_and_leads_to_get_help(card_page, desk, qtbot):
+    desk.channels.choose("INT")
+    card_page.open_target("missing")
+    shown = words(card_page)
+    assert NO_LINE in shown
+    assert "A doctor, the school, the local police or social services" in shown
+    with qtbot.waitSignal(card_page.go) as went:
+        press(card_page, "See every door")
+    assert went.args == ["page:get-help"]
+
+
+def test_an_adviser_is_no_line_for_missing_children(doors):
+    shown = doors("FI", "adult-advice", "report-grooming")
+    assert names(shown) == [
+        "Child Helpline International: helplines by country",
+        "See every door",
+    ]
+    assert NO_REPORT in words(shown)
+    assert "In danger now, phone 112." in words(shown)
+
+
+def test_without_an_emergency_number_none_is_named_for_a_report(doors):
+    shown = words(doors("INT", "report-grooming", "adult-advice"))
+    assert NO_REPORT in shown
+    assert "phone ." not in shown
+
+
+def test_nothing_more_is_said_where_the_doors_fit(doors):
+    shown = words(doors("GB", "emergency", "report-grooming", "adult-advice"))
+    assert not any(words_of_none in shown for words_of_none in (NO_LINE, NO_REPORT, NO_NUMBER))
+
+
+def test_a_door_only_for_the_child_says_so(doors):
+    shown = doors("GB", "adult-advice", "child-helpline")
+    assert names(shown)[:2] == [
+        "NSPCC Helpline, 0808 800 5000",
+        "For your child: Childline, 0800 1111",
+    ]
+
+
+def test_a_door_only_for_the_child_says_so_among_all_doors(qtbot, desk):
+    page = GetHelpPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert "For your child: Report Remove" in words(page)
+
+
+def test_paper_says_the_same(desk):
+    card = desk.content.cards()["missing"]
+    points = [block.text for block in card_sheet(desk, card).blocks]
+    assert "Missing People helpline: 116 000" in points
+    desk.channels.choose("INT")
+    points = [block.text for block in card_sheet(desk, card).blocks]
+    assert any(NO_LINE in point for point in points)
+    assert not any("Take It Down" in point for point in points)
+
+
+def test_paper_says_which_door_is_for_the_child(desk):
+    sheet = card_sheet(desk, desk.content.cards()["something-feels-off"])
+    assert "For your child: Childline, 0800 1111" in [block.text for block in sheet.blocks]
+
+
+@pytest.mark.parametrize("country", ["KE", "NG", "ZA", "INT"])
+def test_get_help_begins_with_looking_up_the_emergency_number(qtbot, desk, country):
+    desk.channels.choose(country)
+    page = GetHelpPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    shown = words(page)
+    note = next(one for one in desk.channels.country().notes if "ook up your local" in one)
+    assert shown.count(note) == 1
+    assert shown.index(note) < shown.index("You do not need proof.")
+
+
+def test_get_help_takes_the_sentence_away_with_the_country(qtbot, desk):
+    desk.channels.choose("KE")
+    page = GetHelpPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    desk.channels.choose("FI")
+    page.refresh()
+    assert "emergency number" not in words(page).split("You do not need proof.")[0]
+    assert "Look in the list of Child Helpline International." in words(page)
