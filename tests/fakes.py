@@ -87,18 +87,21 @@ class InMemoryChecklistStore:
         return known(self._reviews, review_id)
 
     def keep_answer(self, review_id: int, answer: Answer) -> None:
-        review = self.review(review_id)
+        review = self._unfinished(review_id)
         answers = {one.sign_id: one for one in review.answers} | {answer.sign_id: answer}
         self._keep(replace(review, answers=tuple(answers.values())))
 
     def drop_answer(self, review_id: int, sign_id: str) -> None:
-        review = self.review(review_id)
+        review = self._unfinished(review_id)
         kept = tuple(one for one in review.answers if one.sign_id != sign_id)
         self._keep(replace(review, answers=kept))
 
     def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
         review = self.review(review_id)
         return self._keep(replace(review, finished_at=at, is_still_worried=is_still_worried))
+
+    def reopen_review(self, review_id: int) -> Review:
+        return self._keep(replace(self.review(review_id), finished_at=None))
 
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         self._fault.strike()
@@ -108,6 +111,12 @@ class InMemoryChecklistStore:
             if one.child_id == child_id and one.finished_at is not None
         ]
         return tuple(one for _, _, one in sorted(finished, key=lambda row: row[:2], reverse=True))
+
+    def _unfinished(self, review_id: int) -> Review:
+        review = self.review(review_id)
+        if review.finished_at is not None:
+            raise CompanionError(ErrorCode.STORAGE_FAILED, finished=review_id)
+        return review
 
     def _keep(self, review: Review) -> Review:
         self._reviews[review.id] = review

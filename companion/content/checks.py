@@ -16,7 +16,10 @@ from companion.domain.guide import AgeBand
 
 PAGES = (
     "start", "understand", "talk", "get-help", "notice", "journal", "reports", "plans", "settings",
+    "understand#talking",
 )  # fmt: skip
+"""What a tile may open, next to cards."""
+
 STARTERS_EACH = 2
 _ONE_PAGE = ("never", "principle", "idea")
 """Kinds that stand on one page, so that their ids must differ from each other too."""

@@ -78,12 +78,30 @@ class ChecklistService:
         return review
 
     def keep_answer(self, review_id: int, answer: Answer) -> None:
-        """Store an answer at once, in place of an earlier one to the same sign."""
-        self._store.keep_answer(review_id, answer)
+        """Store an answer at once, in place of an earlier one to the same sign.
+
+        Correcting a finished review re-opens it: cut off, it shows as one that is not finished.
+        """
+        review = self._store.review(review_id)
+        if review.finished_at is None:
+            self._store.keep_answer(review_id, answer)
+        elif answer not in review.answers:
+            self.reopen(review_id)
+            self._store.keep_answer(review_id, answer)
 
     def drop_answer(self, review_id: int, sign_id: str) -> None:
-        """Leave a sign unanswered again."""
-        self._store.drop_answer(review_id, sign_id)
+        """Leave a sign unanswered again. Re-opens a finished review, as `keep_answer` does."""
+        review = self._store.review(review_id)
+        if review.finished_at is None:
+            self._store.drop_answer(review_id, sign_id)
+        elif any(answer.sign_id == sign_id for answer in review.answers):
+            self.reopen(review_id)
+            self._store.drop_answer(review_id, sign_id)
+
+    def reopen(self, review_id: int) -> None:
+        """Take the end of a review back, until it is finished again."""
+        self._store.reopen_review(review_id)
+        self._on_change(Change.REVIEWS)
 
     def review(self, review_id: int) -> Review:
         """Return a review with its answers."""

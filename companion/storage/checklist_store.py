@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from companion.domain.checklist import Answer, Reply, Review, Since
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import Database
 from companion.storage.rows import get, moment_of, moment_text, put
 from companion.storage.sql_errors import known_errors
@@ -48,7 +49,7 @@ class VaultChecklistStore:
 
     @known_errors()
     def keep_answer(self, review_id: int, answer: Answer) -> None:
-        """Keep an answer, in the place of an earlier one to the same sign."""
+        """Keep an answer, in the place of an earlier one to the same sign. Not once finished."""
         columns = {
             "review_id": review_id,
             "sign_id": answer.sign_id,
@@ -60,14 +61,17 @@ class VaultChecklistStore:
         }
         sql = "select id from answer where review_id = ? and sign_id = ?"
         with self._db.atomic():
+            self._refuse_finished(review_id)
             earlier = list(self._db.query(sql, [review_id, answer.sign_id]))
             put(self._db, "answer", earlier[0]["id"] if earlier else 0, columns)
 
     @known_errors()
     def drop_answer(self, review_id: int, sign_id: str) -> None:
-        """Take an answer back; there may be none."""
+        """Take an answer back; there may be none. Not once finished."""
         where = "review_id = ? and sign_id = ?"
-        self._db.table("answer").delete_where(where, [review_id, sign_id])
+        with self._db.atomic():
+            self._refuse_finished(review_id)
+            self._db.table("answer").delete_where(where, [review_id, sign_id])
 
     @known_errors()
     def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
@@ -75,8 +79,17 @@ class VaultChecklistStore:
         return self._review_of(put(self._db, "review", review_id, columns))
 
     @known_errors()
+    def reopen_review(self, review_id: int) -> Review:
+        """Take the end back, so that answers can be changed until the next end."""
+        return self._review_of(put(self._db, "review", review_id, {"finished_at": None}))
+
+    @known_errors()
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         return tuple(self._review_of(row) for row in self._db.query(_FINISHED, [child_id]))
+
+    def _refuse_finished(self, review_id: int) -> None:
+        if get(self._db, "review", review_id)["finished_at"] is not None:
+            raise CompanionError(ErrorCode.STORAGE_FAILED, finished=review_id)
 
     def _review_of(self, row: dict[str, Any]) -> Review:
         sql = "select * from answer where review_id = ? order by id"

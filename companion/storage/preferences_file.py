@@ -12,7 +12,7 @@ from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, Preferences, 
 from companion.storage.atomic_file import known_file_errors, write_atomically
 
 LARGEST_FILE = 64 * 1024
-_COUNTRY = re.compile(r"[A-Z]{2,3}|")
+_COUNTRY = re.compile(r"[A-Z]{2}|INT|")
 _NATION = re.compile(r"[A-Za-z-]{0,40}")
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from tests.a11y.walk import shown
-from tests.scenes import FRESH, OPEN, PRIVATE, SCENES, close_dialogs
+from tests.scenes import FRESH, OPEN, PRIVATE, SCENES, Scene, close_dialogs
 from tests.stage import Stage, demo_template
 
 if TYPE_CHECKING:
@@ -19,6 +19,34 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+
+
+def open_report(stage: Stage) -> None:
+    stage.go("page:reports")
+    stage.press("Write down a report")
+    stage.window.page.form.promise.setPlainText("ring back")
+    stage.settle()
+
+
+def open_talk(stage: Stage) -> None:
+    stage.go("page:plans")
+    stage.press("Plan a talk")
+
+
+def open_all_of_a_changed_entry(stage: Stage) -> None:
+    next(scene for scene in SCENES if scene.name == "journal-entry").play(stage)
+    editor = stage.window.page.editor
+    for fold in editor.form.folds.values():
+        fold.set_open(is_open=True)
+    editor.form.saw.insertPlainText("more")
+    stage.press("Add another child")
+
+
+FILLED = (
+    Scene("report-form", PRIVATE, open_report),
+    Scene("talk-form", PRIVATE, open_talk),
+    Scene("journal-all-open", PRIVATE, open_all_of_a_changed_entry),
+)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +79,7 @@ def alt_keys(root: QWidget) -> dict[str, list[str]]:
 def test_no_alt_key_is_promised_twice(stage):
     kind, playing = stage
     problems = []
-    for scene in SCENES:
+    for scene in (*SCENES, *FILLED):
         if scene.kind == kind:
             scene.play(playing)
             playing.settle()

@@ -23,6 +23,7 @@ from companion.ui.widgets.library_view import LibraryView
 from companion.ui.widgets.passage_list import PassageList
 from companion.ui.widgets.source_line import SourceLine
 from companion.ui.widgets.starter_view import StarterView, starter_sheet
+from tests.ui.acting import press
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -513,3 +514,16 @@ class TestSearch:
                 rows.visualRect(rows.model().index(row, 0)).height() for row in range(rows.count)
             ]
             assert rows.height() >= sum(heights)
+
+
+def test_a_chosen_situation_leads_first_to_its_card(qtbot, desk):
+    page = TalkPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.filters.choose(StarterFilter(situation="self-harm"))
+    with qtbot.waitSignal(page.go) as gone:
+        press(page, "Self-harm, or talk of suicide")
+    assert gone.args == ["card:self-harm"]
+    assert "Nothing is wrong" not in "\n".join(
+        button.text() for button in page.findChildren(QPushButton) if button.isVisible()
+    )

@@ -62,7 +62,7 @@ class SettingsPage(ScrollPage):
         self.theme.currentIndexChanged.connect(
             lambda: self._keep(theme=ThemeChoice(self.theme.currentData()))
         )
-        box.column.addWidget(LabelledField(self._desk.look, self.tr("&Colours"), self.theme))
+        box.column.addWidget(LabelledField(self._desk.look, self.tr("C&olours"), self.theme))
         self.text_size = self._choice(
             tuple((self.tr("{size} %").format(size=size), size) for size in TEXT_SIZES),
             now.text_size,

@@ -49,6 +49,8 @@ class TalkPage(ScrollPage):
             return
         self.filters.changed.connect(self._on_filters_changed)
         self.column.addWidget(self.filters)
+        self._first_steps = QVBoxLayout()
+        self.column.addLayout(self._first_steps)
         self.column.addWidget(self._build_ways())
         self._topic = QVBoxLayout()
         self.column.addLayout(self._topic)
@@ -124,13 +126,30 @@ class TalkPage(ScrollPage):
             (self.tr("What helps a talk"), "page:understand#talking"),
             (self.tr("SMART: five ideas"), "page:understand#smart"),
         ]
-        if everyday is not None:
-            links.append((everyday.title, "card:everyday"))
         for title, target in links:
-            link = ActionButton(look, title, "arrow-right", "quiet")
-            link.clicked.connect(partial(self.go.emit, target))
-            row.add(link)
+            row.add(self._link(title, target))
+        if everyday is not None:
+            # Not below a situation: its title would deny what the person has just chosen.
+            self._everyday = self._link(everyday.title, "card:everyday")
+            row.add(self._everyday)
         return row
+
+    def _link(self, title: str, target: str) -> ActionButton:
+        return ActionButton(
+            self._desk.look, title, "arrow-right", "quiet", partial(self.go.emit, target)
+        )
+
+    def _show_first_steps(self, situation: str) -> None:
+        """Put the card of the chosen situation before the words to begin with."""
+        clear_layout(self._first_steps)
+        card = self._desk.guide.card(situation)
+        self._everyday.setVisible(card is None or card.id == "everyday")
+        if card is None or card.id == "everyday":
+            return
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("First: what to do now, and who to ask"), 3))
+        box.column.addWidget(self._link(card.title, f"card:{card.id}"))
+        self._first_steps.addWidget(box)
 
     def _on_filters_changed(self) -> None:
         self._show_starters()
@@ -138,6 +157,7 @@ class TalkPage(ScrollPage):
 
     def _show_starters(self) -> None:
         chosen = self.filters.chosen
+        self._show_first_steps(chosen.situation)
         self._starters = self._desk.guide.starters(chosen)
         self.one.show_starters(self._starters)
         self._draw_topic(next((t for t in self._desk.guide.topics() if t.id == chosen.topic), None))

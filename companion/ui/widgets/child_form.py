@@ -57,7 +57,7 @@ class ChildForm(QWidget):
         column.addWidget(
             LabelledField(
                 self._look,
-                self.tr("What do you want to call this &child here?"),
+                self.tr("What do you want to call this child here?"),
                 self.label,
                 self.tr("Initials or a nickname are enough."),
             )
@@ -82,13 +82,13 @@ class ChildForm(QWidget):
             self.age.addItem(words, str(band))
         return LabelledField(
             self._look,
-            self.tr("How &old are they? You can leave this out"),
+            self.tr("How old are they? You can leave this out"),
             self.age,
             self.tr("If you leave it out, the list takes the more careful way."),
         )
 
     def _build_needs(self) -> QWidget:
-        self.needs = QCheckBox(self.tr("Has a learning disability or is in &care"))
+        self.needs = QCheckBox(self.tr("Has a learning disability or is in care"))
         why = self.tr(
             "Why we ask: someone trained should then help you sooner. You can leave it out. "
             "It stays in this locked part."

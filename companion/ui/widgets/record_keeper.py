@@ -1,109 +1,162 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps a form as one record, however often: when it is saved, and before a page is left."""
+"""Keeps the form of a report or a talk as a draft while it is typed; a record only when saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Generic, TypeVar
-
-from PySide6.QtCore import QObject
+from dataclasses import dataclass, field, replace
+from typing import Generic, Protocol
 
 from companion.domain.errors import CompanionError
-from companion.domain.report import Report
-from companion.domain.talk import Talk
+from companion.domain.form_draft import R
+from companion.services.record_service import FormDrafts
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.autosave import Autosave
 
-R = TypeVar("R", Report, Talk)
-Save = Callable[[R], R]
-KEEP_NOW_SECONDS = 0.25
-"""How long leaving and locking may wait; leaving as a whole has 0.4 s (security.md 2.6)."""
+
+class RecordService(Protocol[R]):
+    """What reports and talks have in common."""
+
+    @property
+    def drafts(self) -> FormDrafts[R]: ...
+    def save(self, record: R, draft_id: int = 0, /) -> R: ...
 
 
 @dataclass(slots=True)
-class _Slot:
-    """The stored record that a form belongs to; 0 until the first save has been done."""
+class Place:
+    """Where the vault has the form: as a record, as a draft; 0 while it has not."""
 
-    id: int
+    record_id: int = 0
+    draft_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[R]):
-    """How a form is read, how its record is stored (where the vault is), and who hears of it."""
+    """How a form is read."""
 
     read: Callable[[], R]
-    save: Save[R]
-    on_kept: Callable[[], None]
-    on_failed: Callable[[CompanionError], None]
+    is_blank: Callable[[], bool]
 
 
-class RecordKeeper(Generic[R]):
-    """Knows what was stored last, and so whether anything was typed since."""
+@dataclass(frozen=True, slots=True)
+class Held(Generic[R]):
+    """A form that is closed, with all that it takes to open it again as it was."""
 
-    def __init__(self, desk: Desk, owner: QObject, form: Form[R]) -> None:
-        self._desk, self._owner = desk, owner
+    title: str
+    record: R = field(repr=False)
+    stored: R | None = field(repr=False)
+    place: Place
+
+
+class RecordKeeper(Autosave, Generic[R]):
+    """Knows what is saved, what is typed, and where the vault has either."""
+
+    def __init__(self, desk: Desk, service: RecordService[R], form: Form[R]) -> None:
+        super().__init__(desk)
+        self._service: RecordService[R] = service
         self._form: Form[R] = form
         self._stored: R | None = None
-        self._slot = _Slot(0)
+        self._saving: R | None = None
+        self._place = Place()
         self.is_attending = False
         """True while the form is open. Nothing is kept while it is not."""
 
-    def attend(self, stored: R) -> None:
-        """Begin with an open form: what is stored, or what an untouched new form says."""
-        self._stored = _bare(stored)
-        self._slot = _Slot(stored.id)
+    def attend(self, stored: R | None, place: Place) -> None:
+        """Begin with an open form: what is saved, or what an untouched new form says."""
+        self.begin()
+        self._stored = _bare(stored) if stored is not None else None
+        self._saving = None
+        self._place = place
         self.is_attending = True
+
+    def close(self) -> None:
+        """Leave the form; what is on its way to the vault still arrives."""
+        self.begin()
+        self.is_attending = False
 
     @property
     def is_changed(self) -> bool:
-        """True while the form says something that is not on its way to the vault."""
-        return self.is_attending and _bare(self._form.read()) != self._stored
+        """True while the form says something that is not saved, nor about to be."""
+        if not self.is_attending or (self._form.is_blank() and not self._place.record_id):
+            return False
+        return _bare(self._form.read()) not in (self._stored, self._saving)
 
     @property
-    def stored_id(self) -> int:
-        """The id of the record, or 0."""
-        return self._slot.id
+    def is_saving(self) -> bool:
+        """True until the answer to `save` is there."""
+        return self._saving is not None
 
-    def save(self, done: Callable[[], None]) -> None:
-        """Store the form as it stands."""
-        self._desk.tasks.on_vault(self._owner, self._work(), lambda _: done(), self._on_failed)
+    @property
+    def record_id(self) -> int:
+        """The id of the saved record, or 0."""
+        return self._place.record_id
 
-    def keep(self) -> bool:
-        """Store the form where something was typed, and return whether that was so."""
-        if not self.is_changed:
-            return False
-        self.save(self._form.on_kept)
-        return True
+    @property
+    def has_draft(self) -> bool:
+        """True where the vault holds a draft of this form."""
+        return bool(self._place.draft_id)
 
-    def keep_before_leaving(self) -> None:
-        """Store what was typed and wait for it, shortly."""
-        if not self.is_changed:
-            return
-        work = self._work()
-        try:
-            self._desk.tasks.now_on_vault(work, KEEP_NOW_SECONDS)
-            self._form.on_kept()
-        except TimeoutError:
-            self._desk.tasks.on_vault(
-                self._owner, work, lambda _: self._form.on_kept(), self._on_failed
-            )
-        except CompanionError as error:
-            self._on_failed(error)
+    def hold(self, title: str) -> Held[R]:
+        """Return what it takes to open the form again as it stands."""
+        return Held(title, self._form.read(), self._stored, self._place)
 
-    def _work(self) -> Callable[[], R]:
-        record = self._form.read()
-        self._stored = _bare(record)
-        return partial(_store, self._form.save, record, self._slot)
+    @override
+    def note_change(self) -> None:
+        if self.is_attending:
+            super().note_change()
 
-    def _on_failed(self, error: CompanionError) -> None:
-        self._stored = None
-        self._form.on_failed(error)
+    @override
+    def write(self) -> Callable[[], bool]:
+        drafts, place, record = self._service.drafts, self._place, self._form.read()
+        is_changed = self.is_changed
 
+        def work() -> bool:
+            if is_changed:
+                draft = drafts.keep(replace(record, id=place.record_id), place.draft_id)
+                place.draft_id = draft.id
+            elif place.draft_id:
+                drafts.drop(place.draft_id)
+                place.draft_id = 0
+            return is_changed
 
-def _store(save: Save[R], record: R, slot: _Slot) -> R:
-    """Add the record, or change the one that an earlier call has added."""
-    saved = save(replace(record, id=slot.id))
-    slot.id = saved.id
-    return saved
+        return work
+
+    def save(self, done: Callable[[bool], None], failed: Callable[[CompanionError], None]) -> None:
+        """Make a record of the form. `done` hears whether the form is still the one open."""
+        self.hand_over()
+        service, place, record, turn = self._service, self._place, self._form.read(), self._turn
+        self._saving = _bare(record)
+
+        def work() -> None:
+            saved = service.save(replace(record, id=place.record_id), place.draft_id)
+            place.record_id, place.draft_id = saved.id, 0
+
+        def on_saved(_: None) -> None:
+            is_open = turn == self._turn
+            if is_open:
+                self._stored, self._saving = self._saving, None
+            done(is_open)
+
+        def on_failed(error: CompanionError) -> None:
+            if turn == self._turn:
+                self._saving = None
+                self.take_back()
+            failed(error)
+
+        self._desk.tasks.on_vault(self, work, on_saved, on_failed)
+
+    def throw_away(
+        self, done: Callable[[], None], failed: Callable[[CompanionError], None]
+    ) -> None:
+        """Give the draft up."""
+        self.hand_over()
+        drafts, place = self._service.drafts, self._place
+
+        def work() -> None:
+            if place.draft_id:
+                drafts.drop(place.draft_id)
+                place.draft_id = 0
+
+        self._desk.tasks.on_vault(self, work, lambda _: done(), failed)
 
 
 def _bare(record: R) -> R:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the pages for reports and talks have in common: a child, a list in words, a form."""
+"""What the pages for reports and talks have in common: reading, drafts, saving, another child."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,24 +9,22 @@ from typing import Generic
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
+from companion.domain.form_draft import FormDraft, R
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.card import Card
-from companion.ui.widgets.child_choice import ChildChoice
-from companion.ui.widgets.focus_in_view import FocusInView
-from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.entry_words import since_words
 from companion.ui.widgets.record_form import RecordForm
-from companion.ui.widgets.record_keeper import Form, R, RecordKeeper
-from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, settle
-from companion.ui.widgets.steps import Steps
+from companion.ui.widgets.record_keeper import Form, Held, Place, RecordKeeper, RecordService
+from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.record_view import RecordView
+from companion.ui.widgets.scroll_page import clear_layout
 
 translate = QCoreApplication.translate
 
@@ -43,69 +42,88 @@ class Found(Generic[R]):
     """What the vault holds for the page."""
 
     records: tuple[R, ...]
+    drafts: tuple[FormDraft[R], ...] = ()
     looked: LookedThrough | None = None
 
 
-class RecordPage(ScrollPage, Generic[R]):
-    """Shows the list or the form. What is typed is kept whenever the page goes out of sight."""
+class RecordPage(RecordView[R], Generic[R]):
+    """What is typed is a draft until it is saved: nothing saved is ever changed by leaving."""
 
-    def __init__(self, desk: Desk, room: PrivateRoom, form: RecordForm[R]) -> None:
-        super().__init__(desk.look, "")
-        self.desk, self.room = desk, room
-        self.form: RecordForm[R] = form
+    def __init__(
+        self, desk: Desk, room: PrivateRoom, form: RecordForm[R], service: RecordService[R]
+    ) -> None:
+        super().__init__(desk, room, form)
         self.child: Child | None = None
-        self.rows: dict[str, QWidget] = {}
-        """What can take the focus in the list, by the id of its record (and what it is)."""
+        self.found: Found[R] | None = None
+        self._held: dict[int, Held[R]] = {}
+        """Forms whose words the vault could not take when another child was chosen."""
         self._row_wanted = ""
         self.keeper: RecordKeeper[R] = RecordKeeper(
-            desk, self, Form(form.record, self.save_record, self._on_kept, self._on_failed)
+            desk, service, Form(form.record, lambda: form.is_blank)
         )
-        self._build()
-        self._focus_in_view = FocusInView(desk.look, self.scroll_area, form)
+        self.keeper.setParent(self)
+        self.keeper.kept.connect(self._on_draft_kept)
+        self.keeper.failed.connect(self._on_keeping_failed)
+        form.changed.connect(self.keeper.note_change)
         form.save_wanted.connect(self._on_save_wanted)
         form.cancel_wanted.connect(self._on_cancel_wanted)
         form.picture_refused.connect(self._on_picture_refused)
+        self.choice.chosen.connect(self._on_child_chosen)
+        self.choice.failed.connect(self.say_error)
         desk.signals.changed.connect(self._on_changed)
 
     # What a page of this kind says for itself
 
     changes: tuple[Change, ...] = ()
 
-    def intro(self) -> str:
-        """Return the sentence below the heading."""
-        raise NotImplementedError
-
     def read(self, child_id: int) -> Found[R]:
         """Read the list, where the vault is."""
-        raise NotImplementedError
-
-    def save_record(self, record: R) -> R:
-        """Store a record, where the vault is."""
         raise NotImplementedError
 
     def draw(self, found: Found[R]) -> None:
         """Put the list into `self.list`, which is empty."""
         raise NotImplementedError
 
-    def forget_list(self) -> None:
-        """Forget what was read: the list of another child is on its way."""
+    def title_of(self, record: R) -> str:
+        """Return what the form is called for a record."""
+        raise NotImplementedError
 
-    def focus_list(self) -> None:
-        """Put the focus on the first thing to do with the list."""
+    def words_of(self, record: R) -> str:
+        """Return what a record is called in the list."""
         raise NotImplementedError
 
     # What all of them do
 
     def open_form(self, title: str, shown: R, stored: R | None = None) -> None:
         """Open the form; `stored` is what the vault has, where that is something else."""
-        self.notice.hide()
-        self.undo.hide()
+        drafts = self.found.drafts if self.found is not None else ()
+        draft = next((one for one in drafts if shown.id and one.record.id == shown.id), None)
+        if draft is not None:
+            self.open_draft(draft)
+            return
+        self._put_aside()
+        self.hide_lines()
         self.form.show_record(shown)
         self.form.show_kept("")
-        self._form_title.setText(title)
         # Read back, so that what the form tidies does not count as typed.
-        self.keeper.attend(self.form.record() if stored is None else stored)
-        self._show_form()
+        before = self.form.record() if stored is None else stored
+        self.keeper.attend(before, Place(shown.id))
+        self.show_form(title)
+
+    def open_draft(self, draft: FormDraft[R]) -> None:
+        """Open the form with what was typed and not saved."""
+        records = self.found.records if self.found is not None else ()
+        saved = (one for one in records if draft.record.id and one.id == draft.record.id)
+        place = Place(draft.record.id, draft.id)
+        title = self.title_of(draft.record)
+        self._put_aside()
+        self._open_again(Held(title, draft.record, next(saved, None), place))
+        self.undo.say(_draft_words(draft, self.desk))
+
+    def new_draft(self) -> FormDraft[R] | None:
+        """Return the newest draft of something that was never saved."""
+        drafts = self.found.drafts if self.found is not None else ()
+        return next((one for one in drafts if not one.record.id), None)
 
     def reload(self) -> None:
         """Read the list again."""
@@ -116,6 +134,11 @@ class RecordPage(ScrollPage, Generic[R]):
                 partial(self._on_found, self.child.id),
                 self.say_error,
             )
+
+    @override
+    def refresh(self) -> None:
+        if self.keeper.is_attending and self.keeper.is_changed:
+            self.undo.say(translate("RecordPage", "This is your draft. Not saved yet."))
 
     @override
     def keep_words(self) -> None:
@@ -136,71 +159,81 @@ class RecordPage(ScrollPage, Generic[R]):
         super().hideEvent(event)
         self.keeper.keep()
 
-    def _build(self) -> None:
-        look = self.look
-        self.column.addWidget(Words(self.intro(), "muted"))
-        self.choice = ChildChoice(self.desk, self.room)
-        self.choice.chosen.connect(self._on_child_chosen)
-        self.choice.failed.connect(self.say_error)
-        self.column.addWidget(self.choice)
-        self.notice = NoticeLine(look, "ok", "check")
-        self.undo = NoticeLine(look, "info", "info")
-        self.refusal = NoticeLine(look, "caution", "triangle-alert")
-        for line in (self.notice, self.undo, self.refusal):
-            self.column.addWidget(line)
-        self.column.addWidget(self._build_views())
-        self.column.addStretch(1)
+    def _open_again(self, held: Held[R]) -> None:
+        self.hide_lines()
+        self.form.show_record(held.record)
+        self.form.show_kept("")
+        self.keeper.attend(held.stored, held.place)
+        self.show_form(held.title)
 
-    def _build_views(self) -> QWidget:
-        look = self.look
-        self.list_view = QWidget()
-        self.list = QVBoxLayout(self.list_view)
-        self.list.setContentsMargins(0, 0, 0, 0)
-        self.list.setSpacing(look.px(10))
-        self._form_view = Card(look)
-        self._form_title = Heading("")
-        self._form_view.column.addWidget(self._form_title)
-        self._form_view.column.addWidget(self.form)
-        self._views = Steps()
-        self._views.add(self.list_view)
-        self._views.add(self._form_view)
-        self._views.hide()
-        return self._views
+    def _close_form(self) -> None:
+        self.keeper.close()
+        self._set_busy(is_busy=False)
+        self.show_list()
 
-    def _show_form(self) -> None:
-        self._views.show_view(self._form_view)
-        self.choice.setVisible(self.choice.box.count() > 1)
-        self.scroll_area.verticalScrollBar().setValue(0)
-        self.form.focus_first()
-        self._focus_in_view.refresh()
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self.form.save.setEnabled(not is_busy)
+        self.form.cancel.setEnabled(not is_busy)
 
-    def _show_list(self) -> None:
-        self.keeper.is_attending = False
-        self.refusal.hide()
-        self._views.show_view(self.list_view)
-        self.choice.show()
+    def _put_aside(self, done: Callable[[], None] | None = None) -> None:
+        """Leave an open form; what is typed in it is kept as a draft. `done` hears of that."""
+        if not self.keeper.is_changed or self.child is None:
+            self.keeper.close()
+            return
+        held, write = self.keeper.hold(self.form_title), self.keeper.write()
+        self.keeper.close()
+        self.desk.tasks.on_vault(
+            self,
+            write,
+            lambda _: (done or self.reload)(),
+            partial(self._on_putting_aside_failed, held),
+        )
+
+    def _on_putting_aside_failed(self, held: Held[R], error: CompanionError) -> None:
+        child_id = held.record.child_id
+        self._held[child_id] = held
+        if not self.keeper.is_attending:
+            self.desk.chosen_child.choose(child_id)
+            self._open_held()
+        self.say_error(error)
+
+    def _open_held(self) -> None:
+        """Bring back, with its words, a form that could not be kept."""
+        held = self._held.pop(self.child.id, None) if self.child is not None else None
+        if held is not None:
+            self._open_again(held)
+            self.keeper.take_back()
 
     def _on_child_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self.child is not None and child.id == self.child.id
-        before, self.child = self.child, child
         if is_same:
+            self.child = child
             return
-        is_kept = self.keeper.keep()
-        self.forget_list()
-        self.notice.hide()
-        self.undo.hide()
-        self._show_list()
-        self._views.setVisible(child is not None)
-        if is_kept and before is not None:
-            words = translate(
-                "RecordPage", "Kept. What you were writing is in the list for {child}."
-            )
-            self.notice.say(words.format(child=before.label))
+        before, is_saving = self.child, self.keeper.is_saving
+        held = self.keeper.hold(self.form_title) if is_saving else None
+        self._leave_child(before)
+        self._leaving = held
+        self.child, self.found = child, None
+        self.hide_lines()
+        self._close_form()
+        self.show_nothing(is_hidden=child is None)
+        self._open_held()
         self.reload()
+
+    def _leave_child(self, before: Child | None) -> None:
+        def done() -> None:
+            if before is not None and (self.child is None or self.child.id != before.id):
+                words = translate(
+                    "RecordPage", "Your draft for {child} is kept. It is not saved yet."
+                )
+                self.notice.say(words.format(child=before.label))
+
+        self._put_aside(done)
 
     def _on_found(self, child_id: int, found: Found[R]) -> None:
         if self.child is None or self.child.id != child_id:
             return
+        is_first, self.found = self.found is None, found
         focused = self.focusWidget()
         takes_focus = (
             focused is None or self.list_view.isAncestorOf(focused) or bool(self._row_wanted)
@@ -209,18 +242,27 @@ class RecordPage(ScrollPage, Generic[R]):
         clear_layout(self.list)
         self.rows.clear()
         self.draw(found)
+        self._draw_drafts(found.drafts)
         wanted, self._row_wanted = self._row_wanted or held, ""
-        if takes_focus and not self.keeper.is_attending:
-            self._focus_row(wanted)
+        if is_first and found.drafts and not self.keeper.is_attending:
+            self.open_draft(found.drafts[0])
+        elif takes_focus and not self.keeper.is_attending:
+            self.focus_row(wanted)
 
-    def _focus_row(self, row: str) -> None:
-        widget = self.rows.get(row)
-        if widget is None:
-            self.focus_list()
-            return
-        widget.setFocus()
-        settle(self.scroll_area)
-        self.scroll_area.ensureWidgetVisible(widget)
+    def _draw_drafts(self, drafts: tuple[FormDraft[R], ...]) -> None:
+        for at, draft in enumerate(drafts):
+            words = _draft_words(draft, self.desk)
+            row = RecordRow(self.look, self.words_of(draft.record), ((words, "body"),))
+            go_on = ActionButton(
+                self.look,
+                translate("RecordPage", "Go on writing"),
+                "pencil",
+                on_click=partial(self.open_draft, draft),
+            )
+            go_on.setAccessibleDescription(self.words_of(draft.record))
+            row.add_action(go_on)
+            self.rows[f"draft:{draft.id}"] = go_on
+            self.list.insertWidget(at, row)
 
     def _on_changed(self, change: Change) -> None:
         if change in self.changes:
@@ -235,38 +277,78 @@ class RecordPage(ScrollPage, Generic[R]):
             )
             self.form.focus_first()
             return
-        self.form.save.setEnabled(False)
-        self.keeper.save(self._on_saved)
+        self._set_busy(is_busy=True)
+        held = self.keeper.hold(self.form_title)
+        self.keeper.save(self._on_saved, partial(self._on_saving_failed, held))
 
-    def _on_saved(self) -> None:
-        self.form.save.setEnabled(True)
-        self._row_wanted = str(self.keeper.stored_id)
-        self._show_list()
+    def _on_saved(self, is_open: bool) -> None:
+        if not is_open:
+            # Another child was chosen meanwhile; the list of this one has it.
+            self.notice.say(translate("RecordPage", "Kept."))
+            return
+        self._set_busy(is_busy=False)
+        if self.keeper.is_changed:
+            self.keeper.note_change()
+            self.notice.say(
+                translate("RecordPage", "Kept. What you wrote since then is not saved yet.")
+            )
+            return
+        self._row_wanted = str(self.keeper.record_id)
+        self._close_form()
+        self.hide_lines()
         self.notice.say(translate("RecordPage", "Kept."))
+        self._open_held()
 
-    def _on_kept(self) -> None:
+    def _on_saving_failed(self, held: Held[R], error: CompanionError) -> None:
+        if self.keeper.is_attending and self.keeper.hold("").place is held.place:
+            self._set_busy(is_busy=False)
+            self.say_error(error)
+        else:
+            self._on_putting_aside_failed(held, error)
+
+    def _on_draft_kept(self, is_draft: bool) -> None:
         now = formatting.clock(formatting.local(self.desk.clock.now()).time())
-        self.form.show_kept(translate("RecordPage", "Kept, {time}").format(time=now))
+        words = translate("RecordPage", "Draft kept, {time}. Not saved yet.").format(time=now)
+        self.form.show_kept(words if is_draft else "")
 
-    def _on_failed(self, error: CompanionError) -> None:
-        self.form.save.setEnabled(True)
+    def _on_keeping_failed(self, error: CompanionError) -> None:
+        self.form.show_kept(translate("RecordPage", "Not kept yet. It is tried again."))
         self.say_error(error)
 
     def _on_cancel_wanted(self) -> None:
-        is_changed = self.keeper.is_changed
-        self._show_list()
-        if not is_changed:
-            self._focus_row(str(self.keeper.stored_id))
+        if self.keeper.is_changed or self.keeper.has_draft:
+            self._set_busy(is_busy=True)
+            self.keeper.throw_away(self._on_thrown_away, self._on_throwing_away_failed)
+        else:
+            row = str(self.keeper.record_id)
+            self._close_form()
+            self.hide_lines()
+            self.focus_row(row)
+            self._open_held()
+
+    def _on_thrown_away(self) -> None:
+        if not self.keeper.is_attending:
             return
+        held = self.keeper.hold(self.form_title)
+        self._close_form()
+        self.hide_lines()
+        self.reload()
         words = translate("RecordPage", "You closed the form. What you wrote was not kept.")
-        again = translate("RecordPage", "Open it again")
-        self.undo.say(words, again, self._on_reopen_wanted)
+        self.undo.say(
+            words, translate("RecordPage", "Open it again"), partial(self._on_reopen_wanted, held)
+        )
         self.undo.action.setFocus()
         self.scroll_area.verticalScrollBar().setValue(0)
+        self._open_held()
 
-    def _on_reopen_wanted(self) -> None:
-        self.keeper.is_attending = True
-        self._show_form()
+    def _on_throwing_away_failed(self, error: CompanionError) -> None:
+        self._set_busy(is_busy=False)
+        self.keeper.take_back()
+        self.say_error(error)
+
+    def _on_reopen_wanted(self, held: Held[R]) -> None:
+        self._open_again(held)
+        self.keeper.note_change()
 
     def _on_picture_refused(self) -> None:
         self.refusal.say(
@@ -279,3 +361,8 @@ class RecordPage(ScrollPage, Generic[R]):
         )
         self.refusal.action.setFocus()
         self.scroll_area.ensureWidgetVisible(self.refusal)
+
+
+def _draft_words(draft: FormDraft[R], desk: Desk) -> str:
+    words = translate("RecordPage", "This is your draft from {time}. Not saved yet.")
+    return words.format(time=since_words(draft.kept_at, desk.clock.now()))

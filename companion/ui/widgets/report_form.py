@@ -33,7 +33,7 @@ class ReportForm(RecordForm[Report]):
         self.column.addWidget(field)
         self.column.addWidget(Heading(self.tr("What they promised"), 3))
         self.column.addWidget(self._build_promise())
-        self.is_kept = QCheckBox(self.tr("They did &this"))
+        self.is_kept = QCheckBox(self.tr("They d&id this"))
         self.column.addWidget(self.is_kept)
         self.add_foot(self.tr("&Save report"))
 
@@ -84,7 +84,7 @@ class ReportForm(RecordForm[Report]):
     def _build_whom(self) -> QWidget:
         look = self.look
         self.channel = TypedChoice(look)
-        self.reported_on = DayField(look, self._desk.clock, self.tr("W&hen was that?"))
+        self.reported_on = DayField(look, self._desk.clock, self.tr("Wh&en was that?"))
         self.reported_on.add_shortcut(self.tr("Today"), 0)
         self.reported_on.add_shortcut(self.tr("Yesterday"), -1)
         columns = self._columns()
@@ -116,7 +116,7 @@ class ReportForm(RecordForm[Report]):
         columns = Columns(SHORT_EM * self.look.em, most=3, spacing=self.look.px(16))
         columns.add(
             LabelledField(
-                self.look, self.tr("Ho&w?"), self.how, self.tr("Choose, or type another way.")
+                self.look, self.tr("&How?"), self.how, self.tr("Choose, or type another way.")
             )
         )
         columns.add(spoke_to)

@@ -69,11 +69,11 @@ class StarterFilters(QWidget):
         self._desk = desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._boxes = Columns(BOX_EM * desk.look.em, most=4, spacing=desk.look.px(10))
+        self._boxes = Columns(BOX_EM * desk.look.em, most=2, spacing=desk.look.px(10))
         self.age = self._add(self.tr("&Age"))
         self.topic = self._add(self.tr("To&pic"))
         self.situation = self._add(self.tr("Si&tuation"))
-        self.need = self._add(self.tr("Also m&ade for"))
+        self.need = self._add(self.tr("Also ma&de for"))
         column.addWidget(self._boxes)
         self.refresh()
 

@@ -172,3 +172,32 @@ def test_signs_that_the_content_lost_are_not_compared(checklist, child, clock, c
     second = finished(checklist, child, "a", "b")
     content.signs_now = (sign("b", "two"),)
     assert checklist.comparison(second).new == ("b",)
+
+
+def test_a_correction_that_is_cut_off_shows_as_a_review_that_is_not_finished(
+    checklist, child, ledger
+):
+    review = finished(checklist, child, "photos", "gifts")
+    ledger.changes.clear()
+    corrected = answer(checklist, review, "photos", Reply.NO)
+    assert corrected.finished_at is None
+    assert checklist.open_review(child.id) == corrected
+    assert checklist.finished_reviews(child.id) == ()
+    assert ledger.changes == [Change.REVIEWS]
+    done = checklist.finish(review.id, is_still_worried=False)
+    assert checklist.finished_reviews(child.id) == (done,)
+
+
+def test_taking_an_answer_of_a_finished_review_back_opens_it_again(checklist, child):
+    review = finished(checklist, child, "photos")
+    checklist.drop_answer(review.id, "photos")
+    assert checklist.open_review(child.id).answers == ()
+
+
+def test_the_same_answer_again_leaves_a_finished_review_as_it_is(checklist, child, ledger):
+    review = finished(checklist, child, "photos")
+    ledger.changes.clear()
+    assert answer(checklist, review, "photos") == review
+    checklist.drop_answer(review.id, "never-there")
+    assert checklist.review(review.id) == review
+    assert ledger.changes == []

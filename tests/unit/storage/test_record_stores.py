@@ -84,6 +84,21 @@ def test_a_finished_review_is_no_longer_open(vault, child, is_still_worried):
     assert done.answers == (Answer("a-1", Reply.YES),)
 
 
+def test_answers_of_a_finished_review_stand_until_it_is_opened_again(vault, child):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    store.keep_answer(review.id, Answer("a-1", Reply.YES))
+    done = store.finish_review(review.id, is_still_worried=True, at=LATER)
+    refused(ErrorCode.STORAGE_FAILED, store.keep_answer, review.id, Answer("a-1", Reply.NO))
+    refused(ErrorCode.STORAGE_FAILED, store.drop_answer, review.id, "a-1")
+    assert store.finished_reviews(child) == (done,)
+    again = store.reopen_review(review.id)
+    assert again == replace(done, finished_at=None)
+    assert store.open_review(child) == again
+    store.keep_answer(review.id, Answer("a-1", Reply.NO))
+    assert store.finished_reviews(child) == ()
+
+
 def test_finished_reviews_are_newest_first_and_per_child(vault, child, other_child):
     store = vault.checklist
     reviews = [store.start_review(who, START) for who in (child, child, child, other_child)]
