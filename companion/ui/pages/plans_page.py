@@ -37,8 +37,7 @@ class PlansPage(RecordPage[Talk]):
     changes = (Change.TALKS, Change.REVIEWS)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
-        super().__init__(desk, room, TalkForm(desk))
-        self._talks: tuple[Talk, ...] | None = None
+        super().__init__(desk, room, TalkForm(desk), room.talks)
         self._wanted = ""
         self.heading.setText(self.tr("Plans"))
         self.setWindowTitle(self.heading.text())
@@ -56,15 +55,22 @@ class PlansPage(RecordPage[Talk]):
 
     @override
     def read(self, child_id: int) -> Found[Talk]:
-        return Found(tuple(self.room.talks.of(child_id)), self._looked_through(child_id))
+        talks = self.room.talks
+        drafts = talks.drafts.of(child_id)
+        return Found(tuple(talks.of(child_id)), drafts, self._looked_through(child_id))
 
     @override
-    def save_record(self, record: Talk) -> Talk:
-        return self.room.talks.save(record)
+    def title_of(self, record: Talk) -> str:
+        if record.held_on is not None:
+            return self.tr("You have talked")
+        return self.tr("Change this talk") if record.id else self.tr("Plan a talk")
+
+    @override
+    def words_of(self, record: Talk) -> str:
+        return talk_title(record)
 
     @override
     def draw(self, found: Found[Talk]) -> None:
-        self._talks = found.records
         self.plan = ActionButton(
             self.look,
             self.tr("Plan a talk"),
@@ -79,10 +85,6 @@ class PlansPage(RecordPage[Talk]):
         if found.looked is not None:
             self._draw_looked(found.looked)
         self._open_wanted()
-
-    @override
-    def forget_list(self) -> None:
-        self._talks = None
 
     @override
     def focus_list(self) -> None:
@@ -185,15 +187,18 @@ class PlansPage(RecordPage[Talk]):
         self.open_form(self.tr("You have talked"), shown, stored=talk)
 
     def _open_wanted(self) -> None:
-        if not self._wanted or self.child is None or self._talks is None:
+        if not self._wanted or self.found is None or self.child is None:
             return
         wanted, self._wanted = self._wanted, ""
+        draft = self.new_draft()
         if wanted.startswith(STARTER):
-            self._open_starter(self.child.id, wanted.removeprefix(STARTER), self._talks)
+            self._open_starter(self.child.id, wanted.removeprefix(STARTER), self.found)
+        elif draft is not None and not self.keeper.is_attending:
+            self.open_draft(draft)
         elif not self.keeper.is_attending:
             self._on_plan_clicked()
 
-    def _open_starter(self, child_id: int, starter_id: str, talks: tuple[Talk, ...]) -> None:
+    def _open_starter(self, child_id: int, starter_id: str, found: Found[Talk]) -> None:
         starter = self.desk.guide.starter(starter_id)
         if starter is None:
             return
@@ -201,9 +206,11 @@ class PlansPage(RecordPage[Talk]):
         talk = Talk(0, child_id, titles.get(starter.topic, ""), starter.words)
         if self.keeper.is_attending and self.form.record().opening == talk.opening:
             return
-        same = [one for one in talks if one.held_on is None and one.opening == talk.opening]
-        self.keeper.keep()
-        if same:
+        drafts = [one for one in found.drafts if one.record.opening == talk.opening]
+        same = [one for one in found.records if not one.held_on and one.opening == talk.opening]
+        if drafts:
+            self.open_draft(drafts[0])
+        elif same:
             self._on_change(same[0])
         else:
             self.open_form(self.tr("Plan a talk"), talk)

@@ -33,7 +33,7 @@ class ReportsPage(RecordPage[Report]):
     changes = (Change.REPORTS,)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
-        super().__init__(desk, room, ReportForm(desk))
+        super().__init__(desk, room, ReportForm(desk), room.reports)
         self._is_new_wanted = False
         self.heading.setText(self.tr("Reports"))
         self.setWindowTitle(self.heading.text())
@@ -52,11 +52,16 @@ class ReportsPage(RecordPage[Report]):
 
     @override
     def read(self, child_id: int) -> Found[Report]:
-        return Found(tuple(self.room.reports.of(child_id)))
+        reports = self.room.reports
+        return Found(tuple(reports.of(child_id)), reports.drafts.of(child_id))
 
     @override
-    def save_record(self, record: Report) -> Report:
-        return self.room.reports.save(record)
+    def title_of(self, record: Report) -> str:
+        return self.tr("Change this report") if record.id else self.tr("Write down a report")
+
+    @override
+    def words_of(self, record: Report) -> str:
+        return report_title(record)
 
     @override
     def draw(self, found: Found[Report]) -> None:
@@ -120,7 +125,7 @@ class ReportsPage(RecordPage[Report]):
 
     def _on_kept_clicked(self, report: Report) -> None:
         self.desk.tasks.on_vault(
-            self, lambda: self.save_record(report), lambda _: None, self._on_kept_failed
+            self, lambda: self.room.reports.save(report), lambda _: None, self._on_kept_failed
         )
 
     def _on_kept_failed(self, error: CompanionError) -> None:
@@ -130,14 +135,19 @@ class ReportsPage(RecordPage[Report]):
     def _on_write_clicked(self) -> None:
         if self.child is not None:
             blank = Report(0, self.child.id, "", today(self.desk.clock))
-            self.open_form(self.tr("Write down a report"), blank)
+            self.open_form(self.title_of(blank), blank)
 
     def _on_change(self, report: Report) -> None:
-        self.open_form(self.tr("Change this report"), report)
+        self.open_form(self.title_of(report), report)
 
     def _open_wanted(self) -> None:
-        if self._is_new_wanted and self.child is not None:
-            self._is_new_wanted = False
+        if not self._is_new_wanted or self.found is None:
+            return
+        self._is_new_wanted = False
+        draft = self.new_draft()
+        if draft is not None:
+            self.open_draft(draft)
+        else:
             self._on_write_clicked()
 
 

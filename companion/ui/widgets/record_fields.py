@@ -107,6 +107,7 @@ class DayField(QWidget):
     """A day with shortcuts. With `ask`, there is none until its box is ticked."""
 
     asked = Signal()
+    changed = Signal()
 
     def __init__(self, look: Look, clock: Clock, label: str, ask: str = "") -> None:
         super().__init__()
@@ -114,6 +115,8 @@ class DayField(QWidget):
         self.edit = CalmDateEdit(look)
         self.box = QCheckBox(ask)
         self.box.toggled.connect(self._on_toggled)
+        self.edit.dateChanged.connect(self.changed)
+        self.box.toggled.connect(self.changed)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.form_draft import R
 from companion.ui.kit.access import set_role
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
@@ -14,12 +15,13 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.record_fields import WordsLine
-from companion.ui.widgets.record_keeper import R
 
 
 class RecordForm(QWidget, Generic[R]):
     """Shows and reads one record. Knows nothing of where it is kept."""
 
+    changed = Signal()
+    """Something was typed or chosen."""
     save_wanted = Signal()
     cancel_wanted = Signal()
     picture_refused = Signal()
@@ -61,6 +63,7 @@ class RecordForm(QWidget, Generic[R]):
         """Return a box for one line, and the field that holds it."""
         edit = WordsLine(self.look)
         edit.picture_refused.connect(self.picture_refused)
+        edit.textChanged.connect(self.changed)
         return edit, LabelledField(self.look, label, edit, help_text)
 
     def lines(self, label: str, rows: int, help_text: str = "") -> tuple[WordsEdit, LabelledField]:
@@ -68,6 +71,7 @@ class RecordForm(QWidget, Generic[R]):
         edit = WordsEdit(self.look, rows)
         edit.setFixedHeight(edit.minimumHeight())
         edit.picture_refused.connect(self.picture_refused)
+        edit.textChanged.connect(self.changed)
         return edit, LabelledField(self.look, label, edit, help_text)
 
     def add_foot(self, save_words: str) -> None:

@@ -81,9 +81,9 @@ class RecordKeeper(Autosave, Generic[R]):
         return _bare(self._form.read()) not in (self._stored, self._saving)
 
     @property
-    def is_saving(self) -> bool:
-        """True until the answer to `save` is there."""
-        return self._saving is not None
+    def place(self) -> Place:
+        """Where the vault has the form that is open, or was."""
+        return self._place
 
     @property
     def record_id(self) -> int:

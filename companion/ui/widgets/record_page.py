@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Generic
 
@@ -58,6 +58,7 @@ class RecordPage(RecordView[R], Generic[R]):
         self._held: dict[int, Held[R]] = {}
         """Forms whose words the vault could not take when another child was chosen."""
         self._row_wanted = ""
+        self._draft_at: datetime | None = None
         self.keeper: RecordKeeper[R] = RecordKeeper(
             desk, service, Form(form.record, lambda: form.is_blank)
         )
@@ -102,9 +103,7 @@ class RecordPage(RecordView[R], Generic[R]):
             self.open_draft(draft)
             return
         self._put_aside()
-        self.hide_lines()
-        self.form.show_record(shown)
-        self.form.show_kept("")
+        self._fill(shown)
         # Read back, so that what the form tidies does not count as typed.
         before = self.form.record() if stored is None else stored
         self.keeper.attend(before, Place(shown.id))
@@ -118,7 +117,8 @@ class RecordPage(RecordView[R], Generic[R]):
         title = self.title_of(draft.record)
         self._put_aside()
         self._open_again(Held(title, draft.record, next(saved, None), place))
-        self.undo.say(_draft_words(draft, self.desk))
+        self._draft_at = draft.kept_at
+        self.undo.say(_draft_words(draft.kept_at, self.desk))
 
     def new_draft(self) -> FormDraft[R] | None:
         """Return the newest draft of something that was never saved."""
@@ -137,8 +137,8 @@ class RecordPage(RecordView[R], Generic[R]):
 
     @override
     def refresh(self) -> None:
-        if self.keeper.is_attending and self.keeper.is_changed:
-            self.undo.say(translate("RecordPage", "This is your draft. Not saved yet."))
+        if self.keeper.is_changed and self._draft_at is not None:
+            self.undo.say(_draft_words(self._draft_at, self.desk))
 
     @override
     def keep_words(self) -> None:
@@ -160,11 +160,16 @@ class RecordPage(RecordView[R], Generic[R]):
         self.keeper.keep()
 
     def _open_again(self, held: Held[R]) -> None:
-        self.hide_lines()
-        self.form.show_record(held.record)
-        self.form.show_kept("")
+        self._fill(held.record)
         self.keeper.attend(held.stored, held.place)
         self.show_form(held.title)
+
+    def _fill(self, record: R) -> None:
+        self.hide_lines()
+        self._set_busy(is_busy=False)
+        self._draft_at = None
+        self.form.show_record(record)
+        self.form.show_kept("")
 
     def _close_form(self) -> None:
         self.keeper.close()
@@ -209,10 +214,7 @@ class RecordPage(RecordView[R], Generic[R]):
         if is_same:
             self.child = child
             return
-        before, is_saving = self.child, self.keeper.is_saving
-        held = self.keeper.hold(self.form_title) if is_saving else None
-        self._leave_child(before)
-        self._leaving = held
+        self._leave_child(self.child)
         self.child, self.found = child, None
         self.hide_lines()
         self._close_form()
@@ -251,7 +253,7 @@ class RecordPage(RecordView[R], Generic[R]):
 
     def _draw_drafts(self, drafts: tuple[FormDraft[R], ...]) -> None:
         for at, draft in enumerate(drafts):
-            words = _draft_words(draft, self.desk)
+            words = _draft_words(draft.kept_at, self.desk)
             row = RecordRow(self.look, self.words_of(draft.record), ((words, "body"),))
             go_on = ActionButton(
                 self.look,
@@ -279,12 +281,13 @@ class RecordPage(RecordView[R], Generic[R]):
             return
         self._set_busy(is_busy=True)
         held = self.keeper.hold(self.form_title)
-        self.keeper.save(self._on_saved, partial(self._on_saving_failed, held))
+        label = self.child.label if self.child is not None else ""
+        self.keeper.save(partial(self._on_saved, label), partial(self._on_saving_failed, held))
 
-    def _on_saved(self, is_open: bool) -> None:
+    def _on_saved(self, label: str, is_open: bool) -> None:
         if not is_open:
-            # Another child was chosen meanwhile; the list of this one has it.
-            self.notice.say(translate("RecordPage", "Kept."))
+            words = translate("RecordPage", "Kept. It is in the list for {child}.")
+            self.notice.say(words.format(child=label))
             return
         self._set_busy(is_busy=False)
         if self.keeper.is_changed:
@@ -300,13 +303,14 @@ class RecordPage(RecordView[R], Generic[R]):
         self._open_held()
 
     def _on_saving_failed(self, held: Held[R], error: CompanionError) -> None:
-        if self.keeper.is_attending and self.keeper.hold("").place is held.place:
+        if self.keeper.is_attending and self.keeper.place is held.place:
             self._set_busy(is_busy=False)
             self.say_error(error)
         else:
             self._on_putting_aside_failed(held, error)
 
     def _on_draft_kept(self, is_draft: bool) -> None:
+        self._draft_at = self.desk.clock.now() if is_draft else None
         now = formatting.clock(formatting.local(self.desk.clock.now()).time())
         words = translate("RecordPage", "Draft kept, {time}. Not saved yet.").format(time=now)
         self.form.show_kept(words if is_draft else "")
@@ -363,6 +367,6 @@ class RecordPage(RecordView[R], Generic[R]):
         self.scroll_area.ensureWidgetVisible(self.refusal)
 
 
-def _draft_words(draft: FormDraft[R], desk: Desk) -> str:
+def _draft_words(kept_at: datetime, desk: Desk) -> str:
     words = translate("RecordPage", "This is your draft from {time}. Not saved yet.")
-    return words.format(time=since_words(draft.kept_at, desk.clock.now()))
+    return words.format(time=since_words(kept_at, desk.clock.now()))

@@ -35,6 +35,11 @@ class ReportForm(RecordForm[Report]):
         self.column.addWidget(self._build_promise())
         self.is_kept = QCheckBox(self.tr("They d&id this"))
         self.column.addWidget(self.is_kept)
+        for choice in (self.channel, self.how):
+            choice.editTextChanged.connect(self.changed)
+        for day in (self.reported_on, self.promise_by):
+            day.changed.connect(self.changed)
+        self.is_kept.toggled.connect(self.changed)
         self.add_foot(self.tr("&Save report"))
 
     @override

@@ -87,6 +87,8 @@ class TalkForm(RecordForm[Talk]):
         self.held_on.add_shortcut(self.tr("Today"), 0)
         self.held_on.add_shortcut(self.tr("Yesterday"), -1)
         self.held_on.asked.connect(self._fit)
+        for day in (self.planned_for, self.held_on):
+            day.changed.connect(self.changed)
 
     def _fit(self) -> None:
         is_held = self.held_on.day is not None

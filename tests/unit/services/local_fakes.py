@@ -182,12 +182,14 @@ class MemoryReviews:
         return self.kept[review_id]
 
     def keep_answer(self, review_id, answer):
+        assert self.kept[review_id].finished_at is None
         self.drop_answer(review_id, answer.sign_id)
         review = self.kept[review_id]
         self.kept[review_id] = replace(review, answers=(*review.answers, answer))
 
     def drop_answer(self, review_id, sign_id):
         review = self.kept[review_id]
+        assert review.finished_at is None
         answers = tuple(one for one in review.answers if one.sign_id != sign_id)
         self.kept[review_id] = replace(review, answers=answers)
 
@@ -195,6 +197,10 @@ class MemoryReviews:
         review = replace(self.kept[review_id], finished_at=at, is_still_worried=is_still_worried)
         self.kept[review_id] = review
         return review
+
+    def reopen_review(self, review_id):
+        self.kept[review_id] = replace(self.kept[review_id], finished_at=None)
+        return self.kept[review_id]
 
     def finished_reviews(self, child_id):
         mine = (one for one in self.kept.values() if one.child_id == child_id and one.finished_at)
