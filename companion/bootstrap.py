@@ -80,7 +80,9 @@ def run(options: Options) -> int:
 
     application = make_application(sys.argv)
     only_window = _only_window(options.data_folder)
-    session = Session(options.data_folder, _restart(options, only_window), options.content_folder)
+    session = Session(
+        options.data_folder, _restart(options), options.content_folder, only_window
+    )
     session.desk.look.apply(application)
     _catch_bugs(session)
     try:
@@ -103,6 +105,7 @@ class Session:
         data_folder: Path,
         relaunch: "Callable[[Relaunch], None]",
         content_folder: Path | None = None,
+        only_window: "QLockFile | None" = None,
     ) -> None:
         from companion.storage.preferences_file import JsonPreferencesFile
         from companion.storage.storage_thread import StorageThread
@@ -149,7 +152,9 @@ class Session:
             keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
             open_address=open_address,
         )
-        self.app = App(self.desk, LockService(clock, now.idle_minutes), relaunch)
+        release = only_window.unlock if only_window is not None else lambda: None
+        lock = LockService(clock, now.idle_minutes)
+        self.app = App(self.desk, lock, relaunch, release)
 
     def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Show the window, and say so if an added guide was not taken."""
@@ -218,7 +223,7 @@ def _only_window(data_folder: Path) -> "QLockFile | None":
     return None if is_taken else lock
 
 
-def _restart(options: Options, only_window: "QLockFile | None") -> "Callable[[Relaunch], None]":
+def _restart(options: Options) -> "Callable[[Relaunch], None]":
     """Return how to end this process, which held the key, and start a fresh one."""
 
     def relaunch(again: "Relaunch") -> None:
@@ -227,8 +232,6 @@ def _restart(options: Options, only_window: "QLockFile | None") -> "Callable[[Re
             command += ["--content", str(options.content_folder)]
         command += ["--target", again.target, "--geometry", again.geometry]
         command += ["--quiet"] if again.is_quiet else []
-        if only_window is not None:
-            only_window.unlock()
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.

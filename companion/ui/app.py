@@ -51,12 +51,19 @@ def open_address(address: str) -> bool:
 
 
 class App:
-    """The running window and its ways out."""
+    """The running window and its ways out. `release` lets another window be opened."""
 
-    def __init__(self, desk: Desk, lock: LockService, relaunch: Callable[[Relaunch], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        lock: LockService,
+        relaunch: Callable[[Relaunch], None],
+        release: Callable[[], None],
+    ) -> None:
         self._desk = desk
         self._lock = lock
         self._relaunch = relaunch
+        self._release = release
         self._access = AccessFactory()
         self._access.install()
         self.window = MainWindow(desk)
@@ -111,7 +118,8 @@ class App:
     def _close_down(self, seconds: float) -> None:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
         close = partial(self._desk.tasks.now_on_vault, self._desk.keeper.close, seconds)
-        for step in (self.window.keep_words, self._desk.clipboard.clear_ours, close):
+        clear = self._desk.clipboard.clear_ours
+        for step in (self.window.keep_words, clear, close, self._release):
             with suppress(Exception):
                 # Nothing better can be done while leaving; the draft kept before is still there.
                 step()

@@ -20,6 +20,7 @@ from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import Sheet
 from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.rail import Rail, RailItem
 from companion.ui.widgets.scroll_page import ScrollPage
@@ -173,7 +174,8 @@ class MainWindow(QMainWindow):
             self._shortcut(f"Ctrl+{number}", f"page:{spec.id}")
         self._shortcut("F1", "page:get-help")
         self._shortcut("Alt+Left", "page:back")
-        for keys, call in (("Ctrl+L", self.lock), ("Ctrl+F", self._on_find)):
+        calls = (("Ctrl+L", self.lock), ("Ctrl+F", self._on_find), ("Ctrl+P", self._on_print))
+        for keys, call in calls:
             QShortcut(QKeySequence(keys), self).activated.connect(call)
 
     def _shortcut(self, keys: str, target: str) -> None:
@@ -262,6 +264,13 @@ class MainWindow(QMainWindow):
     def _on_print_wanted(self, sheet: Sheet) -> None:
         dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
         dialog.open()
+
+    def _on_print(self) -> None:
+        """Press what prints on this page, if anything does."""
+        for button in self.page.findChildren(ActionButton):
+            if button.icon_name == "printer" and button.isVisible():
+                button.click()
+                return
 
     def _on_changed(self, change: Change) -> None:
         if change is Change.PREFERENCES:

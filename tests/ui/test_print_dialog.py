@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPdfWriter
-from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
@@ -30,6 +30,7 @@ from companion.ui.kit.paper import (
     print_to,
     set_margins,
 )
+from companion.ui.widgets.sheets import card_sheet
 
 TITLE = "Someone threatens to share a picture"
 LINE = "Keep calm. Say that it is not their fault and that you will help."
@@ -381,3 +382,13 @@ class TestPrintDialog:
             assert left_edge >= 0
             assert left_edge + one.width() <= 480
             assert one.width() >= one.minimumSizeHint().width()
+
+
+def test_every_card_fits_one_page_with_the_doors_of_its_country(desk):
+    for country in ("GB", "US", "IE", "DE", "KE"):
+        desk.channels.choose(country)
+        for card in desk.guide.cards():
+            document = document_for(card_sheet(desk, card), large=False, width=A4_TEXT_WIDTH)
+            printer = QPrinter()
+            set_margins(printer)
+            assert paginate(document, printer) == 1, card.id

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.preferences import ThemeChoice
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.ui.main_window import MainWindow
+from tests.stage import Stage
 from tests.ui.acting import press, words
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def test_a_narrow_window_has_a_menu_and_keeps_the_emergency_line(window, qtbot):
     assert not window._rail.isVisible()
     assert window._top.emergency.isVisible()
     assert window._top.emergency.width() <= 500
-    assert any(button.text() == "Leave quickly" for button in window._top.all_buttons)
+    qtbot.waitUntil(lambda: "Leave quickly" in [one.text() for one in window._top.all_buttons])
 
 
 def test_shift_three_times_asks_to_leave(window, qtbot):
@@ -182,3 +184,32 @@ def test_opening_does_not_pull_back_who_went_on_to_another_page(window, room):
     assert type(window.page).__name__ == "GetHelpPage"
     window.go("page:journal")
     assert type(window.page).__name__ == "JournalPage"
+
+
+def test_the_emergency_number_changes_with_the_country_at_once(qtbot, tmp_path):
+    stage = Stage(None)
+    try:
+        stage.go("page:get-help")
+        place = stage.window.page._place
+        for country, number in (("United States", "911"), ("Kenya", "your emergency number")):
+            place.country.setCurrentText(country)
+            assert number in stage.window._top.emergency.text()
+        place.country.setCurrentText("United Kingdom")
+        assert "999" in stage.window._top.emergency.text()
+    finally:
+        stage.close()
+
+
+def test_enter_presses_a_button(window, qtbot):
+    with qtbot.waitSignal(window.leave_wanted):
+        qtbot.keyClick(window._top._leave, Qt.Key.Key_Return)
+
+
+def test_the_number_is_seen_in_the_smallest_window_with_the_largest_text(window, desk, qtbot):
+    desk.look.change(ThemeChoice.LIGHT, 200)
+    window.rebuild()
+    window.resize(480, 400)
+    line = window._top.emergency
+    qtbot.waitUntil(lambda: line.text() == "Danger now?\nPhone 999 or 112")
+    qtbot.waitUntil(lambda: window.rect().contains(line.geometry().translated(window._top.pos())))
+    assert line.height() >= 2 * line.fontMetrics().height()

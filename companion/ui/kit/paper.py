@@ -41,8 +41,8 @@ from companion.ui.kit.style_sheet import FONT_FAMILY
 
 BODY_PT = 11
 LARGE_PT = 16
-MARGIN_MM = 20.0
-A4_TEXT_WIDTH = 482.0
+MARGIN_MM = 16.0
+A4_TEXT_WIDTH = 504.0
 """What the margins leave of an A4 page, in points."""
 
 POINTS_PER_INCH = 72
@@ -52,7 +52,7 @@ BLACK = Qt.GlobalColor.black
 Kind = Literal["heading", "words", "step", "point", "quote", "note"]
 BULLET = "•"
 INDENT = 1.7
-LINE_PERCENT = 112
+LINE_PERCENT = 106
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Style:
     size: float = 1.0
     weight: QFont.Weight = QFont.Weight.Normal
     above: float = 0.0
-    below: float = 0.35
+    below: float = 0.25
     is_indented: bool = False
     is_italic: bool = False
     level: int = 0

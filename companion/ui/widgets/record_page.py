@@ -46,13 +46,14 @@ class Found(Generic[R]):
     looked: LookedThrough | None = None
 
 
-class RecordPage(RecordView[R], Generic[R]):
+class RecordPage(RecordView, Generic[R]):
     """What is typed is a draft until it is saved: nothing saved is ever changed by leaving."""
 
     def __init__(
         self, desk: Desk, room: PrivateRoom, form: RecordForm[R], service: RecordService[R]
     ) -> None:
         super().__init__(desk, room, form)
+        self.form: RecordForm[R] = form
         self.child: Child | None = None
         self.found: Found[R] | None = None
         self._held: dict[int, Held[R]] = {}

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the pages for reports and talks are laid out: the child, lines that tell, a list or a form."""
-
-from typing import Generic
+"""The layout of the pages for reports and talks: the child, what is told, a list or a form."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.form_draft import R
+from companion.domain.report import Report
+from companion.domain.talk import Talk
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.card import Card
@@ -18,13 +17,16 @@ from companion.ui.widgets.scroll_page import ScrollPage, settle
 from companion.ui.widgets.steps import Steps
 
 
-class RecordView(ScrollPage, Generic[R]):
+AnyForm = RecordForm[Report] | RecordForm[Talk]
+
+
+class RecordView(ScrollPage):
     """Shows the list or the form. Knows nothing of where either comes from."""
 
-    def __init__(self, desk: Desk, room: PrivateRoom, form: RecordForm[R]) -> None:
+    def __init__(self, desk: Desk, room: PrivateRoom, form: AnyForm) -> None:
         super().__init__(desk.look, "")
         self.desk, self.room = desk, room
-        self.form: RecordForm[R] = form
+        self._form = form
         self.rows: dict[str, QWidget] = {}
         """What can take the focus in the list, by the id of its record (and what it is)."""
         self._build()
@@ -49,7 +51,7 @@ class RecordView(ScrollPage, Generic[R]):
         self._views.show_view(self._form_view)
         self.choice.setVisible(self.choice.box.count() > 1)
         self.scroll_area.verticalScrollBar().setValue(0)
-        self.form.focus_first()
+        self._form.focus_first()
         self._focus_in_view.refresh()
 
     def show_list(self) -> None:
@@ -99,7 +101,7 @@ class RecordView(ScrollPage, Generic[R]):
         self._form_view = Card(look)
         self._form_title = Heading("")
         self._form_view.column.addWidget(self._form_title)
-        self._form_view.column.addWidget(self.form)
+        self._form_view.column.addWidget(self._form)
         self._views = Steps()
         self._views.add(self.list_view)
         self._views.add(self._form_view)

@@ -38,9 +38,12 @@ def card_sheet(desk: Desk, card: SituationCard) -> Sheet:
 def sheet_of(
     desk: Desk, title: str, subtitle: str, blocks: list[Block], provenance: Provenance
 ) -> Sheet:
-    """Return a sheet with the emergency line, the date and the sources."""
+    """Return a sheet with the emergency line, the date and the publishers of its sources.
+
+    Titles and dates of the sources stay in the app: with them a card takes two pages.
+    """
     sources = (desk.content.source(source) for source in provenance.sources)
-    names = dict.fromkeys(f"{source.publisher} ({source.date})" for source in sources)
+    names = dict.fromkeys(source.publisher for source in sources)
     return Sheet(
         title=title,
         subtitle=subtitle,
