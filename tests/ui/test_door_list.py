@@ -2,8 +2,10 @@
 """Whom to call, as a person sees it: fitting doors, whose they are, and words where none is."""
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton
 
+from companion.ui.kit.paper import A4_TEXT_WIDTH, document_for, paginate, set_margins
 from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.get_help_page import GetHelpPage
 from companion.ui.widgets.door_list import DoorList
@@ -103,6 +105,16 @@ def test_paper_says_the_same(desk):
     points = [block.text for block in card_sheet(desk, card).blocks]
     assert any(NO_LINE in point for point in points)
     assert not any("Take It Down" in point for point in points)
+
+
+@pytest.mark.parametrize("country", ["AT", "PL", "FI", "INT"])
+def test_a_card_with_words_about_missing_doors_still_fits_one_page(desk, country):
+    desk.channels.choose(country)
+    printer = QPrinter()
+    set_margins(printer)
+    for card in desk.guide.cards():
+        document = document_for(card_sheet(desk, card), large=False, width=A4_TEXT_WIDTH)
+        assert paginate(document, printer) == 1, card.id
 
 
 def test_paper_says_which_door_is_for_the_child(desk):

@@ -1,5 +1,6 @@
 """Talks planned and held, the words of a starter, and when to look through the list again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from companion.domain.checklist import Answer, Reply
+from companion.domain.guide import AgeBand
 from companion.domain.talk import Talk
 from companion.ui.pages.plans_page import PlansPage
 from companion.ui.widgets.record_page import LookedThrough
@@ -22,6 +24,10 @@ def add(desk, room, label):
 
 def stored(page, child):
     return tuple(page.desk.tasks.now_on_vault(lambda: page.room.talks.of(child.id), 10))
+
+
+def drafts(page, child):
+    return page.desk.tasks.now_on_vault(lambda: page.room.talks.drafts.of(child.id), 10)
 
 
 def keep(page, talk):
@@ -104,7 +110,7 @@ def test_a_starter_fills_the_form(qtbot, page, desk, child):
     assert page.form.opening.toPlainText() == starter.words
     assert page.form.topic.words
     page.keep_words()
-    assert stored(page, child) == ()
+    assert stored(page, child) == drafts(page, child) == ()
     click(qtbot, page.form.save)
     qtbot.waitUntil(lambda: "1" in page.rows)
     assert stored(page, child)[0].opening == starter.words
@@ -118,7 +124,8 @@ def test_a_starter_that_is_planned_already_opens_that_talk(qtbot, page, desk, ch
     assert page.form.topic.words == "Mine"
     qtbot.keyClicks(page.form.topic, " own")
     page.keep_words()
-    assert [talk.topic for talk in stored(page, child)] == ["Mine own"]
+    assert [talk.topic for talk in stored(page, child)] == ["Mine"]
+    assert [one.record.topic for one in drafts(page, child)] == ["Mine own"]
 
 
 def test_a_starter_waits_for_the_child_to_be_chosen(qtbot, desk, room):
@@ -143,10 +150,17 @@ def test_another_starter_keeps_what_was_typed(qtbot, page, desk, child):
     qtbot.keyClicks(page.form.topic, "Half")
     page.open_target(f"starter={STARTER}")
     assert page.form.opening.toPlainText() == desk.guide.starter(STARTER).words
-    qtbot.waitUntil(lambda: [talk.topic for talk in stored(page, child)] == ["Half"])
+    qtbot.waitUntil(lambda: [one.record.topic for one in drafts(page, child)] == ["Half"])
     qtbot.keyClicks(page.form.topic, "x")
     page.keep_words()
-    assert len(stored(page, child)) == 2
+    assert len(drafts(page, child)) == 2
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: page.list_view.isVisible() and len(drafts(page, child)) == 1)
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    row = next(widget for key, widget in page.rows.items() if key.startswith("draft:"))
+    click(qtbot, row)
+    assert page.form.topic.words == "Half"
+    assert "Not saved yet." in page.undo.words.text()
 
 
 def test_half_typed_talk_is_kept(qtbot, page, child):
@@ -155,8 +169,9 @@ def test_half_typed_talk_is_kept(qtbot, page, child):
     click(qtbot, page.rows["1:talked"])
     qtbot.keyClicks(page.form.how_it_went, "She said")
     page.keep_words()
-    (talk,) = stored(page, child)
-    assert (talk.held_on, talk.how_it_went) == (TODAY, "She said")
+    (talk,) = (one.record for one in drafts(page, child))
+    assert (talk.id, talk.held_on, talk.how_it_went) == (1, TODAY, "She said")
+    assert [one.held_on for one in stored(page, child)] == [None]
 
 
 def test_children_are_kept_apart(qtbot, page, desk, room, child):
@@ -208,3 +223,21 @@ def test_we_talked_brings_the_box_into_view(qtbot, page, child):
     click(qtbot, page.rows["1:talked"])
     box = page.form.how_it_went
     qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
+
+
+def test_looking_again_follows_the_age_of_the_child(qtbot, page, desk, room, child):
+    def review():
+        begun = room.checklist.start_or_continue(child.id)
+        room.checklist.keep_answer(begun.id, Answer("online-only-friend", Reply.YES))
+        return room.checklist.finish(begun.id, is_still_worried=False)
+
+    def change():
+        room.checklist.change_child(replace(child, age_band=AgeBand.AGE_14_17))
+        return room.checklist.next_step(done).rule.look_again_days
+
+    done = desk.tasks.now_on_vault(review, 10)
+    qtbot.waitUntil(lambda: hasattr(page, "looked"))
+    before = page.looked.text()
+    days = desk.tasks.now_on_vault(change, 10)
+    assert looked_words(LookedThrough(TODAY, days)) != before
+    qtbot.waitUntil(lambda: page.looked.text() == looked_words(LookedThrough(TODAY, days)))

@@ -1,6 +1,6 @@
 """Reports: written down, changed, promises kept; half-typed ones survive leaving."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.report import Report
 from companion.services.changes import Change
+from companion.ui.kit.formatting import clock, local
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.reports_page import ReportsPage
 from companion.ui.widgets.report_words import report_details, report_promise, report_title
 
 DAY = date(2026, 11, 3)
+TIME = clock(local(datetime(2026, 12, 3, 20, 15, tzinfo=UTC)).time())
 
 
 def add(desk, room, label):
@@ -23,6 +25,18 @@ def add(desk, room, label):
 
 def stored(page, child):
     return tuple(page.desk.tasks.now_on_vault(lambda: page.room.reports.of(child.id), 10))
+
+
+def drafts(page, child):
+    return page.desk.tasks.now_on_vault(lambda: page.room.reports.drafts.of(child.id), 10)
+
+
+def full(*_):
+    raise CompanionError(ErrorCode.DISK_FULL)
+
+
+def fill_disk(patch, room, method):
+    patch.setattr(type(room.reports.drafts._store), method, full)
 
 
 def click(qtbot, widget):
@@ -163,23 +177,27 @@ def test_half_typed_form_is_kept_before_locking_and_only_once(qtbot, page, child
     page.keep_words()
     qtbot.keyClicks(page.form.said, " my number")
     page.keep_words()
-    (report,) = stored(page, child)
-    assert (report.channel, report.said) == ("", "They asked for my number")
+    (draft,) = drafts(page, child)
+    assert (draft.record.channel, draft.record.said) == ("", "They asked for my number")
+    assert stored(page, child) == ()
 
 
 def test_changing_the_page_keeps_what_is_typed_and_the_form_open(qtbot, page, child, stack):
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.channel.lineEdit(), "School")
     stack.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: len(stored(page, child)) == 1)
+    qtbot.waitUntil(lambda: [one.record.channel for one in drafts(page, child)] == ["School"])
+    qtbot.waitUntil(lambda: page.form._kept.text() == f"Draft kept, {TIME}. Not saved yet.")
+    page.refresh()
     stack.setCurrentWidget(page)
     assert page.form.isVisible()
-    qtbot.waitUntil(lambda: page.form._kept.text() == "Kept, " + page.form._kept.text()[-5:])
+    assert page.undo.words.text() == f"This is your draft from {TIME}. Not saved yet."
     qtbot.keyClicks(page.form.said, "More.")
     click(qtbot, page.form.save)
     listed(qtbot, page, 1)
     (report,) = stored(page, child)
     assert (report.channel, report.said) == ("School", "More.")
+    assert drafts(page, child) == ()
 
 
 def test_an_untouched_form_leaves_nothing(qtbot, page, child, stack):
@@ -198,13 +216,107 @@ def test_cancel_can_be_taken_back(qtbot, page, child):
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.said, "Long story")
     click(qtbot, page.form.cancel)
+    qtbot.waitUntil(page.undo.action.isVisible)
     assert not page.form.isVisible()
     page.keep_words()
-    assert stored(page, child) == ()
+    assert (stored(page, child), drafts(page, child)) == ((), ())
     click(qtbot, page.undo.action)
     assert page.form.said.toPlainText() == "Long story"
+    qtbot.waitUntil(lambda: len(drafts(page, child)) == 1)
     click(qtbot, page.form.save)
     listed(qtbot, page, 1)
+    assert drafts(page, child) == ()
+
+
+def test_leaving_does_not_touch_what_is_saved(qtbot, page, child, stack):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, said="A long story."))
+    click(qtbot, page.rows["1"])
+    page.form.said.selectAll()
+    qtbot.keyClicks(page.form.said, "x")
+    stack.setCurrentIndex(0)
+    page.keep_words()
+    stack.setCurrentWidget(page)
+    assert [one.said for one in stored(page, child)] == ["A long story."]
+    click(qtbot, page.form.cancel)
+    qtbot.waitUntil(page.undo.action.isVisible)
+    assert [one.said for one in stored(page, child)] == ["A long story."]
+    assert drafts(page, child) == ()
+    assert "What was said: A long story." in shown(page)
+
+
+def test_the_first_key_is_kept_without_leaving(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "T")
+    qtbot.waitUntil(lambda: [one.record.said for one in drafts(page, child)] == ["T"])
+    assert stored(page, child) == ()
+
+
+def test_choosing_and_ticking_is_kept_too(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
+    click(qtbot, page.rows["1"])
+    page.form.promise_by.box.click()
+    page.form.promise_by.edit.setDate(date(2026, 12, 10))
+    page.form.is_kept.click()
+    page.keep_words()
+    (draft,) = drafts(page, child)
+    assert (draft.record.promise_by, draft.record.is_kept) == (date(2026, 12, 10), True)
+
+
+def test_typing_back_to_what_is_saved_leaves_no_draft(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, said="One"))
+    click(qtbot, page.rows["1"])
+    qtbot.keyClicks(page.form.said, "s")
+    qtbot.waitUntil(lambda: len(drafts(page, child)) == 1)
+    qtbot.keyClick(page.form.said, Qt.Key.Key_Backspace)
+    page.keep_words()
+    assert drafts(page, child) == ()
+
+
+def test_coming_back_after_a_lock_opens_the_draft(qtbot, page, desk, room, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, said="First."))
+    click(qtbot, page.rows["1"])
+    qtbot.keyClicks(page.form.said, " Second.")
+    page.keep_words()
+    again = ReportsPage(desk, room)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(again.form.isVisible)
+    assert again.form.said.toPlainText() == "First. Second."
+    assert again.undo.words.text() == f"This is your draft from {TIME}. Not saved yet."
+    click(qtbot, again.form.save)
+    qtbot.waitUntil(lambda: "What was said: First. Second." in shown(again))
+    assert (len(stored(again, child)), drafts(again, child)) == (1, ())
+
+
+def test_a_draft_of_a_new_report_is_gone_after_cancel(qtbot, page, desk, room, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "Half")
+    page.keep_words()
+    again = ReportsPage(desk, room)
+    qtbot.addWidget(again)
+    again.show()
+    again.open_target("new")
+    qtbot.waitUntil(again.form.isVisible)
+    assert again.form.said.toPlainText() == "Half"
+    click(qtbot, again.form.cancel)
+    qtbot.waitUntil(again.undo.action.isVisible)
+    assert "not kept" in again.undo.words.text()
+    qtbot.waitUntil(lambda: not any("Not saved yet" in text for text in shown(again)))
+    assert (stored(again, child), drafts(again, child)) == ((), ())
+
+
+def test_a_draft_that_cannot_be_dropped_stays_open(qtbot, page, room, child, monkeypatch):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "Words")
+    page.keep_words()
+    with monkeypatch.context() as patch:
+        fill_disk(patch, room, "drop_form_draft")
+        click(qtbot, page.form.cancel)
+        qtbot.waitUntil(page.banner.isVisible)
+    assert page.form.said.toPlainText() == "Words"
+    click(qtbot, page.form.cancel)
+    qtbot.waitUntil(page.undo.action.isVisible)
+    assert drafts(page, child) == ()
 
 
 def test_children_are_kept_apart(qtbot, page, desk, room, child):
@@ -214,14 +326,67 @@ def test_children_are_kept_apart(qtbot, page, desk, room, child):
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.channel.lineEdit(), "CEOP")
     page.choice.box.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: page.child == other)
-    assert "list for M" in page.notice.words.text()
-    assert [one.channel for one in stored(page, child)] == ["CEOP"]
-    assert stored(page, other) == ()
-    qtbot.waitUntil(lambda: "Told CEOP on 3 December 2026" not in shown(page))
+    assert page.child == other
+    assert not page.notice.isVisible()
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.words.text() == "Your draft for M is kept. It is not saved yet."
+    assert [one.record.channel for one in drafts(page, child)] == ["CEOP"]
+    assert stored(page, child) == stored(page, other) == drafts(page, other) == ()
     assert not page.form.isVisible()
     page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(page.form.isVisible)
+    assert page.form.channel.words == "CEOP"
+    click(qtbot, page.form.save)
     qtbot.waitUntil(lambda: "Told CEOP on 3 December 2026" in shown(page))
+
+
+def test_another_child_on_a_full_disk_brings_the_words_back(qtbot, page, child, monkeypatch):
+    add(page.desk, page.room, "T")
+    qtbot.waitUntil(lambda: page.choice.box.count() == 2)
+    page.choice.box.setCurrentIndex(0)
+    with monkeypatch.context() as patch:
+        fill_disk(patch, page.room, "keep_form_draft")
+        click(qtbot, page.write)
+        qtbot.keyClicks(page.form.said, "All of it")
+        page.choice.box.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: page.child == child and page.form.isVisible())
+        assert page.banner.isVisible()
+        assert not page.notice.isVisible()
+        assert page.form.said.toPlainText() == "All of it"
+    page.keep_words()
+    assert [one.record.said for one in drafts(page, child)] == ["All of it"]
+
+
+def test_saving_that_fails_after_another_child_was_chosen_comes_back(
+    qtbot, page, child, monkeypatch
+):
+    add(page.desk, page.room, "T")
+    qtbot.waitUntil(lambda: page.choice.box.count() == 2)
+    page.choice.box.setCurrentIndex(0)
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "All of it")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(page.room.reports._store), "save_report", full)
+        click(qtbot, page.form.save)
+        page.choice.box.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: page.child == child and page.form.isVisible())
+    assert page.form.said.toPlainText() == "All of it"
+    click(qtbot, page.form.save)
+    listed(qtbot, page, 1)
+
+
+def test_what_is_typed_while_saving_is_not_lost(qtbot, page, child):
+    click(qtbot, page.write)
+    qtbot.keyClicks(page.form.said, "One")
+    click(qtbot, page.form.save)
+    qtbot.keyClicks(page.form.said, " two")
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.form.isVisible()
+    assert "not saved yet" in page.notice.words.text()
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: not page.form.isVisible())
+    assert [one.said for one in stored(page, child)] == ["One two"]
+    assert drafts(page, child) == ()
 
 
 def test_target_new_opens_the_form(qtbot, page):
@@ -240,13 +405,10 @@ def test_pictures_are_refused(qtbot, page):
 
 
 def test_a_failure_leaves_the_words_on_the_screen(qtbot, page, monkeypatch, room, child):
-    def full(_record):
-        raise CompanionError(ErrorCode.DISK_FULL)
-
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.said, "Words")
     with monkeypatch.context() as patch:
-        patch.setattr(type(room.reports), "save", lambda _self, record: full(record))
+        patch.setattr(type(room.reports._store), "save_report", full)
         click(qtbot, page.form.save)
         qtbot.waitUntil(page.banner.isVisible)
     assert page.form.said.toPlainText() == "Words"
@@ -293,14 +455,15 @@ def test_the_window_keeps_a_half_typed_report_when_it_is_built_again(qtbot, desk
     qtbot.addWidget(window)
     window.resize(1024, 640)
     window.show()
+    window.go("page:reports")
     window.enter(room, "page:reports")
     qtbot.waitUntil(lambda: window.page.list.count() > 0)
     click(qtbot, window.page.write)
     qtbot.keyClicks(window.page.form.said, "Half")
     window.rebuild()
-    listed(qtbot, window.page, 1)
-    assert "What was said: Half" in shown(window.page)
-    assert len(stored(window.page, child)) == 1
+    qtbot.waitUntil(window.page.form.isVisible)
+    assert window.page.form.said.toPlainText() == "Half"
+    assert (stored(window.page, child), len(drafts(window.page, child))) == ((), 1)
 
 
 def test_every_field_is_named_and_reached_by_tab(qtbot, page):

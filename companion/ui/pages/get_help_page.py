@@ -123,6 +123,7 @@ class GetHelpPage(ScrollPage):
         self._drawn_for = self._desk.channels.place
         clear_layout(self._doors)
         clear_layout(self._look_up.column)
+        self._look_up.hide()
         try:
             groups = self._groups()
         except CompanionError as error:

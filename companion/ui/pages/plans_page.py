@@ -34,7 +34,7 @@ STARTER = "starter="
 class PlansPage(RecordPage[Talk]):
     """The talks with one child: those to come first, then those that were."""
 
-    changes = (Change.TALKS, Change.REVIEWS)
+    changes = (Change.TALKS, Change.REVIEWS, Change.CHILDREN)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__(desk, room, TalkForm(desk), room.talks)

@@ -323,7 +323,8 @@ class RecordPage(RecordView, Generic[R]):
     def _on_cancel_wanted(self) -> None:
         if self.keeper.is_changed or self.keeper.has_draft:
             self._set_busy(is_busy=True)
-            self.keeper.throw_away(self._on_thrown_away, self._on_throwing_away_failed)
+            thrown = partial(self._on_thrown_away, self.keeper.place)
+            self.keeper.throw_away(thrown, self._on_throwing_away_failed)
         else:
             row = str(self.keeper.record_id)
             self._close_form()
@@ -331,8 +332,8 @@ class RecordPage(RecordView, Generic[R]):
             self.focus_row(row)
             self._open_held()
 
-    def _on_thrown_away(self) -> None:
-        if not self.keeper.is_attending:
+    def _on_thrown_away(self, place: Place) -> None:
+        if not self.keeper.is_attending or self.keeper.place is not place:
             return
         held = self.keeper.hold(self.form_title)
         self._close_form()

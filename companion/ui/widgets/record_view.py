@@ -16,7 +16,6 @@ from companion.ui.widgets.record_form import RecordForm
 from companion.ui.widgets.scroll_page import ScrollPage, settle
 from companion.ui.widgets.steps import Steps
 
-
 AnyForm = RecordForm[Report] | RecordForm[Talk]
 
 

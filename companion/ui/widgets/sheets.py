@@ -62,12 +62,13 @@ def _emergency_line(desk: Desk) -> str:
 
 
 def _doors(desk: Desk, card: SituationCard) -> tuple[str, ...]:
+    """Return the doors as lines; what is said of missing ones takes the room of the last."""
+    notes = door_notes(desk, card.call_purposes)
     try:
-        doors = desk.channels.doors_for(card.call_purposes)[:DOORS_ON_PAPER]
+        doors = desk.channels.doors_for(card.call_purposes)[: DOORS_ON_PAPER - len(notes)]
     except CompanionError:
         return ()
-    lines = (door_on_paper(door, door.phone or door.address) for door in doors)
-    return (*door_notes(desk, card.call_purposes), *lines)
+    return (*notes, *(door_on_paper(door, door.phone or door.address) for door in doors))
 
 
 def recovery_sheet(code: str) -> Sheet:
