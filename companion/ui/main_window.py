@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._room: PrivateRoom | None = None
         self._pages: dict[str, ScrollPage] = {}
         self._target = "page:start"
+        self._page_id = ""
         self._trail: list[str] = []
         self.watch = InputWatch()
         self._away = QTimer(self)
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
     def enter(self, room: PrivateRoom, target: str) -> None:
         """Take the open private room and show a target in it."""
         self._room = room
-        is_waiting = self._page_id == "unlock"
+        is_waiting = self._page_id in ("", "unlock")
         self._rail.show_locked(is_locked=False)
         if is_waiting:
             # Whoever went on to another page meanwhile is not pulled away from it.

@@ -72,6 +72,8 @@ class Clipboard(QObject):
     def _on_data_changed(self) -> None:
         data = _held()
         if data is None:
+            self._ours = ""
+            self.timer.stop()
             return
         if data.objectName() == OURS:
             self._ours = data.text()
