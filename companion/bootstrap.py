@@ -80,9 +80,7 @@ def run(options: Options) -> int:
 
     application = make_application(sys.argv)
     only_window = _only_window(options.data_folder)
-    session = Session(
-        options.data_folder, _restart(options), options.content_folder, only_window
-    )
+    session = Session(options.data_folder, _restart(options), options.content_folder, only_window)
     session.desk.look.apply(application)
     _catch_bugs(session)
     try:

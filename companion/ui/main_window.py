@@ -107,6 +107,13 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again, after the text size changed."""
         self.keep_words()
+        if any(page.has_unkept_words for page in self._pages.values()):
+            self.page.say(
+                self.tr("The text size changes when Companion starts the next time."),
+                self.tr("What you are writing could not be kept yet, so it stays as it is."),
+                "caution",
+            )
+            return
         target = self._target
         self._pages.clear()
         self._build()

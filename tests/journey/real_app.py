@@ -51,7 +51,9 @@ def make_vault(folder: Path, passphrase: str, clock: Clock, content: ContentSour
     room = keeper.open(passphrase)
     room.checklist.add_child("M.")
     keeper.close()
-    JsonPreferencesFile(folder / "settings.json").save(Preferences(country="GB", is_first_start_done=True))
+    JsonPreferencesFile(folder / "settings.json").save(
+        Preferences(country="GB", is_first_start_done=True)
+    )
 
 
 class Display:

@@ -213,3 +213,22 @@ def test_the_number_is_seen_in_the_smallest_window_with_the_largest_text(window,
     qtbot.waitUntil(lambda: line.text() == "Danger now?\nPhone 999 or 112")
     qtbot.waitUntil(lambda: window.rect().contains(line.geometry().translated(window._top.pos())))
     assert line.height() >= 2 * line.fontMetrics().height()
+
+
+def test_a_new_text_size_does_not_take_words_that_could_not_be_kept(
+    window, desk, room, qtbot, monkeypatch
+):
+    def disk_is_full(*_args, **_more):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    desk.tasks.now_on_vault(lambda: room.checklist.add_child("M."), 10)
+    window.enter(room, "page:journal")
+    window.go("page:journal")
+    journal = window.page
+    box = journal.editor.form.saw
+    qtbot.waitUntil(box.isVisible)
+    monkeypatch.setattr(type(room.journal), "keep_draft", disk_is_full)
+    qtbot.keyClicks(box, "Only here")
+    window.rebuild()
+    assert window.page is journal
+    assert box.toPlainText() == "Only here"

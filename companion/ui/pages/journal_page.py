@@ -65,6 +65,11 @@ class JournalPage(ScrollPage):
         """Keep the draft, and wait for it."""
         self.editor.keep_before_leaving()
 
+    @property
+    @override
+    def has_unkept_words(self) -> bool:
+        return self.editor.has_unkept_words
+
     @override
     def focus_first(self) -> None:
         """Put the focus where one writes, as soon as it is there."""

@@ -139,6 +139,11 @@ class EntryEditor(EntryView):
             self._keeper.note_change()
         self._keeper.keep_before_leaving()
 
+    @property
+    def has_unkept_words(self) -> bool:
+        """True where words are typed that the vault does not have yet."""
+        return self._keeper.is_dirty
+
     def remind(self) -> None:
         """Say that there is a draft, or that the entry is struck out, when it is seen again."""
         if self._kept_at is not None:

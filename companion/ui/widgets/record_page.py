@@ -145,6 +145,11 @@ class RecordPage(RecordView, Generic[R]):
     def keep_words(self) -> None:
         self.keeper.keep_before_leaving()
 
+    @property
+    @override
+    def has_unkept_words(self) -> bool:
+        return self.keeper.is_dirty
+
     @override
     def focus_first(self) -> None:
         super().focus_first()

@@ -66,6 +66,11 @@ class ScrollPage(QWidget):
     def keep_words(self) -> None:
         """Keep whatever is typed and not stored yet: called before locking and leaving."""
 
+    @property
+    def has_unkept_words(self) -> bool:
+        """True where keeping what is typed has failed, so that only the screen holds it."""
+        return False
+
     def focus_first(self) -> None:
         """Put the focus where a keyboard user starts: here on the heading, which is read out."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
