@@ -149,6 +149,7 @@ class Session:
             preferences=preferences,
             keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
             open_address=open_address,
+            data_folder=str(data_folder),
         )
         release = only_window.unlock if only_window is not None else lambda: None
         lock = LockService(clock, now.idle_minutes)

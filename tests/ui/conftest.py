@@ -95,6 +95,7 @@ def desk(
         ),
         keeper=keeper,
         open_address=lambda address: opened.append(address) is None,
+        data_folder=str(tmp_path),
     )
     storage.run_now(keeper.close, 10)
     assert storage.stop(10)

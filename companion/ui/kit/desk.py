@@ -36,4 +36,5 @@ class Desk:
     preferences: PreferencesService
     keeper: RoomKeeper
     open_address: Callable[[str], bool]
+    data_folder: str
     chosen_child: ChosenChild = field(default_factory=ChosenChild)

@@ -61,7 +61,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "The file with your notes is damaged."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "We have not changed it. Please keep the whole folder and make a copy of it. "
+            "We have not changed it. Please keep the whole folder and make a copy of it; Settings "
+            "shows where it is. "
             "The guide and the doors to help still work.",
         ),
     ),
@@ -82,7 +83,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "The small file that goes with your passphrase is damaged."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Your notes are untouched, but they need that file. Keep the whole folder, and look "
+            "Your notes are untouched, but they need that file. Keep the whole folder, which "
+            "Settings names, and look "
             "for an earlier copy of the file keys.json.",
         ),
     ),
@@ -91,7 +93,7 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "Your notes are untouched, but they need that file. Look for a copy of the file "
-            "keys.json and put it back in the same folder.",
+            "keys.json and put it back in the folder that Settings names.",
         ),
     ),
     ErrorCode.NEWER_VAULT: (

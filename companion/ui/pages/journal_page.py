@@ -18,12 +18,12 @@ from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.entry_editor import EntryEditor
 from companion.ui.widgets.entry_list import EntryList
 from companion.ui.widgets.entry_opening import open_entry, open_latest
-from companion.ui.widgets.labels import Words
 from companion.ui.widgets.scroll_page import ScrollPage
 
 NARROW_EM = 40
 """Below this width of the page: list or entry, not both."""
 LIST_EM = 19
+BODY_STRETCH = 1_000
 LIST_SHARE = 0.36
 
 
@@ -98,7 +98,6 @@ class JournalPage(ScrollPage):
         self.column.removeWidget(self.heading)
         self.choice = ChildChoice(desk, room)
         self._build_head(desk)
-        self.hint = Words(self.tr("Choose a child first, so that words end up with the right one."))
         self.list = EntryList(desk, room.journal)
         self.list.chosen.connect(self._on_chosen)
         self.list.new_wanted.connect(self._on_new_wanted)
@@ -112,9 +111,8 @@ class JournalPage(ScrollPage):
         row.addWidget(self.list)
         row.addWidget(self.editor, 1)
         self.column.insertWidget(0, self._head)
-        self.column.addWidget(self.hint)
-        self.column.addWidget(self._body, 1)
-        self.hint.hide()
+        self.column.addWidget(self._body, BODY_STRETCH)
+        self.column.addStretch(1)
         self._body.hide()
 
     def _build_head(self, desk: Desk) -> None:
@@ -135,7 +133,7 @@ class JournalPage(ScrollPage):
         is_other = child is not None and (self._child is None or child.id != self._child.id)
         self._child = child
         self._body.setVisible(child is not None)
-        self.hint.setVisible(child is None and self.choice.has_children)
+        self._fit()
         if child is None:
             self.editor.keep()
             if self._wants_focus:
@@ -227,7 +225,8 @@ class JournalPage(ScrollPage):
         is_narrow = self.width() < NARROW_EM * self.look.em
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._is_narrow = is_narrow
-        self._head_row.setDirection(down if is_narrow else along)
+        # While a child is asked for, the form needs the whole width below the heading.
+        self._head_row.setDirection(down if is_narrow or self._child is None else along)
         self._head.setVisible(not (is_narrow and self._shows_entry))
         self.list.setVisible(not (is_narrow and self._shows_entry))
         is_seen = self._shows_entry or not is_narrow

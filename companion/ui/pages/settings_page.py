@@ -11,7 +11,7 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import LabelledField
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
@@ -120,6 +120,10 @@ class SettingsPage(ScrollPage):
                 ),
             )
         )
+        where = self.tr("Your notes are kept in this folder. Copy all of it to have a copy:")
+        box.column.addWidget(Words(where))
+        folder = SelectableWords(self._desk.data_folder, "h3")
+        box.column.addWidget(folder)
         return box
 
     def _minutes(self, minutes: int) -> str:

@@ -14,7 +14,7 @@ from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_form import ChildForm
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField
-from companion.ui.widgets.labels import Heading
+from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_to import bring_into_view
 
 BOX_EM = 14
@@ -41,6 +41,12 @@ class ChildChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_choice())
+        self.hint = Words(
+            self.tr("Choose a child first. One child's notes are never shown beside another's."),
+            "muted",
+        )
+        self.hint.hide()
+        column.addWidget(self.hint)
         column.addWidget(self._build_form())
         desk.signals.changed.connect(self._on_changed)
         desk.chosen_child.changed.connect(self._on_chosen_elsewhere)
@@ -121,6 +127,7 @@ class ChildChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(children.index(child) if child else -1)
         self.change.setVisible(child is not None)
+        self.hint.setVisible(child is None and bool(children))
         if is_first or child != self._child:
             self._child = child
             self.chosen.emit(child)

@@ -26,6 +26,9 @@ COLUMN_EM = 22
 CARD_EM = 15
 CARDS_SHOWN = 6
 
+CALM_CARD = "everyday"
+"""Named by the rules alone: beside a step that asks for help its title would deny the worry."""
+
 
 class NextStepView(QWidget):
     """An action, never a verdict: no level, no total, no colour."""
@@ -94,7 +97,8 @@ class NextStepView(QWidget):
 
     def _build_cards(self) -> QWidget:
         rule, known = self._step.rule, self._desk.content.cards()
-        wanted = [*rule.cards, *(card for sign in self._step.because for card in sign.cards)]
+        of_signs = (card for sign in self._step.because for card in sign.cards)
+        wanted = [*rule.cards, *(card for card in of_signs if card != CALM_CARD)]
         box = Card(self._desk.look)
         box.column.addWidget(Heading(self.tr("What to read next")))
         tiles = Columns(CARD_EM * self._desk.look.em, most=3, spacing=self._desk.look.px(8))

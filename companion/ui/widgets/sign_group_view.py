@@ -30,7 +30,10 @@ class SignGroupView(QWidget):
         column.setSpacing(desk.look.px(10))
         column.addWidget(Words(group.intro))
         column.addWidget(
-            Words(self.tr("Keys: Y for yes, S for not sure, N for no, arrows to move."), "small")
+            Words(
+                self.tr("Keys on a sign: Y yes, S not sure, N no. Tab goes to the next sign."),
+                "small",
+            )
         )
         self.questions = {
             sign.id: SignQuestion(desk, sign, review.answers.get(sign.id)) for sign in signs
