@@ -9,11 +9,11 @@ from companion.bootstrap import main
 from companion.ui import app
 
 
-def show_watched(self: Any, target: str, geometry: str) -> None:  # noqa: ANN401 - an App
+def show_watched(self: Any, target: str, geometry: str, *, is_quiet: bool = False) -> None:  # noqa: ANN401 - an App
     """Watch the window, then show it as ever."""
     self.first_paint = FirstPaint()
     self.window.installEventFilter(self.first_paint)
-    show_as_ever(self, target, geometry)
+    show_as_ever(self, target, geometry, is_quiet=is_quiet)
 
 
 show_as_ever = app.App.show

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The measuring programs still run; what they measure is no matter for tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import first_window, search
+
+
+@pytest.mark.parametrize("kind", ["bare", "companion"])
+def test_a_window_is_painted_and_the_process_ends(kind, tmp_path):
+    assert first_window._seconds(kind, str(tmp_path)) > 0
+
+
+def test_the_search_is_measured_on_a_small_vault():
+    figures = search.measure(200)
+    assert figures
