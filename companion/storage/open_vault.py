@@ -18,6 +18,7 @@ from companion.storage.report_store import VaultReportStore
 from companion.storage.sql_errors import known_errors
 from companion.storage.talk_store import VaultTalkStore
 from companion.storage.vault_copies import copy_before_update
+from companion.storage.vault_place import VaultPlace
 
 
 class UnlockedVault:
@@ -45,6 +46,7 @@ def open_vault(path: Path, key: bytes) -> UnlockedVault:
     """
     cipher.check_binding()
     _refuse_by_size(path)
+    place = VaultPlace(path)
     with known_errors(), known_file_errors():
         try:
             connection = cipher.connect(path, key)
@@ -53,7 +55,7 @@ def open_vault(path: Path, key: bytes) -> UnlockedVault:
             raise
         try:
             migrations.refuse_unknown(connection)
-            db = cipher.settle(connection)
+            db = cipher.settle(connection, place)
             if migrations.needs_update(db):
                 copy_before_update(db, path.parent, key)
                 migrations.update(db)

@@ -14,6 +14,11 @@ class VaultPlace:
         self._path = path
         self._file = self._look()
 
+    @property
+    def path(self) -> Path:
+        """Where the file was opened."""
+        return self._path
+
     def refuse_moved(self) -> None:
         """Raise CompanionError where the file is gone, or another stands in its place."""
         if self._look() != self._file:
