@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
 
     def _on_print_wanted(self, sheet: Sheet) -> None:
         dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
+        dialog.help_wanted.connect(lambda: self.go("page:get-help"))
         dialog.open()
 
     def _on_print(self) -> None:

@@ -3,9 +3,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -13,6 +14,9 @@ from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from companion.ui.dialogs.print_dialog import PrintDialog
 
 OpenFactory = Callable[[Desk], ScrollPage]
 PrivateFactory = Callable[[Desk, PrivateRoom], ScrollPage]
@@ -114,7 +118,7 @@ def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
 
 def print_dialog(
     look: Look, sheet: Sheet, leave: Callable[[], None], watch: InputWatch, parent: QWidget
-) -> QDialog:
+) -> "PrintDialog":
     """Return the print dialog for a sheet; Qt's printing is loaded only here."""
     from companion.ui.dialogs.print_dialog import PrintDialog
 

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QDialog, QRadioButton
 
+from companion.bootstrap import Session
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.preferences import ThemeChoice
+from companion.paths import resources_folder
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.ui.main_window import MainWindow
 from tests.stage import Stage
@@ -232,3 +235,32 @@ def test_a_new_text_size_does_not_take_words_that_could_not_be_kept(
     window.rebuild()
     assert window.page is journal
     assert box.toPlainText() == "Only here"
+
+
+def test_help_is_one_click_from_the_print_dialog(window, qtbot):
+    window.go("card:blackmail")
+    press(window.page, "Print this card")
+    dialog = window.findChild(QDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    press(dialog, "Get help")
+    assert type(window.page).__name__ == "GetHelpPage"
+
+
+def test_a_damaged_guide_is_refused_whole_and_the_built_in_one_used(tmp_path, qtbot):
+    added = tmp_path / "added"
+    shutil.copytree(resources_folder() / "content" / "en", added)
+    signs = added / "signs.toml"
+    signs.write_text(signs.read_text(encoding="utf-8").replace("sources = [", "no = [", 1))
+    session = Session(tmp_path / "data", lambda _again: None, added)
+    try:
+        session.show("page:start", "")
+        shown = words(session.app.window.page)
+        assert "The added guide has a mistake and was not used." in shown
+        assert "signs.toml" in shown
+        assert "What brings you here today?" in shown
+        assert len(session.desk.content.signs()) == 60
+    finally:
+        session.app._timer.stop()
+        session.app.window.hide()
+        session.app.window.deleteLater()
+        session.storage.stop(5)

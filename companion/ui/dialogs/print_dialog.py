@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -69,6 +69,8 @@ def printer_names() -> list[str]:
 
 class PrintDialog(QDialog):
     """Shows the page first. Deletes itself, and the words in it, when it closes."""
+
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -163,17 +165,24 @@ class PrintDialog(QDialog):
     def _build_top(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.addWidget(Heading(self.tr("Print"), 2), 1)
+        ways = WrapRow(self._look.px(8))
+        ways.add(ActionButton(self._look, self.tr("Get help"), "life-buoy", on_click=self._on_help))
         leave = ActionButton(self._look, self.tr("Leave quickly"), "log-out", "leave", self._leave)
         leave.setAccessibleDescription(
             self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
         )
-        row.addWidget(leave)
+        ways.add(leave)
+        row.addWidget(ways)
         self._presses = Words("", "small")
         self._presses.hide()
         top = QVBoxLayout()
         top.addLayout(row)
         top.addWidget(self._presses)
         return top
+
+    def _on_help(self) -> None:
+        self.reject()
+        self.help_wanted.emit()
 
     def _build_preview(self) -> QWidget:
         self._preview = QPrintPreviewWidget(self._printer)
