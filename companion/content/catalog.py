@@ -6,12 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from companion.content import pack_files, schema, to_domain
+from companion.content import pack_files, page_schema, pages_to_domain, schema, to_domain
 from companion.content.pack_files import PackFiles, channels_file
 from companion.content.reader import damaged
 from companion.domain.channel import Channel, Country
 from companion.domain.checklist import Sign, SignGroup
 from companion.domain.guide import (
+    GuidePage,
     NeverRule,
     Principle,
     SituationCard,
@@ -19,6 +20,7 @@ from companion.domain.guide import (
     Source,
     Starter,
     StartTile,
+    Tactic,
     Topic,
 )
 from companion.domain.next_step import Rule
@@ -68,6 +70,20 @@ class Catalog:
 
     def starters(self) -> tuple[Starter, ...]:
         return self._starters
+
+    def tactics(self) -> Mapping[str, Tactic]:
+        return self._tactics
+
+    def pages(self) -> tuple[GuidePage, ...]:
+        return self._pages
+
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        file = self._files.read(pack_files.SYNONYMS, page_schema.SynonymsFile)
+        return tuple(tuple(table.words) for table in file.same)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources of the guide, in the order of the file."""
+        return tuple(self._sources.values())
 
     def sign_groups(self) -> tuple[SignGroup, ...]:
         return self._sign_groups
@@ -155,6 +171,21 @@ class Catalog:
             for name in pack_files.STARTERS
             for starter in to_domain.starters(self._files.read(name, schema.StartersFile))
         )
+
+    @cached_property
+    def _tactics(self) -> Mapping[str, Tactic]:
+        file = self._files.read(pack_files.TACTICS, page_schema.TacticsFile)
+        return MappingProxyType({one.id: one for one in pages_to_domain.tactics(file)})
+
+    @cached_property
+    def _pages(self) -> tuple[GuidePage, ...]:
+        """Read the guide pages, file by file."""
+        found = (
+            page
+            for name in self._files.pages()
+            for page in pages_to_domain.pages(self._files.read(name, page_schema.PagesFile))
+        )
+        return tuple(found)
 
     @property
     def _signs_file(self) -> schema.SignsFile:

@@ -3,9 +3,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import product
 
-from companion.content import pack_files, schema
+from companion.content import pack_files, page_schema, schema
 from companion.content.address import is_web_address
 from companion.content.channel_checks import channel_problems
 from companion.content.items import all_items, heads
@@ -21,8 +22,8 @@ PAGES = (
 """What a tile may open, next to cards."""
 
 STARTERS_EACH = 2
-_ONE_PAGE = ("never", "principle", "idea")
-"""Kinds that stand on one page, so that their ids must differ from each other too."""
+_ONE_PAGE = ("never", "principle", "idea", "stage", "tactic", "pattern", "point")
+"""Kinds that stand in the library, so that their ids must differ from each other too."""
 
 
 def find_problems(pack: Pack) -> list[Problem]:
@@ -48,6 +49,11 @@ def _ids(pack: Pack) -> Iterator[Problem]:
         if (kind, place.item.id) in seen:
             yield Problem(place.file, place.key, "the id is used twice")
         seen.add((kind, place.item.id))
+    for name, file in pack.pages.items():
+        for page in file.page:
+            if ("page", page.id) in seen:
+                yield Problem(name, f"page.{page.id}", "the id is used twice")
+            seen.add(("page", page.id))
     for group, count in Counter(group.id for group in pack.signs.group).items():
         if count > 1:
             yield Problem(pack_files.SIGNS, f"group.{group}", "the id is used twice")
@@ -88,33 +94,63 @@ def _dates(pack: Pack) -> Iterator[Problem]:
             yield Problem(place.file, f"{place.key}.review_by", "not after checked_on")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that items may name."""
+
+    cards: frozenset[str]
+    topics: frozenset[str]
+    signs: frozenset[str]
+    opens: frozenset[str]
+    links: frozenset[str]
+
+
+def _known(pack: Pack) -> _Known:
+    cards = frozenset(card.id for card in pack.situations.card)
+    starters = (one.id for file in pack.starters.values() for one in file.starter)
+    topics = frozenset(topic.id for topic in pack.topics.topic)
+    signs = frozenset(sign.id for sign in pack.signs.sign)
+    pages = (page.id for file in pack.pages.values() for page in file.page)
+    in_library = (place.item.id for place in all_items(pack) if place.kind in _ONE_PAGE)
+    parts = {f"page:understand#{one}" for one in (*pages, *in_library)}
+    opens = {f"card:{one}" for one in cards} | {f"page:{page}" for page in PAGES} | parts
+    others = {
+        *(f"sign:{one}" for one in signs),
+        *(f"starter:{one}" for one in starters),
+        *(f"topic:{one}" for one in topics),
+    }
+    return _Known(cards, topics, signs, frozenset(opens), frozenset(opens | others))
+
+
 def _references(pack: Pack) -> Iterator[Problem]:
-    cards = {card.id for card in pack.situations.card}
-    opens = {f"card:{card}" for card in cards} | {f"page:{page}" for page in PAGES}
-    topics = {topic.id for topic in pack.topics.topic}
+    known = _known(pack)
     for place in all_items(pack):
-        for field, ids, known in _references_of(place.item, cards, opens, topics):
+        for field, ids, allowed in _references_of(place.item, known):
             for one in ids:
-                if one not in known:
+                if one not in allowed:
                     yield Problem(place.file, f"{place.key}.{field}", f"{one} does not exist")
 
 
-_References = tuple[str, Iterable[str], set[str]]
+_References = tuple[str, Iterable[str], frozenset[str]]
 
 
-def _references_of(
-    item: schema.Item, cards: set[str], opens: set[str], topics: set[str]
-) -> Iterator[_References]:
+def _references_of(item: schema.Item, known: _Known) -> Iterator[_References]:
     match item:
         case schema.TileTable():
-            yield "opens", [item.opens], opens
+            yield "opens", [item.opens], known.opens
         case schema.CardTable():
-            yield "related", item.related, cards - {item.id}
+            yield "related", item.related, known.cards - {item.id}
         case schema.SignTable() | schema.RuleTable():
-            yield "cards", item.cards, cards
+            yield "cards", item.cards, known.cards
         case schema.StarterTable():
-            yield "topic", [item.topic], topics
-            yield "situations", item.situations, cards
+            yield "topic", [item.topic], known.topics
+            yield "situations", item.situations, known.cards
+        case page_schema.TacticTable():
+            yield "signs", item.signs, known.signs
+            yield "topics", item.topics, known.topics
+            yield "cards", item.cards, known.cards
+        case page_schema.PointTable():
+            yield "links", item.links, known.links
         case _:
             return
 

@@ -47,6 +47,14 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
     yield pack_files.TOPICS, pack.topics, [("topic", pack.topics.topic)]
     yield pack_files.SIGNS, pack.signs, [("sign", pack.signs.sign)]
     yield pack_files.NEXT_STEPS, pack.next_steps, [("rule", pack.next_steps.rule)]
+    tactics = pack.tactics
+    yield (
+        pack_files.TACTICS,
+        tactics,
+        [("stage", tactics.stage), ("tactic", tactics.tactic), ("pattern", tactics.pattern)],
+    )
+    for name, pages in pack.pages.items():
+        yield name, pages, [("point", page.point) for page in pages.page]
     for name, starters in pack.starters.items():
         yield name, starters, [("starter", starters.starter)]
     for name, channels in pack.channels.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from companion.content import schema
+from companion.content import page_schema, schema
 from companion.content.reader import damaged, read_toml
 from companion.domain.guide import AgeBand
 
@@ -19,9 +19,12 @@ SMART = "smart.toml"
 TOPICS = "topics.toml"
 SIGNS = "signs.toml"
 NEXT_STEPS = "next_steps.toml"
+TACTICS = "tactics.toml"
+SYNONYMS = "synonyms.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
-    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, NEXT_STEPS, *STARTERS,
+    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, NEXT_STEPS, TACTICS,
+    SYNONYMS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -55,6 +58,10 @@ class PackFiles:
         """Return the names of all files in all folders, known or not, hidden ones apart."""
         return tuple(sorted({name for folder in self._folders for name in _names(folder)}))
 
+    def pages(self) -> tuple[str, ...]:
+        """Return the names of the files with guide pages."""
+        return tuple(name for name in self.names() if name.startswith("pages/"))
+
     def _keep(self, name: str, content: _Shape) -> _Shape:
         self._read[name] = content
         return content
@@ -65,7 +72,7 @@ class PackFiles:
 
 
 def _names(folder: Path) -> Iterable[str]:
-    for pattern in ("*.toml", "starters/*.toml", "channels/*.toml"):
+    for pattern in ("*.toml", "starters/*.toml", "pages/*.toml", "channels/*.toml"):
         for path in folder.glob(pattern):
             if not path.name.startswith("."):
                 yield path.relative_to(folder).as_posix()
@@ -84,6 +91,9 @@ class Pack:
     topics: schema.TopicsFile
     signs: schema.SignsFile
     next_steps: schema.NextStepsFile
+    tactics: page_schema.TacticsFile
+    synonyms: page_schema.SynonymsFile
+    pages: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
 
@@ -93,7 +103,7 @@ def read_pack(files: PackFiles) -> Pack:
     names = files.names()
     channels = [name for name in names if name.startswith("channels/")]
     for name in names:
-        if name not in FIXED and name not in channels:
+        if name not in FIXED and not name.startswith(("channels/", "pages/")):
             raise damaged(name)
     return Pack(
         head=files.read(PACK, schema.PackFile),
@@ -105,6 +115,9 @@ def read_pack(files: PackFiles) -> Pack:
         topics=files.read(TOPICS, schema.TopicsFile),
         signs=files.read(SIGNS, schema.SignsFile),
         next_steps=files.read(NEXT_STEPS, schema.NextStepsFile),
+        tactics=files.read(TACTICS, page_schema.TacticsFile),
+        synonyms=files.read(SYNONYMS, page_schema.SynonymsFile),
+        pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},
     )

@@ -14,13 +14,14 @@ from companion.content.values import (
     Count,
     CountryCode,
     Days,
+    FactId,
     Id,
     Need,
     Text,
     UrgencyWord,
 )
 from companion.domain.channel import Purpose
-from companion.domain.guide import AgeBand
+from companion.domain.guide import AgeBand, Audience, ReactionKind
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True):
@@ -32,6 +33,7 @@ class Item(Strict, kw_only=True):
 
     id: Id
     sources: Annotated[list[str], AtLeastOne]
+    facts: list[FactId] = []
     checked_on: date | None = None
     review_by: date | None = None
 
@@ -133,6 +135,7 @@ class SmartTable(Item):
     word: Text
     text: Text
     ask_together: Text
+    audience: Audience = Audience.ADULT
 
 
 class SmartFile(File):
@@ -153,6 +156,7 @@ class ReactionTable(Strict):
 
     child: Text
     say: Text
+    kind: ReactionKind = ReactionKind.SHRUG
 
 
 class StarterTable(Item, kw_only=True):
@@ -166,6 +170,7 @@ class StarterTable(Item, kw_only=True):
     why: Text
     reactions: list[ReactionTable] = []
     avoid: Text
+    audience: Audience = Audience.ADULT
 
 
 class TopicsFile(File):

@@ -104,6 +104,7 @@ def smart_ideas(file: schema.SmartFile) -> tuple[SmartIdea, ...]:
             text=idea.text,
             ask_together=idea.ask_together,
             provenance=provenance(idea, file),
+            audience=idea.audience,
         )
         for idea in file.idea
     )
@@ -133,9 +134,10 @@ def starters(file: schema.StartersFile) -> tuple[Starter, ...]:
             situations=tuple(one.situations),
             needs=tuple(one.needs),
             why=one.why,
-            reactions=tuple(Reaction(child=r.child, say=r.say) for r in one.reactions),
+            reactions=tuple(Reaction(child=r.child, say=r.say, kind=r.kind) for r in one.reactions),
             avoid=one.avoid,
             provenance=provenance(one, file),
+            audience=one.audience,
         )
         for one in file.starter
     )

@@ -9,6 +9,7 @@ import msgspec
 from companion.domain.urgency import Urgency
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
+FactId = Annotated[str, msgspec.Meta(pattern=r"\A([0A-K](\.p?\d+)+|[a-z]+(-[a-z]+)*)\Z")]
 CountryCode = Annotated[str, msgspec.Meta(pattern=r"\A[A-Z]{2,3}\Z")]
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 AtLeastOne = msgspec.Meta(min_length=1)

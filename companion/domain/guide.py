@@ -83,6 +83,13 @@ class Principle:
     provenance: Provenance
 
 
+class Audience(StrEnum):
+    """Who may read an item: only the adult, or a child at the table too."""
+
+    ADULT = "adult"
+    TOGETHER = "together"
+
+
 @dataclass(frozen=True, slots=True)
 class SmartIdea:
     """One of the five SMART ideas, credited to Childnet (facts sheet D.1)."""
@@ -93,6 +100,7 @@ class SmartIdea:
     text: str
     ask_together: str
     provenance: Provenance
+    audience: Audience = Audience.ADULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,24 @@ class Topic:
     provenance: Provenance
 
 
+class ReactionKind(StrEnum):
+    """The six ways in which a child may answer, in the order in which they are shown."""
+
+    SHRUG = "shrug"
+    SILENCE = "silence"
+    JOKE = "joke"
+    ANGER = "anger"
+    TEARS = "tears"
+    TELLS = "tells"
+
+
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """How a child may answer a starter, and what to say then."""
 
     child: str
     say: str
+    kind: ReactionKind = ReactionKind.SHRUG
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +147,71 @@ class Starter:
     reactions: tuple[Reaction, ...]
     avoid: str
     provenance: Provenance
+    audience: Audience = Audience.ADULT
+
+
+class TacticKind(StrEnum):
+    """What a tactic is: a stage (facts sheet B.1), a tactic (B.2), a newer pattern (B.3)."""
+
+    STAGE = "stage"
+    TACTIC = "tactic"
+    PATTERN = "pattern"
+
+
+@dataclass(frozen=True, slots=True)
+class Tactic:
+    """Something a person who grooms may do, why it works, and what a parent can do."""
+
+    id: str
+    kind: TacticKind
+    title: str
+    looks_like: str
+    sounds_like: tuple[str, ...]
+    why_it_works: str
+    what_you_can_do: tuple[str, ...]
+    ordinary_reasons: tuple[str, ...]
+    signs: tuple[str, ...]
+    topics: tuple[str, ...]
+    cards: tuple[str, ...]
+    call_purposes: tuple[str, ...]
+    provenance: Provenance
+
+
+class Part(StrEnum):
+    """The parts of the library, in the order of its list."""
+
+    WHEN = "when"
+    GROOMING = "grooming"
+    SIGNS = "signs"
+    TALK = "talk"
+    RECORD = "record"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement of a guide page. A figure carries the year and place of its count."""
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    provenance: Provenance
+    year: str = ""
+    place: str = ""
+    is_historic: bool = False
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A short page of the library."""
+
+    id: str
+    part: Part
+    title: str
+    intro: str
+    note: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from companion.domain.checklist import Answer, Child, Review, Sign, SignGroup
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
+    GuidePage,
     NeverRule,
     Principle,
     SituationCard,
@@ -17,6 +18,7 @@ from companion.domain.guide import (
     Source,
     Starter,
     StartTile,
+    Tactic,
     Topic,
 )
 from companion.domain.journal import Draft, Entry, EntryLine, EntryText, Happened, Revision
@@ -51,6 +53,19 @@ class ContentSource(Protocol):
     def sign_groups(self) -> tuple[SignGroup, ...]: ...
     def signs(self) -> Mapping[str, Sign]: ...
     def rules(self) -> tuple[Rule, ...]: ...
+    def tactics(self) -> Mapping[str, Tactic]:
+        """Return stages, tactics and newer patterns by id, in that order."""
+        ...
+
+    def pages(self) -> tuple[GuidePage, ...]: ...
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Return groups of words that a search takes for the same."""
+        ...
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return every source of the guide, those of channels apart."""
+        ...
+
     def source(self, source_id: str) -> Source: ...
     def countries(self) -> Mapping[str, str]:
         """Return the name of each country with channels, by code, without reading their files."""

@@ -105,6 +105,67 @@ title = "Gaming"
 points = ["Play together."]
 sources = ["s1"]
 """,
+    "tactics.toml": DATES
+    + """
+[[stage]]
+id = "choosing"
+title = "Choosing"
+looks_like = "Looks at profiles."
+why_it_works = "Small details add up."
+what_you_can_do = ["Set accounts to private."]
+ordinary_reasons = ["Friends look too."]
+sources = ["s1"]
+[[tactic]]
+id = "going-private"
+title = "Going private"
+looks_like = "Asks to leave the game."
+sounds_like = ["Let's go private."]
+why_it_works = "Fewer people see."
+what_you_can_do = ["Agree a rule."]
+ordinary_reasons = ["Friends change apps."]
+signs = ["hides-phone"]
+topics = ["gaming"]
+cards = ["off"]
+call_purposes = ["adult-advice"]
+facts = ["B.2.2"]
+sources = ["s1"]
+[[pattern]]
+id = "vanishing"
+title = "Vanishing messages"
+looks_like = "Chats that vanish."
+why_it_works = "Little is left."
+what_you_can_do = ["Note names."]
+ordinary_reasons = ["Some apps do it by default."]
+sources = ["s2"]
+""",
+    "synonyms.toml": """
+[[same]]
+words = ["nudes", "naked picture"]
+""",
+    "pages/grooming.toml": DATES
+    + """
+[[page]]
+id = "what-it-is"
+part = "grooming"
+title = "What grooming is"
+intro = "In plain words."
+note = "Not always in this order."
+[[page.point]]
+id = "meaning"
+title = "The word"
+text = ["Gaining trust in order to exploit."]
+links = ["card:told", "sign:hides-phone", "page:understand#going-private", "topic:gaming"]
+facts = ["0.2.5"]
+sources = ["s1"]
+[[page.point]]
+id = "old-figure"
+title = "A figure"
+text = ["One in ten."]
+year = "2008"
+place = "UK"
+is_historic = true
+sources = ["s2"]
+""",
     "signs.toml": DATES
     + """
 [[group]]

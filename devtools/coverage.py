@@ -1,0 +1,149 @@
+"""What the content pack restates of a facts sheet, what it misses, and why."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_HEADING = re.compile(r"#{2,4} (?P<id>[0A-K](?:\.\d+)*)\b")
+_NUMBERED = re.compile(r"(?P<number>\d+)\. +(?P<words>.+)")
+_ROW_ID = re.compile(r"(?:\*\*)?`(?P<sign>[a-z0-9-]+)`|(?P<number>[A-K]\.\d+)\Z")
+_RULER = re.compile(r"\|[ |:-]+\|\Z")
+_REASON = re.compile(r"- `(?P<first>[^`]+)`(?: to `(?P<last>[^`]+)`)?: \S")
+_WHOLE = re.compile(r"C\.4\.[1-9]\d*\Z")
+"""Sections that count as one thing: a situation card."""
+
+LONGEST_WORDS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of the sheet: where it stands, and how it begins."""
+
+    id: str
+    words: str
+
+    @property
+    def section(self) -> str:
+        """The section it stands in."""
+        return self.id.rpartition(".")[0] or self.id
+
+
+def facts_of(sheet: str) -> list[Fact]:
+    """Return the statements of a facts sheet in their order, up to its source list."""
+    return list(_facts(sheet.partition("\n## Source list")[0].splitlines()))
+
+
+def _facts(lines: Iterable[str]) -> Iterator[Fact]:
+    place = _Place("")
+    for line in lines:
+        heading = _HEADING.match(line)
+        if heading or line.startswith("#"):
+            place = _Place(heading["id"] if heading else "")
+            if place.is_one_fact:
+                yield Fact(place.section, line.lstrip("# "))
+        elif place.section and not place.is_one_fact:
+            yield from place.fact_in(line)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands in a section, and how many of its statements were read."""
+
+    section: str
+    items: int = 0
+    paragraphs: int = 0
+    is_in_table: bool = False
+
+    @property
+    def is_one_fact(self) -> bool:
+        return bool(_WHOLE.match(self.section))
+
+    def fact_in(self, line: str) -> Iterator[Fact]:
+        """Yield the statement of a line: numbered, a row, a bullet, or a paragraph of its own."""
+        is_head = line.startswith("|") and not self.is_in_table
+        self.is_in_table = line.startswith("|")
+        numbered = _NUMBERED.match(line)
+        if numbered:
+            self.items = int(numbered["number"])
+            yield self._fact(str(self.items), numbered["words"])
+        elif self.is_in_table:
+            if not is_head and not _RULER.match(line):
+                yield self._row(line)
+        elif line.startswith("- "):
+            self.items += 1
+            yield self._fact(str(self.items), line[2:])
+        elif line[:1].isalnum() or line.startswith("**"):
+            self.paragraphs += 1
+            yield self._fact(f"p{self.paragraphs}", line)
+
+    def _row(self, line: str) -> Fact:
+        """Return a row of a table: by the id in its first cell, or by its place."""
+        self.items += 1
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        words = " \u00b7 ".join(cells[:2])
+        own = _ROW_ID.match(cells[0])
+        if own is not None:
+            return Fact(own["sign"] or own["number"], words[:LONGEST_WORDS])
+        is_rule = self.section == "G.2" and cells[0].isdigit()
+        return self._fact(cells[0] if is_rule else str(self.items), words)
+
+    def _fact(self, number: str, words: str) -> Fact:
+        return Fact(f"{self.section}.{number}", words[:LONGEST_WORDS])
+
+
+def ids_in_pack(pack: Path) -> set[str]:
+    """Return the ids that the items of a pack restate; a sign has the id of its row."""
+    found: set[str] = set()
+    for file in sorted(pack.rglob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        found.update(_named(table))
+        if file.name == "signs.toml":
+            found.update(sign["id"] for sign in table["sign"])
+    return found
+
+
+def _named(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key == "facts":
+                yield from part
+            else:
+                yield from _named(part)
+    if isinstance(value, list):
+        for part in value:
+            yield from _named(part)
+
+
+def ids_with_reason(decisions: str, known: list[str]) -> set[str]:
+    """Return the ids that a decisions page leaves out with a reason, ranges spelled out."""
+    found: set[str] = set()
+    for line in decisions.splitlines():
+        reason = _REASON.match(line)
+        if reason is None or reason["first"] not in known:
+            continue
+        first = known.index(reason["first"])
+        last = known.index(reason["last"]) if reason["last"] in known else first
+        found.update(known[first : last + 1])
+    return found
+
+
+def report(facts: list[Fact], covered: set[str], reasons: set[str]) -> tuple[list[str], int]:
+    """Return the lines to print, and how many statements are missing without a reason."""
+    lines: list[str] = []
+    missing = [fact for fact in facts if fact.id not in covered | reasons]
+    for section in dict.fromkeys(fact.section for fact in facts):
+        ids = [fact.id for fact in facts if fact.section == section]
+        restated = sum(one in covered for one in ids)
+        left = sum(one in reasons - covered for one in ids)
+        lines.append(f"{section:6} restated {restated:3} of {len(ids):3}, left out {left}")
+    known = {fact.id for fact in facts}
+    lines += [f"unknown  {one}" for one in sorted(covered - known)]
+    lines += [f"missing  {fact.id}: {fact.words}" for fact in missing]
+    return lines, len(missing) + len(covered - known)
