@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devtools import system_packages
+from devtools import coverage, system_packages
 from devtools.console import DevError, Steps, complain, run, say
 from devtools.environment import Environment
 
@@ -195,6 +195,41 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
+def content_coverage(arguments: list[str]) -> int:
+    """Say what the guide restates of a facts sheet, and what is missing without a reason."""
+    names = [argument for argument in arguments if not argument.startswith("-")]
+    if len(names) != 1 or not set(arguments) <= {*names, "--ids"}:
+        raise DevError("Which facts sheet? python3 dev.py coverage FACTS_FILE [--ids]")
+    facts = coverage.facts_of(read_text(Path(names[0])))
+    if not facts:
+        raise DevError(f"{names[0]} holds no numbered statements, so there is nothing to compare.")
+    known = [fact.id for fact in facts]
+    if "--ids" in arguments:
+        say("\n".join(known))
+        return 0
+    page = ROOT / "docs" / "content-decisions.md"
+    decisions = read_text(page) if page.exists() else ""
+    lines, missing = coverage.report(
+        facts,
+        coverage.ids_in_pack(ROOT / "resources" / "content" / "en"),
+        coverage.ids_with_reason(decisions, known),
+    )
+    mistyped = coverage.unknown_in(decisions, known)
+    lines += [f"unknown  {one} in {page.name}" for one in mistyped]
+    say("\n".join(lines))
+    return 1 if missing or mistyped else 0
+
+
+def read_text(path: Path) -> str:
+    """Read a file of words, or say in a sentence why that cannot be done."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DevError(f"There is no file {path}. Check the name and try again.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DevError(f"{path} cannot be read as text.") from error
+
+
 def require_folder(name: str, arguments: list[str]) -> None:
     """End with the usage when the folder was forgotten."""
     if not arguments or arguments[0].startswith("-"):
@@ -210,6 +245,12 @@ COMMANDS = (
     Command("screenshots", "FOLDER", "Draw every page into a folder.", screenshots),
     Command(
         "demo-vault", "FOLDER [--entries N]", "Make a vault of an invented family.", demo_vault
+    ),
+    Command(
+        "coverage",
+        "FACTS_FILE [--ids]",
+        "Say what the guide restates of a facts sheet, and what it misses.",
+        content_coverage,
     ),
     Command("lock", "[--upgrade]", "Make requirements/*.txt again from *.in.", lock),
 )

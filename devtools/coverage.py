@@ -134,6 +134,16 @@ def ids_with_reason(decisions: str, known: list[str]) -> set[str]:
     return found
 
 
+def unknown_in(decisions: str, known: list[str]) -> list[str]:
+    """Return the ids that a decisions page names in its list but the sheet does not have."""
+    found: list[str] = []
+    for line in decisions.splitlines():
+        reason = _REASON.match(line)
+        if reason is not None:
+            found += [one for one in reason.groups() if one and one not in known]
+    return found
+
+
 def report(facts: list[Fact], covered: set[str], reasons: set[str]) -> tuple[list[str], int]:
     """Return the lines to print, and how many statements are missing without a reason."""
     lines: list[str] = []

@@ -13,10 +13,13 @@ LONGEST_SENTENCE = 30
 # Keys that hold no prose of ours: identifiers, links, numbers, names that others chose.
 NOT_PROSE = {
     "address", "ages", "call_purposes", "cards", "code", "countries", "dial", "emergency_dial",
-    "group", "groups", "icon", "id", "includes", "language", "leave_out", "letter", "name",
-    "nation", "nations", "needs", "opens", "operator", "phone", "purposes", "related", "situations",
-    "source", "sources", "to", "topic", "urgencies", "urgency", "version",
+    "facts", "group", "groups", "icon", "id", "includes", "language", "leave_out", "letter",
+    "links", "name", "nation", "nations", "needs", "opens", "operator", "part", "phone",
+    "purposes", "related", "signs", "situations", "source", "sources", "to", "topic", "topics",
+    "urgencies", "urgency", "version",
 }  # fmt: skip
+# Names of others, and words that the search and the phrase look-up compare with.
+NEVER_SHOWN = {"pack.toml", "phrase_words.toml", "sources.toml", "synonyms.toml"}
 # Words that others say: quoted so that a parent knows them, not as our own.
 QUOTED = {"child", "words_that_harm"}
 
@@ -99,7 +102,7 @@ def prose(value, key, path):
 
 def shipped():
     for file in sorted(CONTENT.rglob("*.toml")):
-        if file.name not in ("pack.toml", "sources.toml"):
+        if file.name not in NEVER_SHOWN:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
             yield from prose(table, "", file.relative_to(CONTENT).as_posix())
 

@@ -7,7 +7,8 @@ import pytest
 from devtools import commands
 from devtools.console import DevError, Steps
 
-NAMES = ["run", "test", "check", "format", "bench", "screenshots", "demo-vault", "lock"]
+NAMES = ["run", "test", "check", "format", "bench", "screenshots", "demo-vault"]
+NAMES += ["coverage", "lock"]
 
 
 @pytest.fixture
