@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Search over texts that are held in memory: folding, the word index, and snippets."""
+"""What a search over texts in memory is asked and answers: folding, documents, snippets."""
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 Span = tuple[int, int]
@@ -14,7 +13,6 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SNIPPET_BEFORE = 50
 _SNIPPET_LENGTH = 180
-_TITLE_WHOLE, _TITLE_BEGINNING, _TEXT_WHOLE, _TEXT_BEGINNING = 8, 4, 2, 1
 
 
 class Kind(StrEnum):
@@ -23,7 +21,9 @@ class Kind(StrEnum):
     CARD = "card"
     CHANNEL = "channel"
     SIGN = "sign"
+    TACTIC = "tactic"
     STARTER = "starter"
+    PAGE = "page"
     TOPIC = "topic"
     PRINCIPLE = "principle"
     SMART = "smart"
@@ -52,35 +52,17 @@ class Result:
     snippet_spans: tuple[Span, ...]
 
 
-@dataclass(slots=True)
-class Place:
-    """Where one document holds one word."""
-
-    title: list[Span] = field(default_factory=list)
-    text: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Hit:
-    """A found document before it is made ready to show: that is done only for the best."""
-
-    document: Document
-    score: int = 0
-    places: list[Place] = field(default_factory=list)
-
-    def result(self) -> Result:
-        """Return what is shown of the document."""
-        title = {span for place in self.places for span in place.title}
-        text = sorted({span for place in self.places for span in place.text})
-        snippet, snippet_spans = _snippet(self.document.text, text)
-        return Result(
-            kind=self.document.kind,
-            target=self.document.target,
-            title=self.document.title,
-            title_spans=tuple(sorted(title)),
-            snippet=snippet,
-            snippet_spans=snippet_spans,
-        )
+def result_of(document: Document, title: Iterable[Span], text: Iterable[Span]) -> Result:
+    """Return what is shown of a document with these words found in its title and its text."""
+    snippet, snippet_spans = _snippet(document.text, _merged(text))
+    return Result(
+        kind=document.kind,
+        target=document.target,
+        title=document.title,
+        title_spans=tuple(_merged(title)),
+        snippet=snippet,
+        snippet_spans=snippet_spans,
+    )
 
 
 def fold(word: str) -> str:
@@ -98,67 +80,16 @@ def words_of(text: str) -> Iterator[tuple[str, Span]]:
         yield fold(found.group()), (found.start(), len(found.group()))
 
 
-class WordIndex:
-    """Which document holds which word, and where. Built once, then only read."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = tuple(documents)
-        self._places: dict[str, dict[int, Place]] = {}
-        for number, document in enumerate(self._documents):
-            for word, span in words_of(document.title):
-                self._place(word, number).title.append(span)
-            for word, span in words_of(document.text):
-                self._place(word, number).text.append(span)
-        self._vocabulary = sorted(self._places)
-
-    def search(self, query: str) -> list[Hit]:
-        """Return documents with all words (the last may be a beginning), best first."""
-        words = list(dict.fromkeys(word for word, _ in words_of(query)))
-        if not words:
-            return []
-        hits: dict[int, Hit] | None = None
-        for word in words[:-1]:
-            hits = self._narrow(hits, word, [word])
-        hits = self._narrow(hits, words[-1], self._beginning_with(words[-1]))
-        best_first = sorted(hits.items(), key=lambda item: (-item[1].score, item[0]))
-        return [hit for _, hit in best_first]
-
-    def _place(self, word: str, number: int) -> Place:
-        return self._places.setdefault(word, {}).setdefault(number, Place())
-
-    def _beginning_with(self, beginning: str) -> Sequence[str]:
-        first = bisect_left(self._vocabulary, beginning)
-        end = bisect_left(self._vocabulary, beginning + "\U0010ffff", lo=first)
-        return self._vocabulary[first:end]
-
-    def _narrow(
-        self, hits: dict[int, Hit] | None, asked: str, words: Sequence[str]
-    ) -> dict[int, Hit]:
-        """Return those of the documents (all, at first) that hold one of the words."""
-        best: dict[int, int] = {}
-        places: dict[int, list[Place]] = {}
-        for word in words:
-            for number, place in self._places.get(word, {}).items():
-                if hits is None or number in hits:
-                    score = _score(place, is_whole=word == asked)
-                    best[number] = max(best.get(number, 0), score)
-                    places.setdefault(number, []).append(place)
-        before = hits or {}
-        return {
-            number: self._hit(number, before.get(number), score, places[number])
-            for number, score in best.items()
-        }
-
-    def _hit(self, number: int, before: Hit | None, score: int, places: list[Place]) -> Hit:
-        if before is None:
-            return Hit(self._documents[number], score, places)
-        return Hit(before.document, before.score + score, before.places + places)
-
-
-def _score(place: Place, *, is_whole: bool) -> int:
-    if place.title:
-        return _TITLE_WHOLE if is_whole else _TITLE_BEGINNING
-    return _TEXT_WHOLE if is_whole else _TEXT_BEGINNING
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order; one that lies inside another is part of it."""
+    merged: list[Span] = []
+    for start, length in sorted(spans):
+        if merged and start < sum(merged[-1]):
+            first = merged[-1][0]
+            merged[-1] = (first, max(sum(merged[-1]), start + length) - first)
+        else:
+            merged.append((start, length))
+    return merged
 
 
 def _snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:

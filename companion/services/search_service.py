@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Searches the whole guide and the doors of the place as the person types."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from companion.domain.channel import Channel
-from companion.domain.guide import SituationCard, Starter
-from companion.domain.search import Document, Hit, Kind, Result, WordIndex
+from companion.domain.everyday_words import EverydayWords
+from companion.domain.search import Kind, Result
+from companion.domain.word_index import WordIndex
+from companion.domain.word_search import Found, search
 from companion.services.channel_service import ChannelService
 from companion.services.ports import ContentSource
+from companion.services.search_documents import channel_documents, guide_documents
 
-SHOWN_PER_GROUP = 8
+SHOWN_PER_GROUP, SHOWN_CARDS = 3, 5
+MOST_CARDS = 3
+"""So many cards are shown that hold only some of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class ResultGroup:
     kind: Kind
     results: tuple[Result, ...]
     found: int
+    has_all_words: bool = True
+    """False where nothing of this kind holds all of the words: these hold most of them."""
+
+
+@dataclass(slots=True)
+class _Ready:
+    """The index: first the guide, then the doors of one place."""
+
+    index: WordIndex
+    guide_size: int
+    place: tuple[str, str] | None = None
 
 
 class SearchService:
@@ -29,88 +43,68 @@ class SearchService:
     def __init__(self, content: ContentSource, channels: ChannelService) -> None:
         self._content = content
         self._channels = channels
-        self._channel_index = WordIndex(())
-        self._channels_of: tuple[str, str] | None = None
+        self._ready: _Ready | None = None
 
     def prepare(self) -> None:
         """Build the index now, so that the first search does not wait for it."""
-        self.search("")
+        self._index()
 
-    def search(self, query: str, shown: int = SHOWN_PER_GROUP) -> tuple[ResultGroup, ...]:
-        """Return what holds all the words, the last of which may be a beginning, by kind."""
-        hits: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
-        for index in (self._guide_index, self._index_of_channels()):
-            for hit in index.search(query):
-                hits[hit.document.kind].append(hit)
+    def search(
+        self, query: str, shown: int | None = None, only: Kind | None = None
+    ) -> tuple[ResultGroup, ...]:
+        """Return what fits best, by kind or of one kind; the last word may be a beginning."""
+        found = search(self._index(), query)
         return tuple(
-            ResultGroup(kind, tuple(hit.result() for hit in found[:shown]), found=len(found))
-            for kind, found in hits.items()
-            if found
+            ResultGroup(
+                kind,
+                tuple(map(found.result, numbers[: shown or _shown_at_first(kind)])),
+                len(numbers),
+                has_all_words=has_all,
+            )
+            for kind, numbers, has_all in _by_kind(found)
+            if numbers and only in (None, kind)
         )
 
-    @cached_property
-    def _guide_index(self) -> WordIndex:
-        return WordIndex(self._guide())
-
-    def _index_of_channels(self) -> WordIndex:
+    def _index(self) -> WordIndex:
+        ready = self._ready or self._read_guide()
         place = self._channels.place
-        if self._channels_of != place:
-            self._channel_index = WordIndex(_channels(self._channels.channels()))
-            self._channels_of = place
-        return self._channel_index
+        if ready.place != place:
+            ready.index.cut(ready.guide_size)
+            ready.index.add(channel_documents(self._channels.channels()))
+            ready.place = place
+        # Only now: another thread must not find an index that is half built.
+        self._ready = ready
+        return ready.index
 
-    def _guide(self) -> Iterator[Document]:
-        content = self._content
-        yield from (_card(card) for card in content.cards().values())
-        for sign in content.signs().values():
-            text = _lines(*sign.ordinary_reasons, *sign.questions, sign.also)
-            yield Document(Kind.SIGN, f"sign:{sign.id}", sign.text, text)
-        yield from (_starter(starter) for starter in content.starters())
-        for topic in content.topics().values():
-            target = f"page:talk#{topic.id}"
-            yield Document(Kind.TOPIC, target, topic.title, _lines(*topic.points))
-        for one in content.principles():
-            target = f"page:understand#{one.id}"
-            yield Document(Kind.PRINCIPLE, target, one.title, one.text)
-        for idea in content.smart_ideas():
-            text = _lines(idea.text, idea.ask_together)
-            yield Document(Kind.SMART, f"page:understand#{idea.id}", idea.word, text)
-        for rule in content.never_rules():
-            yield Document(Kind.NEVER, f"page:understand#{rule.id}", rule.text, rule.reason)
+    def _read_guide(self) -> _Ready:
+        everyday = EverydayWords(self._content.synonyms())
+        index = WordIndex(guide_documents(self._content), everyday)
+        return _Ready(index, len(index.documents))
 
 
-def _card(card: SituationCard) -> Document:
-    text = _lines(
-        card.summary,
-        *card.first_steps,
-        *card.words_that_help,
-        *card.words_that_harm,
-        *card.do_not,
-        *card.notes,
-    )
-    return Document(Kind.CARD, f"card:{card.id}", card.title, text)
+def _shown_at_first(kind: Kind) -> int:
+    return SHOWN_CARDS if kind is Kind.CARD else SHOWN_PER_GROUP
 
 
-def _starter(starter: Starter) -> Document:
-    reactions = (part for one in starter.reactions for part in (one.child, one.say))
-    text = _lines(starter.why, *reactions, starter.avoid)
-    return Document(Kind.STARTER, f"starter:{starter.id}", starter.words, text)
+def _by_kind(found: Found) -> Iterable[tuple[Kind, list[int], bool]]:
+    """Yield the documents of each kind, best first, and whether they hold all of the words.
+
+    A first-hour card is the thing most wanted: if none holds all of the words, the nearest stand.
+    """
+    split = _split(found, found.with_all or found.with_most)
+    has_all = bool(found.with_all)
+    for kind in Kind:
+        if kind is Kind.CARD and not (has_all and split[kind]):
+            cards = _split(found, sorted(found.scores))[kind]
+            nearest = sorted(cards, key=found.scores.__getitem__, reverse=True)
+            yield kind, nearest[:MOST_CARDS], False
+        else:
+            yield kind, split[kind], has_all
 
 
-def _channels(channels: Iterable[Channel]) -> Iterator[Document]:
-    for one in channels:
-        text = _lines(
-            one.what_it_is,
-            one.for_whom,
-            one.not_for,
-            one.operator,
-            one.phone,
-            one.address,
-            one.other_ways,
-            one.good_to_know,
-        )
-        yield Document(Kind.CHANNEL, f"channel:{one.id}", one.name, text)
-
-
-def _lines(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
+def _split(found: Found, numbers: Iterable[int]) -> dict[Kind, list[int]]:
+    split: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+    documents = found.index.documents
+    for number in numbers:
+        split[documents[number].kind].append(number)
+    return split

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_window, search
+from bench import first_window, guide_search, search
 
 
 @pytest.mark.parametrize("kind", ["bare", "companion"])
@@ -16,3 +16,9 @@ def test_a_window_is_painted_and_the_process_ends(kind, tmp_path):
 def test_the_search_is_measured_on_a_small_vault():
     figures = search.measure(200)
     assert figures
+
+
+def test_the_search_in_the_guide_is_measured_with_its_page(monkeypatch):
+    monkeypatch.setattr(guide_search, "TYPED", ("nudes",))
+    figures = guide_search.measure()
+    assert all(figure.ours_ms > 0 and figure.bare_ms > 0 for figure in figures)

@@ -2,6 +2,7 @@
 """Paints a passage as a small card: all of its words, those that were found in bold."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -14,6 +15,7 @@ from companion.ui.models.passage_list_model import PASSAGE_ROLE, Index, Passage
 
 State = QStyle.StateFlag
 SMALL = 0.88
+MOST_LAID_OUT = 64
 SIDE, TOP, GAP, BETWEEN = 14, 8, 6, 2
 """Room around and between the words, and between the cards, at 100 %."""
 
@@ -24,14 +26,24 @@ class PassageDelegate(QStyledItemDelegate):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._stamp: tuple[object, ...] = ()
+        self._heights: dict[int, int] = {}
+        self._laid_out: dict[int, list[QTextLayout]] = {}
         self.width = look.em * 30
+
+    def forget(self) -> None:
+        """Lay the rows out anew: they hold other words now."""
+        self._heights.clear()
+        self._laid_out.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px = self._look.px
-        layouts = self._layouts(index.data(PASSAGE_ROLE), option, self.width - 2 * px(SIDE))
-        words = sum(round(layout.boundingRect().height()) for layout in layouts)
-        return QSize(self._look.em * 8, words + px(BETWEEN) + 2 * px(TOP) + px(GAP))
+        layouts = () if self._is_measured(option, index) else self._layouts(option, index)
+        if layouts:
+            words = sum(round(layout.boundingRect().height()) for layout in layouts)
+            self._heights[index.row()] = words + px(BETWEEN) + 2 * px(TOP) + px(GAP)
+        return QSize(self._look.em * 8, self._heights[index.row()])
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -44,7 +56,7 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter, option, box, is_chosen=is_chosen)
         inner = box.adjusted(look.px(SIDE), look.px(TOP), -look.px(SIDE), -look.px(TOP))
-        layouts = self._layouts(index.data(PASSAGE_ROLE), option, inner.width())
+        layouts = self._layouts(option, index)
         colours = ("on-tint", "on-tint") if is_chosen else ("text", "muted")
         at = QPointF(inner.topLeft())
         for layout, colour in zip(layouts, colours, strict=False):
@@ -67,16 +79,31 @@ class PassageDelegate(QStyledItemDelegate):
             bar = QStyle.visualRect(option.direction, box, bar)
             painter.fillRect(bar, look.theme.colour("primary"))
 
-    def _layouts(
-        self, passage: Passage, option: QStyleOptionViewItem, width: int
-    ) -> list[QTextLayout]:
+    def _is_measured(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        stamp = (self.width, self._look.em, option.direction, option.font.pixelSize())
+        if stamp != self._stamp:
+            self.forget()
+            self._stamp = stamp
+        return index.row() in self._heights
+
+    def _layouts(self, option: QStyleOptionViewItem, index: Index) -> list[QTextLayout]:
+        """Return the words of a row, laid out; those of the last few rows are kept."""
+        known = self._laid_out.get(index.row()) if self._is_measured(option, index) else None
+        if known is not None:
+            return known
+        if len(self._laid_out) >= MOST_LAID_OUT:
+            self._laid_out.clear()
+        passage: Passage = index.data(PASSAGE_ROLE)
         small = QFont(option.font)
         small.setPixelSize(round(self._look.em * SMALL))
         parts = (
             (passage.title, QFont(option.font), passage.title_spans),
             (passage.second, small, passage.second_spans),
         )
-        return [_laid_out(*part, width, option) for part in parts if part[0]]
+        width = self.width - 2 * self._look.px(SIDE)
+        laid_out = [_laid_out(*part, width, option) for part in parts if part[0]]
+        self._laid_out[index.row()] = laid_out
+        return laid_out
 
 
 def _laid_out(
@@ -101,13 +128,18 @@ def _laid_out(
 def _bold(words: str, span: Span) -> QTextLayout.FormatRange:
     """Return the span in bold; Qt counts in UTF-16 units, Python in characters."""
     start, length = span
-    style = QTextCharFormat()
-    style.setFontWeight(QFont.Weight.Bold)
     found = QTextLayout.FormatRange()
     found.start = _units(words[:start])
     found.length = _units(words[start : start + length])
-    found.format = style
+    found.format = _bold_style()
     return found
+
+
+@cache
+def _bold_style() -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setFontWeight(QFont.Weight.Bold)
+    return style
 
 
 def _units(text: str) -> int:

@@ -40,6 +40,7 @@ class PassageList(QListView):
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show these in place of what was there."""
+        self._rows.forget()
         self._model.show_passages(passages)
         self._fit()
 
@@ -86,7 +87,8 @@ class PassageList(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        # Not the old size: Qt leaves it out where the list was hidden before.
+        if self.viewport().width() != self._rows.width:
             self._fit()
 
     def _fit(self) -> None:

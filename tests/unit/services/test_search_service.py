@@ -45,6 +45,13 @@ def targets(groups):
         ("breath", "page:understand#calm"),
         ("whom", "page:understand#tell"),
         ("never pay", "page:understand#no-pay"),
+        ("house rule", "page:understand#private"),
+        ("add me", "page:understand#private"),
+        ("gaining trust", "page:understand#meaning"),
+        ("wales", "page:understand#meaning"),
+        ("what it is in short", "page:understand#what"),
+        ("gut feeling", "card:off"),
+        ("beleive", "card:told"),
         ("door police", "channel:police"),
     ],
 )
@@ -62,9 +69,28 @@ def test_results_come_in_groups_in_a_steady_order(search):
 
 def test_a_group_shows_the_best_and_counts_the_rest(content, search):
     content.cards_now = tuple(card(f"c{number}") for number in range(12))
-    (group,) = search.search("believe", shown=3)
-    assert [result.target for result in group.results] == ["card:c0", "card:c1", "card:c2"]
+    (group,) = search.search("believe")
+    assert [result.target for result in group.results] == [f"card:c{n}" for n in range(5)]
     assert group.found == 12
+    (more,) = search.search("believe", 30, Kind.CARD)
+    assert len(more.results) == 12
+    assert search.search("believe", 30, Kind.SIGN) == ()
+
+
+def test_where_nothing_holds_all_words_each_kind_shows_what_holds_most(search):
+    groups = {group.kind: group for group in search.search("add friends listen")}
+    assert targets([groups[Kind.TACTIC]]) == ["page:understand#private"]
+    assert targets([groups[Kind.CARD]]) == ["card:told", "card:off"]
+    assert not any(group.has_all_words for group in groups.values())
+
+
+def test_the_nearest_cards_stand_beside_what_holds_all_words(content, search):
+    content.cards_now = tuple(card(f"c{number}") for number in range(12))
+    content.starters_now = (starter("note", AgeBand.AGE_8_10),)
+    groups = {group.kind: group for group in search.search("nobody note")}
+    assert groups[Kind.STARTER].has_all_words
+    assert not groups[Kind.CARD].has_all_words
+    assert groups[Kind.CARD].found == len(groups[Kind.CARD].results) == 3
 
 
 def test_nothing_asked_nothing_found(search):
