@@ -20,6 +20,7 @@ QLabel[look="lead"] { font-size: ${lead}px; }
 QLabel[look="h1"] { font-size: ${h1}px; font-weight: 700; }
 QLabel[look="h2"] { font-size: ${h2}px; font-weight: 600; }
 QLabel[look="h3"] { font-weight: 600; }
+QLabel[look="link"] { color: $link; font-weight: 600; }
 QLabel[look="big"] { font-size: ${big}px; font-weight: 600; }
 QLabel[look="chip"] { background: $tint; color: $on_tint; border-radius: ${r6}px; padding: ${s2}px ${s8}px; font-size: ${small}px; }
 QLabel[look="quote"] { font-size: ${lead}px; }

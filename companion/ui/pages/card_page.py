@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A first-hour card: do now, words that help, never, whom to phone. One screen, one sheet."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,11 +13,14 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
 from companion.ui.widgets.door_list import DoorList
+from companion.ui.widgets.fold_row import FoldRow
+from companion.ui.widgets.goes_with import Groups, add_goes_with, related_passages
+from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
-from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.source_line import SourceLine, due_box
 
 COLUMN_EM = 22
 
@@ -59,6 +63,9 @@ class CardPage(ScrollPage):
         self.heading.setText(card.title)
         self.setWindowTitle(card.title)
         self._body.addWidget(Words(card.summary, "muted"))
+        box = due_box(self._desk, card.provenance)
+        if box is not None:
+            self._body.addWidget(box)
         columns = Columns(COLUMN_EM * look.em, spacing=look.px(12))
         columns.add(self._build_steps(card))
         columns.add(self._build_words(card))
@@ -71,7 +78,9 @@ class CardPage(ScrollPage):
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())
         self._body.addWidget(self._build_foot(card))
-        self._body.addWidget(SourceLine(self._desk, card.provenance))
+        row = FoldRow(look)
+        add_goes_with(self._desk, row, partial(self._related, card), card.title)
+        self._body.addWidget(SourceLine(self._desk, card.provenance, row=row, said_above=True))
 
     def _build_steps(self, card: SituationCard) -> QWidget:
         box = Card(self._desk.look)
@@ -115,11 +124,17 @@ class CardPage(ScrollPage):
                 on_click=lambda: self.go.emit("page:journal#new"),
             )
         )
+        for button in keep_buttons(look, f"card:{card.id}", card.title, self.go.emit):
+            wrap.add(button)
         for other in card.related:
             title = self._desk.content.cards()[other].title
             go_on = partial(self.go.emit, f"card:{other}")
             wrap.add(ActionButton(look, title, "arrow-right", "quiet", go_on))
         return wrap
+
+    def _related(self, card: SituationCard) -> Groups:
+        related = replace(self._desk.links.of_card(card.id), cards=())
+        return related_passages(self._desk, related, situation=card.id)
 
     def _on_print(self) -> None:
         if self._card is not None:

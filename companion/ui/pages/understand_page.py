@@ -9,10 +9,12 @@ from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.guide_library import Library, LibraryPage
+from companion.ui.widgets.guide_library import SOURCES, Library, LibraryPage
+from companion.ui.widgets.item_card import MarkedCard
 from companion.ui.widgets.library_list import LibraryList
-from companion.ui.widgets.library_view import ItemCard, LibraryView
+from companion.ui.widgets.library_view import LibraryView
 from companion.ui.widgets.scroll_page import ScrollPage, settle
+from companion.ui.widgets.sources_view import SourcesView
 
 NARROW_EM = 52
 LIST_EM = 20
@@ -26,9 +28,10 @@ class UnderstandPage(ScrollPage):
         self._desk = desk
         self._library: Library | None = None
         self._list: LibraryList | None = None
-        self._view: LibraryView | None = None
+        self._view: LibraryView | SourcesView | None = None
         self._current = ""
-        self._wanted: ItemCard | None = None
+        self._place = ("", "")
+        self._wanted: MarkedCard | None = None
         self._is_narrow = False
         self._is_reading = False
         self.heading.setText(self.tr("Understand"))
@@ -46,7 +49,7 @@ class UnderstandPage(ScrollPage):
         return self._current
 
     @property
-    def view(self) -> LibraryView | None:
+    def view(self) -> LibraryView | SourcesView | None:
         """The page that is open."""
         return self._view
 
@@ -65,7 +68,7 @@ class UnderstandPage(ScrollPage):
         elif self._library is not None and (found := self._library.find(target)):
             self.show_page(found[0])
             if self._view is not None:
-                self._mark(self._view.card_of(found[1]))
+                self._mark(self._view.show_item(found[1]))
         elif self._is_narrow:
             self._set_reading(is_reading=False)
 
@@ -85,18 +88,27 @@ class UnderstandPage(ScrollPage):
 
     def show_page(self, page: LibraryPage) -> None:
         """Show one page of the library."""
-        if page.id != self._current:
-            self._current = page.id
+        library, place = self._library, self._desk.channels.place
+        if library is not None and (page.id, place) != (self._current, self._place):
+            self._current, self._place = page.id, place
             self._drop_view()
-            self._view = LibraryView(self._desk, page)
-            self._view.go.connect(self.go)
+            self._view = self._build_view(library, page)
             self._view.print_wanted.connect(self.print_wanted)
             self.column.insertWidget(2, self._view)
             self._view.show()
+        elif isinstance(self._view, SourcesView):
+            self._view.show_list()
         if self._list is not None:
-            self._list.show_current(page.id)
+            self._list.show_current(page)
         self.scroll_area.verticalScrollBar().setValue(0)
         self._set_reading(is_reading=True)
+
+    def _build_view(self, library: Library, page: LibraryPage) -> LibraryView | SourcesView:
+        if page.id == SOURCES:
+            return SourcesView(self._desk, page)
+        view = LibraryView(self._desk, library, page)
+        view.go.connect(self.go)
+        return view
 
     def _arrange(self) -> None:
         look = self._desk.look
@@ -167,7 +179,7 @@ class UnderstandPage(ScrollPage):
         self._side.setMinimumWidth(0 if self._is_narrow else LIST_EM * em)
         self._back.setVisible(self._is_narrow)
 
-    def _mark(self, card: ItemCard | None) -> None:
+    def _mark(self, card: MarkedCard | None) -> None:
         if self._wanted is not None:
             self._wanted.set_marked(is_marked=False)
         self._wanted = card

@@ -1,45 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
 """The open room's library as short pages: what stands on each, and on which one an item is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.checklist import Sign, SignGroup
-from companion.domain.guide import NeverRule, Principle, Provenance, SituationCard, SmartIdea
+from companion.domain.checklist import SignGroup
+from companion.domain.guide import GuidePage, Part, TacticKind
 from companion.services.ports import ContentSource
-from companion.ui.kit.desk import Desk
-from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.sheets import sheet_of
+from companion.ui.widgets.library_items import (
+    LibraryItem,
+    card_item,
+    never_item,
+    point_item,
+    principle_item,
+    sign_item,
+    smart_item,
+    tactic_item,
+)
 
 SITUATIONS, TALKING, SMART, NEVER = "situations", "talking", "smart", "never"
+STAGES, TACTICS, PATTERNS, SOURCES = "stages", "tactics", "patterns", "sources"
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryItem:
-    """One statement: a title, then pairs of a label (or none) and words."""
-
-    id: str
-    kind: str
-    title: str
-    lines: tuple[tuple[str, str], ...]
-    provenance: Provenance
-    letter: str = ""
-    opens: tuple[tuple[str, str], ...] = ()
-    """Titles and targets of what to read next."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LibraryPage:
     """One short page. `part` says below which words of the list it stands."""
 
     id: str
-    part: str
+    part: Part
     title: str
     intro: str
     note: str
-    items: tuple[LibraryItem, ...]
+    build: Callable[[], tuple[LibraryItem, ...]]
+
+    @cached_property
+    def items(self) -> tuple[LibraryItem, ...]:
+        """What stands on the page, made when the page is first wanted."""
+        return self.build()
 
 
 class Library:
@@ -50,9 +51,17 @@ class Library:
         self.pages = (
             self._situations(),
             self._never(),
+            *self._written(Part.WHEN),
+            *self._written(Part.GROOMING),
+            *self._tactics(),
+            *self._written(Part.SIGNS),
             *(self._signs(group) for group in content.sign_groups()),
             self._talking(),
+            *self._written(Part.TALK),
             self._smart(),
+            *self._written(Part.RECORD),
+            *self._written(Part.BACKGROUND),
+            self._sources(),
         )
 
     def page(self, page_id: str) -> LibraryPage | None:
@@ -62,70 +71,132 @@ class Library:
     def find(self, part: str) -> tuple[LibraryPage, str] | None:
         """Return the page for a target such as "sign:hides-phone" or "never-pay", and the item."""
         kind, _, name = part.rpartition(":")
-        for page in self.pages:
-            if page.id == name and kind in ("", "group"):
-                return page, ""
+        if kind == "source":
+            page = self.page(SOURCES)
+            return (page, name) if page is not None else None
+        if kind in ("", "group") and (page := self.page(name)) is not None:
+            return page, ""
         for page in self.pages:
             for item in page.items:
                 if item.id == name and kind in ("", item.kind):
                     return page, item.id
         return None
 
+    def title_of(self, target: str) -> str:
+        """Return the title of a target that stands in the library, or nothing."""
+        kind, _, name = target.partition(":")
+        found = self.find(name.removeprefix("understand#") if kind == "page" else target)
+        if found is None:
+            return ""
+        page, item_id = found
+        return next((item.title for item in page.items if item.id == item_id), page.title)
+
     def _situations(self) -> LibraryPage:
         return LibraryPage(
             SITUATIONS,
-            "when",
+            Part.WHEN,
             translate("Library", "First steps"),
             translate(
                 "Library",
                 "Choose what fits best. Each card is one page: what to do, and whom to ask.",
             ),
             "",
-            tuple(_card_item(card) for card in self._content.cards().values()),
+            lambda: tuple(card_item(card) for card in self._content.cards().values()),
         )
 
     def _never(self) -> LibraryPage:
         return LibraryPage(
             NEVER,
-            "when",
+            Part.WHEN,
             translate("Library", "Never, whatever happens"),
             translate("Library", "These hold in every situation, however angry or afraid you are."),
             "",
-            tuple(_never_item(rule) for rule in self._content.never_rules()),
+            lambda: tuple(never_item(rule) for rule in self._content.never_rules()),
+        )
+
+    def _written(self, part: Part) -> tuple[LibraryPage, ...]:
+        """Return the pages of a part as they stand in the content."""
+        return tuple(_page(page) for page in self._content.pages() if page.part is part)
+
+    def _tactics(self) -> tuple[LibraryPage, ...]:
+        note = translate(
+            "Library",
+            "Ordinary reasons stand beside each of these. But a threat, a request for sexual "
+            "pictures or talk, or a secret plan to meet is enough: get help today.",
+        )
+        kinds = (
+            (
+                STAGES,
+                TacticKind.STAGE,
+                translate("Library", "Stages"),
+                translate(
+                    "Library",
+                    "A way to think, not a timetable. The stages may come in any order, in "
+                    "minutes or over years. Some may never come.",
+                ),
+            ),
+            (
+                TACTICS,
+                TacticKind.TACTIC,
+                translate("Library", "Tactics"),
+                translate(
+                    "Library",
+                    "What a person who grooms may do and say. Only that person is to blame, never "
+                    "your child.",
+                ),
+            ),
+            (
+                PATTERNS,
+                TacticKind.PATTERN,
+                translate("Library", "Newer patterns"),
+                translate("Library", "Ways that have come with newer apps, games and tools."),
+            ),
+        )
+        return tuple(
+            LibraryPage(page_id, Part.GROOMING, title, intro, note, self._tactics_of(kind))
+            for page_id, kind, title, intro in kinds
+        )
+
+    def _tactics_of(self, kind: TacticKind) -> Callable[[], tuple[LibraryItem, ...]]:
+        return lambda: tuple(
+            tactic_item(one) for one in self._content.tactics().values() if one.kind is kind
         )
 
     def _signs(self, group: SignGroup) -> LibraryPage:
-        cards = self._content.cards()
-        signs = (sign for sign in self._content.signs().values() if sign.group == group.id)
+        def build() -> tuple[LibraryItem, ...]:
+            cards = self._content.cards()
+            signs = (sign for sign in self._content.signs().values() if sign.group == group.id)
+            return tuple(sign_item(sign, cards[sign.cards[0]]) for sign in signs)
+
         return LibraryPage(
             group.id,
-            "signs",
+            Part.SIGNS,
             group.title,
             group.intro,
             translate(
                 "Library",
                 "A sign is a reason to be curious. It is not proof that something is wrong.",
             ),
-            tuple(_sign_item(sign, cards[sign.cards[0]]) for sign in signs),
+            build,
         )
 
     def _talking(self) -> LibraryPage:
         return LibraryPage(
             TALKING,
-            "talk",
+            Part.TALK,
             translate("Library", "What helps a talk"),
             translate(
                 "Library",
                 "Sixteen things that make it easier for a child to talk, and to be heard.",
             ),
             "",
-            tuple(_principle_item(one) for one in self._content.principles()),
+            lambda: tuple(principle_item(one) for one in self._content.principles()),
         )
 
     def _smart(self) -> LibraryPage:
         return LibraryPage(
             SMART,
-            "talk",
+            Part.TALK,
             translate("Library", "SMART: five ideas"),
             translate(
                 "Library",
@@ -133,74 +204,42 @@ class Library:
                 "Childnet's. The words here are ours.",
             ),
             "",
-            tuple(_smart_item(idea) for idea in self._content.smart_ideas()),
+            lambda: tuple(smart_item(idea) for idea in self._content.smart_ideas()),
+        )
+
+    def _sources(self) -> LibraryPage:
+        return LibraryPage(
+            SOURCES,
+            Part.BACKGROUND,
+            translate("Library", "Sources"),
+            translate(
+                "Library",
+                "Where the words of this guide come from. Titles stand as they were printed. They "
+                "are the words of others, and some are not words that we would choose.",
+            ),
+            "",
+            tuple,
         )
 
 
-def part_title(part: str) -> str:
+def part_title(part: Part) -> str:
     """Return the words above a part of the list."""
     return {
-        "when": translate("Library", "When something has happened"),
-        "signs": translate("Library", "Signs you may notice"),
-        "talk": translate("Library", "Talking with a child"),
+        Part.WHEN: translate("Library", "When something has happened"),
+        Part.GROOMING: translate("Library", "What grooming is"),
+        Part.SIGNS: translate("Library", "Signs you may notice"),
+        Part.TALK: translate("Library", "Talking with a child"),
+        Part.RECORD: translate("Library", "Writing it down"),
+        Part.BACKGROUND: translate("Library", "Behind this guide"),
     }[part]
 
 
-def page_sheet(desk: Desk, page: LibraryPage) -> Sheet:
-    """Return a page of the library for paper."""
-    blocks = [Block("note", page.note)] if page.note else []
-    for item in page.items:
-        title = f"{item.letter} · {item.title}" if item.letter else item.title
-        blocks.append(Block("heading", title))
-        blocks += [
-            Block("words", f"{label} {words}" if label else words) for label, words in item.lines
-        ]
-    return sheet_of(desk, page.title, page.intro, blocks, _all_of(page))
-
-
-def _all_of(page: LibraryPage) -> Provenance:
-    found = [item.provenance for item in page.items]
-    return Provenance(
-        sources=tuple(dict.fromkeys(source for one in found for source in one.sources)),
-        checked_on=min(one.checked_on for one in found),
-        review_by=min(one.review_by for one in found),
-    )
-
-
-def _card_item(card: SituationCard) -> LibraryItem:
-    return LibraryItem(card.id, "card", card.title, (("", card.summary),), card.provenance)
-
-
-def _never_item(rule: NeverRule) -> LibraryItem:
-    return LibraryItem(rule.id, "never", rule.text, (("", rule.reason),), rule.provenance)
-
-
-def _principle_item(one: Principle) -> LibraryItem:
-    return LibraryItem(one.id, "principle", one.title, (("", one.text),), one.provenance)
-
-
-def _smart_item(idea: SmartIdea) -> LibraryItem:
-    lines = (("", idea.text), (translate("Library", "Ask each other:"), idea.ask_together))
-    return LibraryItem(idea.id, "smart", idea.word, lines, idea.provenance, letter=idea.letter)
-
-
-def _sign_item(sign: Sign, card: SituationCard) -> LibraryItem:
-    reasons = "; ".join(sign.ordinary_reasons)
-    lines = (
-        (translate("Library", "Ordinary reasons:"), reasons.rstrip(".") + "."),
-        (translate("Library", "More telling at:"), f"{sign.more_telling_at}."),
-        ("", sign.also),
-    )
-    return LibraryItem(
-        sign.id,
-        "sign",
-        sign.text,
-        tuple(line for line in lines if line[1]),
-        sign.provenance,
-        opens=(
-            (
-                card.title,
-                f"card:{card.id}",
-            ),
-        ),
+def _page(page: GuidePage) -> LibraryPage:
+    return LibraryPage(
+        page.id,
+        page.part,
+        page.title,
+        page.intro,
+        page.note,
+        lambda: tuple(point_item(point) for point in page.points),
     )

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.guide import AgeBand, Starter
+from companion.domain.guide import AgeBand, ReactionKind, Starter
 from companion.domain.search import Kind
 from companion.ui.kit.desk import Desk
 
@@ -30,6 +30,18 @@ def need_words(need: str) -> str:
     }.get(need, need)
 
 
+def reaction_words(kind: ReactionKind) -> str:
+    """Return how a child may answer, as the words of a choice."""
+    return {
+        ReactionKind.SHRUG: translate("GuideWords", "Shrugs"),
+        ReactionKind.SILENCE: translate("GuideWords", "Goes quiet"),
+        ReactionKind.JOKE: translate("GuideWords", "Jokes"),
+        ReactionKind.ANGER: translate("GuideWords", "Gets angry"),
+        ReactionKind.TEARS: translate("GuideWords", "Cries"),
+        ReactionKind.TELLS: translate("GuideWords", "Tells you something"),
+    }[kind]
+
+
 def fits_words(desk: Desk, starter: Starter) -> str:
     """Return whom a starter is for, such as "Gaming · Age: 8 to 10, 11 to 13"."""
     topic = desk.content.topics()[starter.topic].title
@@ -46,9 +58,44 @@ def kind_words(kind: Kind) -> str:
         Kind.CARD: translate("GuideWords", "When something has happened"),
         Kind.CHANNEL: translate("GuideWords", "Doors: where to report or ask"),
         Kind.SIGN: translate("GuideWords", "Signs you may notice"),
+        Kind.TACTIC: translate("GuideWords", "How grooming is done"),
         Kind.STARTER: translate("GuideWords", "Words to begin with"),
+        Kind.PAGE: translate("GuideWords", "To read about"),
         Kind.TOPIC: translate("GuideWords", "Topics to talk about"),
         Kind.PRINCIPLE: translate("GuideWords", "Talking with a child"),
         Kind.SMART: translate("GuideWords", "SMART: five ideas"),
         Kind.NEVER: translate("GuideWords", "Never, whatever happens"),
     }[kind]
+
+
+def statement_words(kind: str) -> str:
+    """Return what a statement of the guide is, such as "Words to begin with"."""
+    return {
+        "card": translate("GuideWords", "First steps"),
+        "sign": translate("GuideWords", "Sign you may notice"),
+        "tactic": translate("GuideWords", "How it may be done"),
+        "point": translate("GuideWords", "Good to know"),
+        "principle": translate("GuideWords", "What helps a talk"),
+        "smart": translate("GuideWords", "SMART: five ideas"),
+        "never": translate("GuideWords", "Never, whatever happens"),
+        "topic": translate("GuideWords", "Words to begin with"),
+        "starter": translate("GuideWords", "Words to begin with"),
+        "tile": translate("GuideWords", "On the page Start here"),
+        "rule": translate("GuideWords", "Next step after the list of signs"),
+        "channel": translate("GuideWords", "Who to ask"),
+    }[kind]
+
+
+def page_words(target: str) -> str:
+    """Return the name of a page of the window, such as "page:talk"; nothing for other targets."""
+    return {
+        "page:start": translate("Pages", "Start here"),
+        "page:understand": translate("Pages", "Understand"),
+        "page:talk": translate("Pages", "Talk"),
+        "page:get-help": translate("Pages", "Get help"),
+        "page:notice": translate("Pages", "Notice"),
+        "page:journal": translate("Pages", "Journal"),
+        "page:reports": translate("Pages", "Reports"),
+        "page:plans": translate("Pages", "Plans"),
+        "page:settings": translate("Pages", "Settings"),
+    }.get(target, "")

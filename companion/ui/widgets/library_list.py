@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of the library's pages: one named list for each part, one page chosen in all."""
+"""The list of the library's pages: parts that fold, one page chosen in all."""
 
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,13 +16,17 @@ from PySide6.QtWidgets import (
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import TileButton
 from companion.ui.widgets.guide_library import LibraryPage, part_title
-from companion.ui.widgets.labels import Words
+from companion.ui.widgets.icon_view import IconView
 
 ROLE_ID = Qt.ItemDataRole.UserRole
 ROW = 34
+ARROW = 18
+ARROWS = ("chevron-right", "chevron-down")
 SIDES = 32
-"""What a row needs beside its words, at 100 %."""
+SINGLE, AROUND = 18, 24
+"""What a row needs beside its words, and above and below one line or several, at 100 %."""
 
 
 class PartList(QListWidget):
@@ -88,7 +92,9 @@ class PartList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             lines = words.boundingRect(0, 0, room, 9_999, flags, item.text()).height()
-            high = max(self._look.px(ROW), lines + self._look.px(18))
+            # Without more room than a single line has, Qt would cut the others off.
+            around = AROUND if lines > words.height() else SINGLE
+            high = max(self._look.px(ROW), lines + self._look.px(around))
             item.setSizeHint(QSize(0, high))
             height += high
         self.setFixedHeight(height + 2)
@@ -99,6 +105,64 @@ class PartList(QListWidget):
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.hasFocus():
             self.looked_at.emit(item.data(ROLE_ID))
+
+
+class PartHead(TileButton):
+    """The words above a part, which wrap; a small arrow says whether its pages are shown."""
+
+    margins = (4, 7)
+    looks = ("link", "body", "small")
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        self.setProperty("look", "quiet")
+        self._box.setSpacing(look.px(8))
+        self._arrows = [IconView(look, icon, "link", ARROW) for icon in ARROWS]
+        for arrow in self._arrows:
+            self._box.insertWidget(0, arrow, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_open(self, *, is_open: bool) -> None:
+        """Say whether the pages are shown."""
+        closed, opened = self._arrows
+        closed.setVisible(not is_open)
+        opened.setVisible(is_open)
+        self.setAccessibleDescription(
+            self.tr("Open. Press to fold it away.")
+            if is_open
+            else self.tr("Folded away. Press to open it.")
+        )
+
+
+class PartFold(QWidget):
+    """The words above a part, to click on, and the pages of the part below."""
+
+    def __init__(self, look: Look, name: str, pages: list[LibraryPage]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.rows = PartList(look, name, pages)
+        self.head = PartHead(look, name)
+        self.head.clicked.connect(self._on_head_clicked)
+        column.addWidget(self.head)
+        column.addWidget(self.rows)
+        self.is_wanted = False
+        """True where the person unfolded it, so that it stays."""
+        self.set_open(is_open=False)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the pages of the part are shown."""
+        return not self.rows.isHidden()
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the pages of the part, or fold them away."""
+        self.rows.setVisible(is_open)
+        self.head.show_open(is_open=is_open)
+
+    def _on_head_clicked(self) -> None:
+        self.is_wanted = not self.is_open
+        self.set_open(is_open=self.is_wanted)
 
 
 class LibraryList(QScrollArea):
@@ -117,26 +181,46 @@ class LibraryList(QScrollArea):
         content.setObjectName("page-content")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, look.px(4), look.px(12))
-        column.setSpacing(look.px(4))
-        self.parts: list[PartList] = []
+        column.setSpacing(look.px(2))
+        self.folds: dict[str, PartFold] = {}
         for part, found in groupby(pages, key=lambda page: page.part):
-            title = Words(part_title(part), "small")
-            title.setContentsMargins(look.px(8), look.px(8), 0, 0)
-            column.addWidget(title)
-            rows = PartList(look, part_title(part), list(found))
-            rows.chosen.connect(self.chosen)
-            rows.looked_at.connect(self.looked_at)
-            column.addWidget(rows)
-            self.parts.append(rows)
+            fold = PartFold(look, part_title(part), list(found))
+            fold.rows.chosen.connect(self.chosen)
+            fold.rows.looked_at.connect(self.looked_at)
+            column.addWidget(fold)
+            self.folds[part] = fold
         column.addStretch(1)
         self.setWidget(content)
 
-    def show_current(self, page_id: str) -> None:
-        """Mark the page that is open."""
+    @property
+    def parts(self) -> list[PartList]:
+        """The pages of each part, folded or not."""
+        return [fold.rows for fold in self.folds.values()]
+
+    def show_current(self, page: LibraryPage) -> None:
+        """Mark the page that is open, and unfold its part if it was opened from elsewhere."""
+        shown = self.folds[page.part]
+        if not shown.is_open:
+            for fold in self.folds.values():
+                fold.set_open(is_open=fold is shown or fold.is_wanted)
         for rows in self.parts:
-            rows.show_current(page_id)
+            rows.show_current(page.id)
+        QTimer.singleShot(0, self, self._show_row)
+
+    def _show_row(self) -> None:
+        """Scroll to the row of the open page."""
+        content = self.widget()
+        rows = next((rows for rows in self.parts if rows.currentRow() >= 0), None)
+        if content is not None and rows is not None and not rows.isHidden():
+            place = rows.visualItemRect(rows.currentItem())
+            at = rows.mapTo(content, place.center())
+            self.ensureVisible(at.x(), at.y(), 0, place.height())
 
     def focus_current(self) -> None:
         """Put the focus on the row of the open page, or on the first."""
-        rows = next((rows for rows in self.parts if rows.currentRow() >= 0), self.parts[0])
-        rows.setFocus()
+        chosen = (rows for rows in self.parts if rows.currentRow() >= 0 and rows.isVisible())
+        rows = next(chosen, None)
+        if rows is not None:
+            rows.setFocus()
+        else:
+            next(iter(self.folds.values())).head.setFocus()

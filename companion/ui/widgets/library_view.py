@@ -1,84 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
 """One page of the library: its items as cards, and the button that prints it."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.guide import Part
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.override import override
+from companion.ui.kit.paper import Sheet
+from companion.ui.models.passage_list_model import Passage
 from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.columns import Columns, WrapRow
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.fold_row import FoldRow, FoldWords
+from companion.ui.widgets.fridge_sheet import fridge_sheet
+from companion.ui.widgets.goes_with import Find, Groups, related_passages
 from companion.ui.widgets.guide_library import (
+    PATTERNS,
     SITUATIONS,
     SMART,
-    LibraryItem,
+    STAGES,
+    TACTICS,
+    Library,
     LibraryPage,
-    page_sheet,
 )
+from companion.ui.widgets.guide_words import page_words
+from companion.ui.widgets.item_card import ItemCard, MarkedCard
+from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.library_items import LibraryItem
+from companion.ui.widgets.library_paper import page_sheet
+from companion.ui.widgets.page_around import go_from, page_around, show_row
+from companion.ui.widgets.passage_list import PassageList
+from companion.ui.widgets.pocket_sheet import pocket_sheet
+from companion.ui.widgets.scroll_page import settle
+from companion.ui.widgets.sheets import first_steps_sheet
 
+MakeSheet = Callable[[Desk], Sheet]
 TILE_EM = 15
-BAR = 4
-
-
-class ItemCard(Card):
-    """One sign, principle, idea or rule. The one that was looked for has a bar at its start."""
-
-    go = Signal(str)
-
-    def __init__(self, desk: Desk, item: LibraryItem) -> None:
-        super().__init__(desk.look)
-        self._look = desk.look
-        self._is_marked = False
-        self.title = Heading(item.title, 3)
-        if item.letter:
-            self.column.addLayout(self._build_letter(item.letter))
-        else:
-            self.column.addWidget(self.title)
-        for label, words in item.lines:
-            self.column.addWidget(Words(f"{label} {words}" if label else words))
-        foot = WrapRow(desk.look.px(12))
-        for title, target in item.opens:
-            button = ActionButton(desk.look, title, "arrow-right", "quiet")
-            button.setAccessibleDescription(self.tr("Shows the first steps."))
-            button.clicked.connect(partial(self.go.emit, target))
-            foot.add(button)
-        if item.opens:
-            self.column.addWidget(foot)
-        self.column.addWidget(SourceLine(desk, item.provenance, about=item.title))
-
-    def set_marked(self, *, is_marked: bool) -> None:
-        """Draw the bar, or no longer."""
-        self._is_marked = is_marked
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_marked:
-            return
-        width, gap = self._look.px(BAR), self._look.px(12)
-        left = self.width() - width if self.isRightToLeft() else 0
-        painter = QPainter(self)
-        bar = QRect(left, gap, width, self.height() - 2 * gap)
-        painter.fillRect(bar, self._look.theme.colour("primary"))
-        painter.end()
-
-    def _build_letter(self, letter: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._look.px(10))
-        big = Words(letter, "chip")
-        big.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        big.setFixedWidth(self._look.px(30))
-        self.title.setProperty("look", "h2")
-        row.addWidget(big, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.title, 1)
-        return row
+FIRST, NEXT, BELOW = 6, 12, 3
+"""Items built at once, in each later turn, and below one that was asked for."""
+MANY = 6
+"""From so many items on, a page says at its top what stands on it."""
 
 
 class LibraryView(QWidget):
@@ -87,11 +52,15 @@ class LibraryView(QWidget):
     go = Signal(str)
     print_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, page: LibraryPage) -> None:
+    def __init__(self, desk: Desk, library: Library, page: LibraryPage) -> None:
         super().__init__()
         self._desk = desk
+        self._library = library
         self._page = page
         self._cards: dict[str, ItemCard] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._on_time_left)
         look = desk.look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -104,53 +73,131 @@ class LibraryView(QWidget):
             box.column.addWidget(Words(page.note))
             self._column.addWidget(box)
         self._column.addWidget(self._build_actions())
-        if page.id == SITUATIONS:
-            self._column.addWidget(self._build_tiles())
-        else:
-            self._build_items()
+        self._build_body()
 
-    def card_of(self, item_id: str) -> ItemCard | None:
-        """Return the card of an item."""
+    def show_item(self, item_id: str) -> MarkedCard | None:
+        """Return the card of an item, ready to be scrolled to: all above it is there as well."""
+        ids = [item.id for item in self._page.items]
+        if item_id in ids and not self.is_whole:
+            self._build_next(ids.index(item_id) + 1 + BELOW - len(self._cards))
         return self._cards.get(item_id)
+
+    @property
+    def is_whole(self) -> bool:
+        """True once every item stands on the page."""
+        return self._page.id == SITUATIONS or len(self._cards) == len(self._page.items)
+
+    def _build_next(self, count: int) -> None:
+        """Build so many more items; what is left comes when the first of them are on the screen."""
+        there = len(self._cards)
+        for item in self._page.items[there : there + max(0, count)]:
+            card = ItemCard(self._desk, item, self._finder(item))
+            card.go.connect(self.go)
+            self._cards[item.id] = card
+            self._column.addWidget(card)
+            if self.isVisible():
+                card.show()
+        if self.is_whole:
+            self._later.stop()
+        else:
+            self._later.start()
+
+    def _on_time_left(self) -> None:
+        self._build_next(NEXT)
+        page = page_around(self)
+        if page is not None:
+            # Or the page would be painted once with everything squeezed into its old height.
+            settle(page.scroll_area)
 
     def _build_actions(self) -> QWidget:
         look = self._desk.look
-        row = WrapRow(look.px(8))
-        if self._page.part == "signs":
-            notice = ActionButton(
-                look,
-                self.tr("Go through the list"),
-                "list-checks",
-                "primary",
-                lambda: self.go.emit("page:notice"),
-            )
+        row = FoldRow(look)
+        if self._page.part is Part.SIGNS:
+            notice = ActionButton(look, self.tr("Go through the list"), "list-checks", "primary")
+            notice.clicked.connect(lambda: self.go.emit("page:notice"))
             notice.setAccessibleDescription(
                 self.tr("In the private part. Asks for your passphrase.")
             )
             row.add(notice)
         if self._page.id == SMART:
+            table = self._link(self.tr("At the table"), "users", "together:smart")
+            table.setAccessibleDescription(
+                self.tr("Shows large cards only. The private part is locked first.")
+            )
+            row.add(table)
             row.add(self._link(self.tr("Words to begin with"), "messages-square", "page:talk"))
-        row.add(ActionButton(look, self.tr("Print this page"), "printer", on_click=self._on_print))
+        if self._page.id in (STAGES, TACTICS, PATTERNS):
+            title = self.tr("Look up words someone used")
+            row.add(self._link(title, "message-circle", "page:phrases"))
+        for title, make in self._papers():
+            row.add(ActionButton(look, title, "printer", on_click=partial(self._on_print, make)))
+        place = f"page:understand#{self._page.id}"
+        if self._desk.guide.title_of(place):
+            for button in keep_buttons(look, place, self._page.title, self.go.emit):
+                row.add(button)
+        if len(self._page.items) >= MANY and self._page.id != SITUATIONS:
+            words = FoldWords(self.tr("On this page"), self.tr("Hide what is on this page"))
+            row.add_fold(words, "menu", self._build_contents)
         return row
 
     def _link(self, title: str, icon: str, target: str) -> ActionButton:
         return ActionButton(self._desk.look, title, icon, on_click=lambda: self.go.emit(target))
 
+    def _build_contents(self) -> QWidget:
+        rows = PassageList(self._desk.look, self.tr("On this page"))
+        rows.show_passages([Passage(_target(item), item.title, "") for item in self._page.items])
+        rows.chosen.connect(lambda target: go_from(rows, target))
+        rows.row_shown.connect(lambda place: show_row(rows, place))
+        return rows
+
+    def _build_body(self) -> None:
+        if self._page.id == SITUATIONS:
+            self._column.addWidget(self._build_tiles())
+            return
+        self._build_next(FIRST)
+
     def _build_tiles(self) -> QWidget:
         look = self._desk.look
         tiles = Columns(TILE_EM * look.em, spacing=look.px(10))
         for item in self._page.items:
-            tile = TileButton(look, item.title, item.lines[0][1])
+            tile = TileButton(look, item.title, item.lines[0].text)
             tile.clicked.connect(partial(self.go.emit, f"card:{item.id}"))
             tiles.add(tile)
         return tiles
 
-    def _build_items(self) -> None:
-        for item in self._page.items:
-            card = ItemCard(self._desk, item)
-            card.go.connect(self.go)
-            self._cards[item.id] = card
-            self._column.addWidget(card)
+    def _finder(self, item: LibraryItem) -> Find | None:
+        """Return how to find what goes with an item; None where nothing does."""
+        desk, links = self._desk, self._desk.links
+        if item.kind == "sign":
+            return lambda: related_passages(desk, links.of_sign(item.id))
+        if item.kind == "tactic":
+            return lambda: related_passages(desk, links.of_tactic(item.id))
+        return partial(self._named, item.links) if item.links else None
 
-    def _on_print(self) -> None:
-        self.print_wanted.emit(page_sheet(self._desk, self._page))
+    def _named(self, targets: tuple[str, ...]) -> Groups:
+        titles = ((target, self._title_of(target)) for target in targets)
+        return ([Passage(target, title, "") for target, title in titles if title],)
+
+    def _title_of(self, target: str) -> str:
+        return (
+            self._library.title_of(target)
+            or self._desk.guide.title_of(target)
+            or page_words(target)
+        )
+
+    def _papers(self) -> tuple[tuple[str, MakeSheet], ...]:
+        """Return what can be printed from here: the page, and sheets that were made for it."""
+        page = (self.tr("Print this page"), lambda desk: page_sheet(desk, self._page))
+        if self._page.id == SITUATIONS:
+            cards = (self.tr("Print all cards"), first_steps_sheet)
+            return (cards, (self.tr("Print a pocket sheet"), pocket_sheet))
+        if self._page.id == SMART:
+            return (page, (self.tr("Print for the fridge door"), fridge_sheet))
+        return (page,)
+
+    def _on_print(self, make: MakeSheet) -> None:
+        self.print_wanted.emit(make(self._desk))
+
+
+def _target(item: LibraryItem) -> str:
+    return f"sign:{item.id}" if item.kind == "sign" else f"page:understand#{item.id}"
