@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton
 
-from companion.ui.kit.paper import A4_TEXT_WIDTH, document_for, paginate, set_margins
+from companion.ui.kit.paper_document import Variant
+from companion.ui.kit.paper_pages import RunningPages, set_margins, text_area
 from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.get_help_page import GetHelpPage
 from companion.ui.widgets.door_list import DoorList
@@ -113,8 +114,8 @@ def test_a_card_with_words_about_missing_doors_still_fits_one_page(desk, country
     printer = QPrinter()
     set_margins(printer)
     for card in desk.guide.cards():
-        document = document_for(card_sheet(desk, card), large=False, width=A4_TEXT_WIDTH)
-        assert paginate(document, printer) == 1, card.id
+        pages = RunningPages(card_sheet(desk, card), Variant.NORMAL)
+        assert pages.lay_out(text_area(printer)) == 1, card.id
 
 
 def test_paper_says_which_door_is_for_the_child(desk):

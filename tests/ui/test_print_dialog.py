@@ -1,15 +1,22 @@
-"""Paper: what stands on it, how many pages, what a PDF tells; and the dialog before it."""
+# SPDX-License-Identifier: Apache-2.0
+"""The dialog before paper: what it shows, offers, prints, saves, and remembers."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QColor, QImage, QPageSize, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -20,41 +27,17 @@ from companion.ui.dialogs.print_dialog import PrintDialog
 from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
-from companion.ui.kit.paper import (
-    A4_TEXT_WIDTH,
-    Block,
-    Sheet,
-    document_for,
-    paginate,
-    pdf_bytes,
-    print_to,
-    set_margins,
-)
-from companion.ui.widgets.sheets import card_sheet
+from companion.ui.kit.paper import Block, Design, Sheet
 
 TITLE = "Someone threatens to share a picture"
 LINE = "Keep calm. Say that it is not their fault and that you will help."
 
 
-def blocks(steps=6):
-    return (
-        Block("heading", "Do now"),
-        *(Block("step", f"Step {n}. {LINE}") for n in range(1, steps + 1)),
-        Block("heading", "Words that help"),
-        *(Block("quote", f"Helping words {n}. {LINE}") for n in range(1, 5)),
-        Block("heading", "Words that hurt"),
-        *(Block("point", f"Hurting words {n}.") for n in range(1, 4)),
-        Block("heading", "Never"),
-        *(Block("point", f"Never {n}. {LINE}") for n in range(1, 5)),
-        Block("note", "A note <b>as it is</b> & no more."),
-    )
-
-
-def sheet(**changed):
+def sheet(lines=24, **changed):
     values = {
         "title": TITLE,
         "subtitle": "You can act now.",
-        "blocks": blocks(),
+        "blocks": tuple(Block("step", LINE) for _ in range(lines)),
         "emergency_line": "999 or 112",
         "checked_note": "Checked on 21 November 2026.",
         "sources_note": "Sources: an invented office.",
@@ -62,128 +45,11 @@ def sheet(**changed):
     return Sheet(**(values | changed))
 
 
-def a4(path):
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    set_margins(writer)
-    return writer
-
-
 @pytest.fixture
 def look(qapp):
     look = Look(resources_folder(), ThemeChoice.DARK, 100)
     look.apply(qapp)
     return look
-
-
-@pytest.fixture
-def paper(look, tmp_path):
-    return a4(tmp_path / "paper.pdf")
-
-
-class TestPaper:
-    def test_a_card_fits_on_one_page(self, paper):
-        assert paginate(document_for(sheet(), large=False, width=A4_TEXT_WIDTH), paper) == 1
-
-    def test_large_print_is_larger(self, look):
-        small, large = (document_for(sheet(), large=one, width=A4_TEXT_WIDTH) for one in (0, 1))
-        sizes = [
-            document.find("Helping words").charFormat().font().pixelSize()
-            for document in (small, large)
-        ]
-        assert sizes == [11, 16]
-        assert large.size().height() > small.size().height()
-
-    def test_is_as_wide_as_asked(self, look):
-        assert document_for(sheet(), large=False, width=300).textWidth() == 300
-
-    def test_everything_stands_in_order(self, look):
-        text = document_for(sheet(), large=False, width=A4_TEXT_WIDTH).toPlainText()
-        parts = [
-            "If anyone is in danger now, phone 999 or 112.",
-            TITLE,
-            "You can act now.",
-            *(block.text for block in blocks()),
-            "Checked on 21 November 2026.",
-            "Sources: an invented office.",
-            "Companion is not a police, medical or emergency service.",
-        ]
-        places = [text.index(part) for part in parts]
-        assert places == sorted(places)
-
-    def test_without_a_number_it_still_says_what_to_do(self, look):
-        text = document_for(sheet(emergency_line=""), large=False, width=300).toPlainText()
-        assert "If anyone is in danger now, phone your emergency number." in text
-
-    def test_empty_parts_leave_no_gap(self, look):
-        bare = sheet(subtitle="", checked_note="", sources_note="")
-        full = document_for(sheet(), large=False, width=A4_TEXT_WIDTH)
-        assert document_for(bare, large=False, width=A4_TEXT_WIDTH).blockCount() == (
-            full.blockCount() - 3
-        )
-
-    def test_only_consecutive_steps_are_one_list(self, look):
-        kinds = ("step", "step", "words", "step")
-        mixed = sheet(blocks=tuple(Block(kind, f"{kind} text") for kind in kinds))
-        text = document_for(mixed, large=False, width=A4_TEXT_WIDTH).toPlainText()
-        assert re.findall(r"(\d+)\.\tstep", text) == ["1", "2", "1"]
-
-    def test_ten_steps_still_hang_before_their_words(self, look):
-        document = document_for(sheet(blocks=blocks(12)), large=False, width=A4_TEXT_WIDTH)
-        assert document.size().height() > 0
-        lines = [document.find(f"Step {n}.").block().layout().lineAt(0) for n in (2, 12)]
-        at = [line.cursorToX(line.textStart() + 3 + i)[0] for i, line in enumerate(lines)]
-        assert at[0] == pytest.approx(at[1], abs=0.5)
-
-    def test_a_line_break_starts_no_new_paragraph(self, look):
-        broken = sheet(blocks=(Block("step", "one\ntwo\r\nthree"),))
-        whole = sheet(blocks=(Block("step", "one"),))
-        counts = {document_for(one, large=False, width=300).blockCount() for one in (broken, whole)}
-        assert len(counts) == 1
-
-    def test_is_black_whatever_the_theme(self, look):
-        document = document_for(sheet(), large=False, width=A4_TEXT_WIDTH)
-        block = document.begin()
-        while block.isValid():
-            for part in block:
-                assert part.fragment().charFormat().foreground().color() == QColor("black")
-            block = block.next()
-
-    def test_a_heading_goes_to_the_page_of_its_words(self, paper):
-        lines = tuple(Block("words", f"Line {n}.") for n in range(80))
-        for at in range(30, 45):
-            parted = sheet(blocks=(*lines[:at], Block("heading", "Here"), *lines[at:]))
-            document = document_for(parted, large=False, width=A4_TEXT_WIDTH)
-            paginate(document, paper)
-            heading = document.find("Here").block()
-            layout, height = document.documentLayout(), document.pageSize().height()
-            tops = [layout.blockBoundingRect(b).top() for b in (heading, heading.next())]
-            assert tops[0] // height == tops[1] // height
-
-    def test_shows_no_private_words_in_a_traceback(self):
-        assert TITLE not in repr(sheet())
-        assert LINE not in repr(sheet())
-
-
-class TestPdf:
-    def test_tells_nothing_about_itself(self, look):
-        data = pdf_bytes(document_for(sheet(), large=False, width=A4_TEXT_WIDTH))
-        assert data.startswith(b"%PDF")
-        for key in (b"Title", b"Author", b"Creator"):
-            assert re.search(rb"/" + key + rb" \(\)", data)
-        for word in ("threatens", "Companion", "python"):
-            assert word.encode() not in data
-            assert word.encode("utf-16-be") not in data
-
-    def test_has_as_many_pages_as_the_document(self, look):
-        document = document_for(sheet(blocks=blocks(60)), large=True, width=A4_TEXT_WIDTH)
-        data = pdf_bytes(document)
-        assert document.pageCount() > 1
-        assert len(re.findall(rb"/Type\s*/Page\b", data)) == document.pageCount()
-
-    def test_says_that_it_was_printed(self, look, tmp_path):
-        document = document_for(sheet(), large=False, width=A4_TEXT_WIDTH)
-        assert print_to(a4(tmp_path / "paper.pdf"), document)
 
 
 class TestWriteWhole:
@@ -243,15 +109,32 @@ def show(qtbot, look, left, watch, monkeypatch):
 
 
 def button(dialog, text):
-    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+    buttons = dialog.findChildren(QPushButton)
+    return next(one for one in buttons if text in (one.accessibleName(), one.text()))
+
+
+def radio(dialog, text):
+    found = dialog.findChildren(QRadioButton)
+    return next(one for one in found if one.text().replace("&", "").startswith(text))
+
+
+def field(dialog, name):
+    found = dialog.findChildren(QComboBox)
+    return next(one for one in found if one.accessibleName() == name)
+
+
+def choose(combo, text):
+    combo.setCurrentIndex(combo.findText(text))
+    combo.activated.emit(combo.currentIndex())
+    combo.textActivated.emit(text)
 
 
 def words(dialog):
     return " ".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
 
 
-def saved_as(dialog, path):
-    button(dialog, "Save as PDF").click()
+def saved_as(dialog, path, kind="PDF"):
+    button(dialog, f"Save as {kind}").click()
     asked = dialog.findChild(SaveDialog)
     asked.fileSelected.emit(str(path))
     asked.reject()
@@ -273,11 +156,94 @@ class TestPrintDialog:
         column = [picture.pixelColor(place.x(), y).lightness() for y in range(picture.height())]
         assert max(column) == 255
 
-    def test_large_print_takes_more_pages(self, show):
+    def test_says_the_emergency_line(self, show):
+        assert "If anyone is in danger now, phone 999 or 112." in words(show())
+
+    def test_each_style_says_how_many_pages_it_takes(self, show):
         dialog = show()
+        assert radio(dialog, "Normal").isChecked()
         assert "Pages: 1" in words(dialog)
-        dialog.findChild(QCheckBox).click()
+        radio(dialog, "Large print").click()
         assert "Pages: 2" in words(dialog)
+        radio(dialog, "Plain").click()
+        assert "Pages: 1" in words(dialog)
+
+    def test_styles_are_one_group_and_have_access_keys(self, show, qtbot):
+        dialog = show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(radio(dialog, "Large print").isChecked)
+        assert "Pages: 2" in words(dialog)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        assert radio(dialog, "Plain").isChecked()
+        assert "Pages: 1" in words(dialog)
+        keys = [one.text()[one.text().index("&") + 1] for one in dialog.findChildren(QRadioButton)]
+        assert len({*keys, "P", "a"}) == 5
+
+    def test_prints_on_the_paper_that_was_chosen(self, show, monkeypatch):
+        printed = []
+        dialog = show(["Office"])
+        monkeypatch.setattr(
+            print_dialog,
+            "print_to",
+            lambda to, _what: printed.append(to.pageLayout().pageSize().id()) is None,
+        )
+        for name in ("US Letter", "A4"):
+            choose(field(dialog, "Paper"), name)
+            printed.clear()
+            button(dialog, "Print").click()
+            assert printed[-1] == getattr(QPageSize.PageSizeId, name.split()[-1])
+
+    def test_style_and_paper_are_kept_until_the_program_ends(self, show, look, watch, qtbot):
+        dialog = show()
+        radio(dialog, "Plain").click()
+        choose(field(dialog, "Paper"), "US Letter")
+        dialog.reject()
+        again = show()
+        assert radio(again, "Plain").isChecked()
+        assert field(again, "Paper").currentText() == "US Letter"
+        other_window = QWidget()
+        qtbot.addWidget(other_window)
+        fresh = PrintDialog(look, sheet(), lambda: None, watch, other_window)
+        assert radio(fresh, "Normal").isChecked()
+
+    def test_the_paper_of_the_country_comes_first(self, show, monkeypatch):
+        for country, name in (("US", "US Letter"), ("GB", "A4")):
+            monkeypatch.setattr(
+                "companion.ui.kit.paper_pages.country_of_this_computer", lambda c=country: c
+            )
+            assert field(show(), "Paper").currentText() == name
+
+    def test_a_page_with_a_shape_of_its_own_says_why_it_has_one_size(self, show):
+        blocks = [Block("point", LINE), *(Block("page", f"Part {n}") for n in range(3))]
+        dialog = show(shown=sheet(blocks=tuple(blocks), design=Design.POCKET))
+        assert "its words have one size" in words(dialog)
+        assert not any(one.isEnabled() for one in dialog.findChildren(QRadioButton))
+        assert radio(dialog, "Normal").isChecked()
+        assert dialog.focusWidget() is field(dialog, "Paper")
+
+    def test_goes_from_page_to_page(self, show, qtbot):
+        dialog = show(shown=sheet(lines=90))
+        preview = dialog.findChild(QPrintPreviewWidget)
+        qtbot.waitUntil(lambda: preview.pageCount() == 3)
+        assert "Page 1 of 3" in words(dialog)
+        assert not button(dialog, "Page before").isEnabled()
+        button(dialog, "Next page").click()
+        button(dialog, "Next page").click()
+        assert preview.currentPage() == 3
+        assert "Page 3 of 3" in words(dialog)
+        assert not button(dialog, "Next page").isEnabled()
+        assert dialog.focusWidget() is button(dialog, "Page before")
+
+    def test_saves_the_same_words_as_text(self, show, tmp_path):
+        dialog = show()
+        saved_as(dialog, tmp_path / "page.txt", "text")
+        lines = (tmp_path / "page.txt").read_text("utf-8").splitlines()
+        assert lines[0] == "If anyone is in danger now, phone 999 or 112."
+        assert lines[2] == TITLE
+        assert f"1. {LINE}" in lines
+        assert "The page is saved." in words(dialog)
 
     def test_prints_under_a_neutral_name(self, show, monkeypatch):
         printed = []
@@ -304,11 +270,12 @@ class TestPrintDialog:
         assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
         assert "The page is saved." in words(dialog)
 
-    def test_saving_offers_a_neutral_name(self, show):
+    @pytest.mark.parametrize(("kind", "name"), [("PDF", "/page.pdf"), ("text", "/page.txt")])
+    def test_saving_offers_a_neutral_name(self, show, kind, name):
         dialog = show()
-        button(dialog, "Save as PDF").click()
+        button(dialog, f"Save as {kind}").click()
         asked = dialog.findChild(SaveDialog)
-        assert asked.selectedFiles()[0].endswith("/page.pdf")
+        assert asked.selectedFiles()[0].endswith(name)
         assert asked.testOption(SaveDialog.Option.DontUseNativeDialog)
 
     def test_says_calmly_that_it_could_not_save(self, show, tmp_path):
@@ -361,34 +328,34 @@ class TestPrintDialog:
         while dialog.focusWidget() not in seen:
             seen.append(dialog.focusWidget())
             QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        wanted = {button(dialog, name) for name in ("Print", "Save as PDF", "Close")}
-        assert wanted | {dialog.findChild(QComboBox), dialog.findChild(QCheckBox)} <= set(seen)
+        wanted = {
+            button(dialog, name) for name in ("Print", "Save as PDF", "Save as text", "Close")
+        }
+        fields = {field(dialog, "Printer"), field(dialog, "Paper"), radio(dialog, "Normal")}
+        assert wanted | fields <= set(seen)
         assert all(one.accessibleName() or one.text() for one in seen)
 
-    def test_the_printer_has_a_label(self, show):
+    def test_lists_have_labels(self, show):
         dialog = show(["Office"])
-        label = next(one for one in dialog.findChildren(QLabel) if one.text() == "&Printer")
-        assert label.buddy() is dialog.findChild(QComboBox)
+        buddies = {one.text(): one.buddy() for one in dialog.findChildren(QLabel) if one.buddy()}
+        wanted = {"&Printer": field(dialog, "Printer"), "P&aper": field(dialog, "Paper")}
+        assert buddies == wanted
 
-    @pytest.mark.parametrize("size", [100, 200])
-    def test_fits_into_the_smallest_window(self, show, look, size):
+    @pytest.mark.parametrize("size", [100, 150, 200])
+    @pytest.mark.parametrize("names", [[], ["Office"]])
+    def test_no_way_out_scrolls_away_in_the_smallest_window(self, show, look, size, names):
         look.change(ThemeChoice.LIGHT, size)
-        dialog = show()
+        dialog = show(names)
         dialog.resize(480, 400)
+        QApplication.processEvents()
         assert (dialog.width(), dialog.height()) == (480, 400)
-        for name in ("Leave quickly", "Print", "Save as PDF", "Close"):
+        scrolled = dialog.findChild(QScrollArea)
+        for name in ("Get help", "Leave quickly", "Print", "Save as PDF", "Save as text", "Close"):
             one = button(dialog, name)
-            left_edge = one.mapTo(dialog, one.rect().topLeft()).x()
-            assert left_edge >= 0
-            assert left_edge + one.width() <= 480
+            assert one.accessibleName() == name
+            assert not scrolled.isAncestorOf(one)
+            corners = (one.rect().topLeft(), one.rect().bottomRight())
+            assert all(dialog.rect().contains(one.mapTo(dialog, corner)) for corner in corners)
             assert one.width() >= one.minimumSizeHint().width()
-
-
-def test_every_card_fits_one_page_with_the_doors_of_its_country(desk):
-    for country in ("GB", "US", "IE", "DE", "KE"):
-        desk.channels.choose(country)
-        for card in desk.guide.cards():
-            document = document_for(card_sheet(desk, card), large=False, width=A4_TEXT_WIDTH)
-            printer = QPrinter()
-            set_margins(printer)
-            assert paginate(document, printer) == 1, card.id
+            assert one.height() >= one.minimumSizeHint().height()
+        assert scrolled.height() > look.em * 2

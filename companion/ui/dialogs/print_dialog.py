@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Before a sheet goes on paper or into a PDF: see it, choose a printer, know who may find it."""
+"""Before a sheet goes on paper or into a file: see it, choose a printer, know who may find it."""
 
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -13,19 +14,14 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QBoxLayout,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,29 +32,35 @@ from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import (
-    A4_TEXT_WIDTH,
-    Sheet,
-    document_for,
-    page_size,
-    paginate,
+from companion.ui.kit.paper import Design, Sheet, danger_words, text_of
+from companion.ui.kit.paper_designs import pages_for
+from companion.ui.kit.paper_document import Variant
+from companion.ui.kit.paper_pages import (
+    Paper,
     pdf_bytes,
     print_to,
     set_margins,
+    text_area,
+    usual_paper,
 )
+from companion.ui.widgets.button_row import ButtonRow
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Banner
-from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.print_choices import PrintChoices
+from companion.ui.widgets.print_preview import PrintPreview
 
 JOB_NAME = "Document"
 """All that a print queue shows and keeps of it."""
-FILE_NAME = "page.pdf"
+PDF_NAME, TEXT_NAME = "page.pdf", "page.txt"
 TWO_COLUMNS_EM = 44
 SMALLEST = (480, 400)
-QWIDGETSIZE_MAX = 16_777_215
+ROOM_TO_SCROLL_EM = 5
+SIDE, GAP = 14, 8
+"""No larger with larger words: in a small window each line counts."""
+CHOSEN = "print-choices"
+"""The property of the window that keeps style and paper until the program ends."""
 
 
 def printer_names() -> list[str]:
@@ -88,10 +90,11 @@ class PrintDialog(QDialog):
         self.setMinimumSize(*SMALLEST)
         self._names = printer_names()
         self._printer = _neutral_printer()
-        self._document = document_for(sheet, large=False, width=A4_TEXT_WIDTH)
+        self._variant, self._paper = _chosen_before(parent.window())
+        self._pages = pages_for(sheet, self._variant)
         self._build()
-        self._choose_printer()
-        (self._printers if self._names else self._large).setFocus()
+        self._choose_printer(self._names[0] if self._names else "")
+        self._choices.first_field().setFocus()
         self._ring = FocusRing(self, look, watch)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._print.click)
         self._watch_other_windows()
@@ -102,17 +105,19 @@ class PrintDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._watch.watch(self.windowHandle())
+        # Only now the style sheet has given the buttons their size.
+        self._fit_buttons()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         is_narrow = self.width() < self._look.em * TWO_COLUMNS_EM
-        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        # In a small window the picture must leave room to see that there is more below.
+        # In a narrow window what to choose stands above the picture of the page.
+        self._columns.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
         height = min(self._look.px(260), self.height() // 2)
-        self._preview.setMinimumHeight(height)
-        self._preview.setMaximumHeight(height if is_narrow else QWIDGETSIZE_MAX)
+        self._preview.fit(height, is_fixed=is_narrow)
+        self._fit_buttons()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,154 +140,160 @@ class PrintDialog(QDialog):
 
     def _first_height(self) -> int:
         window = self.parentWidget() or self
-        return min(self._look.px(580), max(window.height(), SMALLEST[1]))
+        return min(self._look.px(640), max(window.height(), SMALLEST[1]))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        side = self._look.px(16)
-        column.setContentsMargins(side, self._look.px(12), side, self._look.px(12))
-        column.setSpacing(self._look.px(10))
+        column.setContentsMargins(SIDE, 10, SIDE, 10)
+        column.setSpacing(GAP)
         column.addLayout(self._build_top())
+        column.addWidget(self._build_middle(), 1)
+        column.addWidget(self._build_foot())
+
+    def _build_top(self) -> QVBoxLayout:
+        row = QHBoxLayout()
+        self._heading = Heading(self.tr("Print"), 2)
+        row.addWidget(self._heading, 1)
+        ask = ActionButton(self._look, self.tr("Get help"), "life-buoy", on_click=self._on_help)
+        leave = ActionButton(self._look, self.tr("Leave quickly"), "log-out", "leave", self._leave)
+        leave.setAccessibleDescription(
+            self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
+        )
+        self._ways = ButtonRow(((ask, self.tr("Help")), (leave, self.tr("Leave"))))
+        row.addWidget(self._ways)
+        self._presses = Words("", "small")
+        self._presses.hide()
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(row)
+        top.addWidget(self._presses)
+        self._danger = Words(danger_words(self._sheet.emergency_line), "h3")
+        top.addWidget(self._danger)
+        return top
+
+    def _build_middle(self) -> QWidget:
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self._scroll, 1)
         content = QWidget()
         content.setObjectName("page-content")
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, self._look.px(4), 0)
         self._banner = Banner(self._look)
         inner.addWidget(self._banner)
+        self._preview = PrintPreview(self._look, self._printer)
+        self._preview.paint_wanted.connect(self._on_paint_wanted)
+        side = self._build_side()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(self._look.px(20))
-        self._columns.addWidget(self._build_preview(), 1)
-        self._columns.addWidget(self._build_choices(), 1)
+        self._columns.addWidget(self._preview, 1)
+        self._columns.addWidget(side, 1)
         inner.addLayout(self._columns, 1)
         self._scroll.setWidget(content)
+        return self._scroll
 
-    def _build_top(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(Heading(self.tr("Print"), 2), 1)
-        ways = WrapRow(self._look.px(8))
-        ways.add(ActionButton(self._look, self.tr("Get help"), "life-buoy", on_click=self._on_help))
-        leave = ActionButton(self._look, self.tr("Leave quickly"), "log-out", "leave", self._leave)
-        leave.setAccessibleDescription(
-            self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
-        )
-        ways.add(leave)
-        row.addWidget(ways)
-        self._presses = Words("", "small")
-        self._presses.hide()
-        top = QVBoxLayout()
-        top.addLayout(row)
-        top.addWidget(self._presses)
-        return top
-
-    def _on_help(self) -> None:
-        self.reject()
-        self.help_wanted.emit()
-
-    def _build_preview(self) -> QWidget:
-        self._preview = QPrintPreviewWidget(self._printer)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._preview.setSizePolicy(policy)
-        self._preview.paintRequested.connect(self._on_paint_requested)
-        self._preview.fitInView()
-        name = self.tr("Picture of the page")
-        self._preview.setAccessibleName(name)
-        view = self._preview.findChild(QAbstractScrollArea)
-        if view is not None:
-            view.setAccessibleName(name)
-            view.setAccessibleDescription(self.tr("It holds the same words as the page before."))
-            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return self._preview
-
-    def _build_choices(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.px(8))
-        self._add_printers(column)
-        self._large = QCheckBox(self.tr("&Large print"))
-        self._large.setAccessibleDescription(self.tr("Makes the words bigger, on more pages."))
-        self._large.toggled.connect(self._on_large_toggled)
-        column.addWidget(self._large)
-        self._pages = Words("", "muted")
-        column.addWidget(self._pages)
-        warning = self.tr(
-            "Someone else may find this page in the printer. A saved file is not locked."
+        self._choices = PrintChoices(
+            self._look,
+            self._names,
+            self._variant,
+            self._paper,
+            is_fixed=self._sheet.design is not Design.RUNNING,
         )
-        column.addWidget(Words(warning))
-        column.addWidget(self._build_actions(warning))
+        self._choices.printer_chosen.connect(self._choose_printer)
+        self._choices.variant_chosen.connect(self._on_variant_chosen)
+        self._choices.paper_chosen.connect(self._on_paper_chosen)
+        column.addWidget(self._choices)
+        column.addWidget(Words(self._warning()))
+        column.addWidget(Words(self.tr("For a screen reader, save the page as text."), "small"))
         column.addStretch(1)
-        return box
+        return side
 
-    def _add_printers(self, column: QVBoxLayout) -> None:
-        label = QLabel(self.tr("&Printer"))
-        label.setProperty("look", "h3")
-        self._printers = CalmComboBox()
-        self._printers.addItems(self._names)
-        self._printers.setAccessibleName(self.tr("Printer"))
-        self._printers.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._printers.setMinimumContentsLength(8)
-        self._printers.activated.connect(self._choose_printer)
-        label.setBuddy(self._printers)
-        for widget in (label, self._printers):
-            column.addWidget(widget)
-            widget.setVisible(bool(self._names))
-        if not self._names:
-            column.addWidget(Words(self._why_not(), "body"))
-
-    def _build_actions(self, warning: str) -> QWidget:
-        row = WrapRow(self._look.px(8))
+    def _build_foot(self) -> QWidget:
         look = self._look
         self._print = ActionButton(
             look, self.tr("Print"), "printer", "primary", self._on_print_clicked
         )
         self._print.setEnabled(bool(self._names))
-        self._print.setAccessibleDescription(warning if self._names else self._why_not())
-        self._save = ActionButton(look, self.tr("Save as PDF"), "save", on_click=self._on_save)
-        self._save.setAccessibleDescription(warning)
+        self._print.setAccessibleDescription(
+            self._warning() if self._names else self._choices.why_no_printer()
+        )
+        pdf = ActionButton(look, self.tr("Save as PDF"), "save", on_click=self._on_save_pdf)
+        text = ActionButton(look, self.tr("Save as text"), "save", on_click=self._on_save_text)
+        for save in (pdf, text):
+            save.setAccessibleDescription(self._warning())
         close = ActionButton(look, self.tr("Close"), "x", on_click=self.reject)
-        for button in (self._print, self._save, close):
-            row.add(button)
-        return row
+        shorts = (self.tr("Print"), self.tr("PDF"), self.tr("Text"), "")
+        buttons = (self._print, pdf, text, close)
+        self._foot = ButtonRow(tuple(zip(buttons, shorts, strict=True)))
+        return self._foot
 
-    def _why_not(self) -> str:
+    def _fit_buttons(self) -> None:
+        """Show as much on the buttons as their rows have room for: no way out scrolls away."""
+        room = self.width() - 2 * SIDE
+        heading = self._heading.sizeHint().width() + GAP
+        self._heading.setVisible(self._ways.fit(room - heading))
+        if self._heading.isHidden():
+            self._ways.fit(room)
+        self._foot.fit(room)
+        # Where words are very long, the window grows before anything is squeezed.
+        fixed = (self._ways.heightForWidth(room), self._foot.heightForWidth(room))
+        need = sum(fixed) + self._danger.heightForWidth(room) + self._look.em * ROOM_TO_SCROLL_EM
+        screen = self.screen().availableGeometry().height()
+        self.setMinimumHeight(min(max(SMALLEST[1], need), screen))
+
+    def _warning(self) -> str:
         return self.tr(
-            "No printer is set up on this computer, so Print is switched off. "
-            "You can still save the page as a PDF."
+            "Someone else may find this page in the printer. A saved file is not locked."
         )
 
-    def _choose_printer(self) -> None:
-        if self._names:
-            self._printer.setPrinterName(self._printers.currentText())
-        set_margins(self._printer)
+    def _choose_printer(self, name: str) -> None:
+        if name:
+            self._printer.setPrinterName(name)
         self._refresh()
 
     def _refresh(self) -> None:
-        count = paginate(self._document, self._printer)
-        self._pages.setText(self.tr("Pages: {count}").format(count=count))
-        self._preview.updatePreview()
+        # A change of the printer may have brought a paper of its own.
+        self._printer.setPageSize(self._paper.page_size)
+        set_margins(self._printer, self._pages.margin_mm)
+        count = self._pages.lay_out(text_area(self._printer))
+        self._choices.pages.setText(self.tr("Pages: {count}").format(count=count))
+        self._preview.show_pages(count)
 
     def _say(self, message: Message) -> None:
         self._banner.say(message)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _on_paint_requested(self, printer: QPrinter) -> None:
-        print_to(printer, self._document)
+    def _on_help(self) -> None:
+        self.reject()
+        self.help_wanted.emit()
 
-    def _on_large_toggled(self, is_large: bool) -> None:
-        self._document = document_for(self._sheet, large=is_large, width=A4_TEXT_WIDTH)
+    def _on_paint_wanted(self, printer: QPrinter) -> None:
+        print_to(printer, self._pages)
+
+    def _on_variant_chosen(self, variant: str) -> None:
+        self._variant = Variant(variant)
+        self._pages = pages_for(self._sheet, self._variant)
+        self._keep_choices()
+
+    def _on_paper_chosen(self, paper: str) -> None:
+        self._paper = Paper(paper)
+        self._keep_choices()
+
+    def _keep_choices(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            window.window().setProperty(CHOSEN, f"{self._variant.value} {self._paper.value}")
         self._refresh()
 
     def _on_print_clicked(self) -> None:
-        if print_to(self._printer, self._document):
+        if print_to(self._printer, self._pages):
             title = self.tr("Sent to the printer.")
             text = self.tr("Fetch the page soon, before someone else finds it.")
             self._say(Message(title, text, "ok"))
@@ -293,15 +304,26 @@ class PrintDialog(QDialog):
             )
             self._say(Message(title, text))
 
-    def _on_save(self) -> None:
-        kinds = self.tr("PDF files (*.pdf)")
-        dialog = SaveDialog(self._look, FILE_NAME, kinds, self._leave, self)
-        dialog.fileSelected.connect(self._on_file_selected)
+    def _on_save_pdf(self) -> None:
+        self._ask_where(PDF_NAME, self.tr("PDF files (*.pdf)"), self._pdf)
+
+    def _on_save_text(self) -> None:
+        self._ask_where(TEXT_NAME, self.tr("Text files (*.txt)"), self._text)
+
+    def _ask_where(self, name: str, kinds: str, make: Callable[[], bytes]) -> None:
+        dialog = SaveDialog(self._look, name, kinds, self._leave, self)
+        dialog.fileSelected.connect(lambda path: self._write(path, make()))
         dialog.open()
 
-    def _on_file_selected(self, path: str) -> None:
-        data = pdf_bytes(self._document)
+    def _pdf(self) -> bytes:
+        data = pdf_bytes(self._pages, self._paper)
         self._refresh()
+        return data
+
+    def _text(self) -> bytes:
+        return text_of(self._sheet).replace("\n", os.linesep).encode()
+
+    def _write(self, path: str, data: bytes) -> None:
         try:
             write_whole(path, data)
         except CompanionError as error:
@@ -324,9 +346,15 @@ class PrintDialog(QDialog):
         )
 
 
+def _chosen_before(window: QWidget) -> tuple[Variant, Paper]:
+    """Return what was chosen since the program began, or what is usual."""
+    kept = str(window.property(CHOSEN) or "")
+    variant, _, paper = kept.partition(" ")
+    return (Variant(variant), Paper(paper)) if paper else (Variant.NORMAL, usual_paper())
+
+
 def _neutral_printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator("")
-    printer.setPageSize(page_size())
     return printer

@@ -1,66 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What goes on paper: a sheet of plain words becomes a document, pages and a PDF in memory."""
+"""What goes on paper, as plain data: a sheet of paragraphs, and the same sheet as plain text."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
-from PySide6.QtCore import (
-    QBuffer,
-    QCoreApplication,
-    QIODevice,
-    QLocale,
-    QMarginsF,
-    QPointF,
-    QRectF,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QBrush,
-    QFont,
-    QGuiApplication,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPalette,
-    QPdfWriter,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextOption,
-)
+from PySide6.QtCore import QCoreApplication
 
-from companion.ui.kit.style_sheet import FONT_FAMILY
+Kind = Literal["page", "heading", "words", "step", "point", "quote", "note", "line"]
+"""`page` is the title of a part that starts a page; `line` is a line to write on by hand."""
 
-BODY_PT = 11
-LARGE_PT = 16
-MARGIN_MM = 16.0
-A4_TEXT_WIDTH = 504.0
-"""What the margins leave of an A4 page, in points."""
-
-POINTS_PER_INCH = 72
-PAGE_NUMBER_DROP = 26
-BLACK = Qt.GlobalColor.black
-
-Kind = Literal["heading", "words", "step", "point", "quote", "note"]
 BULLET = "•"
-INDENT = 1.7
-LINE_PERCENT = 106
+PLAIN_BULLET = "-"
+WRITING_LINE = "_" * 24
+
+
+class Design(StrEnum):
+    """How a sheet is laid out: as running words, or as one page with a place for each part."""
+
+    RUNNING = "running"
+    POCKET = "pocket"
+    """Four panels; each `page` block starts the next."""
+    FRIDGE = "fridge"
+    """Headings with a large mark; each `page` block starts a box below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. Steps that follow each other are numbered as one list."""
+    """One paragraph. Steps that follow each other are numbered as one list.
+
+    `is_kept`: it stays on the page of the block before it, where a page has the room.
+    `mark`: a letter before a heading, such as "S".
+    """
 
     kind: Kind
     text: str = field(repr=False)
+    is_kept: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,60 +49,13 @@ class Sheet:
     emergency_line: str
     checked_note: str
     sources_note: str
+    design: Design = Design.RUNNING
 
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """Sizes are shares of the body size; a point of paper is one unit of the document."""
-
-    size: float = 1.0
-    weight: QFont.Weight = QFont.Weight.Normal
-    above: float = 0.0
-    below: float = 0.25
-    is_indented: bool = False
-    is_italic: bool = False
-    level: int = 0
-    line_percent: int = LINE_PERCENT
-
-
-BOLD = QFont.Weight.Bold
-SEMI_BOLD = QFont.Weight.DemiBold
-DANGER_STYLE = _Style(size=1.15, weight=BOLD, below=0, line_percent=100)
-TITLE_STYLE = _Style(size=1.7, weight=BOLD, above=0.3, below=0.15, level=1)
-SUBTITLE_STYLE = _Style(size=1.1, below=0.3)
-FOOT_STYLE = _Style(size=0.88, below=0.1)
-STYLES: dict[str, _Style] = {
-    "heading": _Style(size=1.2, weight=SEMI_BOLD, above=0.75, below=0.25, level=2),
-    "words": _Style(below=0.45),
-    "step": _Style(is_indented=True),
-    "point": _Style(is_indented=True),
-    "quote": _Style(is_indented=True, is_italic=True),
-    "note": _Style(size=0.88, above=0.2),
-}
-
-
-def document_for(sheet: Sheet, *, large: bool, width: float) -> QTextDocument:
-    """Return the sheet as a document of black plain words, `width` points wide."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setUseDesignMetrics(True)
-    document.setDocumentMargin(0)
-    body = LARGE_PT if large else BODY_PT
-    document.setIndentWidth(body * INDENT)
-    option = document.defaultTextOption()
-    option.setTextDirection(QGuiApplication.layoutDirection())
-    document.setDefaultTextOption(option)
-    writer = _Writer(document, body)
-    writer.write_danger(sheet.emergency_line)
-    writer.write(sheet.title, TITLE_STYLE)
-    writer.write(sheet.subtitle, SUBTITLE_STYLE)
-    for block, mark in zip(sheet.blocks, _marks(sheet.blocks), strict=True):
-        writer.write(block.text, STYLES[block.kind], mark)
-    writer.write_rule()
-    for line in (sheet.checked_note, sheet.sources_note, no_service_words()):
-        writer.write(line, FOOT_STYLE)
-    document.setTextWidth(width)
-    return document
+    @property
+    def feet(self) -> tuple[str, ...]:
+        """The small print at the end: when it was checked, the sources, what this is not."""
+        lines = (self.checked_note, self.sources_note, no_service_words())
+        return tuple(line for line in lines if line)
 
 
 def danger_words(number: str) -> str:
@@ -143,210 +72,37 @@ def no_service_words() -> str:
     )
 
 
-def pdf_bytes(document: QTextDocument) -> bytes:
-    """Return the document as a PDF that says nothing about itself: no title, no author."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle("")
-    writer.setAuthor("")
-    writer.setCreator("")
-    writer.setPageSize(page_size())
-    set_margins(writer)
-    print_to(writer, document)
-    data = bytes(buffer.data().data())
-    buffer.close()
-    return data
+def heading_words(block: Block) -> str:
+    """Return the words of a block, with the letter that stands before it."""
+    if not block.mark:
+        return block.text
+    return QCoreApplication.translate("Paper", "{letter}: {word}").format(
+        letter=block.mark, word=block.text
+    )
 
 
-def print_to(printer: QPagedPaintDevice, document: QTextDocument) -> bool:
-    """Put the document on the pages of a printer; False when the printer did not take it."""
-    count = paginate(document, printer)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    scale = printer.logicalDpiX() / POINTS_PER_INCH
-    painter.scale(scale, scale)
-    for page in range(count):
-        if page and not printer.newPage():
-            painter.end()
-            return False
-        _paint_page(painter, document, page)
-        if count > 1:
-            _paint_page_number(painter, document.pageSize(), page + 1, count)
-    return painter.end()
-
-
-def paginate(document: QTextDocument, printer: QPagedPaintDevice) -> int:
-    """Lay the document out for the printer's paper and return the number of pages."""
-    document.setPageSize(QSizeF(printer.pageLayout().paintRect(QPageLayout.Unit.Point).size()))
-    _keep_headings_with_text(document)
-    return document.pageCount()
-
-
-def page_size() -> QPageSize:
-    """Return the paper that is usual in this country."""
-    is_letter = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize(QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4)
-
-
-def set_margins(printer: QPagedPaintDevice) -> None:
-    """Leave room at the edges that every printer can keep."""
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-
-
-class _Writer:
-    """Adds paragraphs at the end of a document."""
-
-    def __init__(self, document: QTextDocument, body: int) -> None:
-        self._body = body
-        self._cursor = QTextCursor(document)
-        self._is_fresh = True
-
-    def write(self, text: str, style: _Style, mark: str = "") -> None:
-        """Add one paragraph; a mark, such as a number, hangs before its words."""
-        if not text:
-            return
-        block_format = self._block_format(style)
-        if mark:
-            width = self._body * INDENT
-            block_format.setTextIndent(-width)
-            block_format.setTabPositions([QTextOption.Tab(width, QTextOption.TabType.LeftTab)])
-        self._start_block(block_format, self._char_format(style))
-        # A line break inside a paragraph must not start a new one.
-        words = text.strip().replace("\r\n", "\n").replace("\n", "\u2028")
-        self._cursor.insertText(f"{mark}\t{words}" if mark else words)
-
-    def write_danger(self, number: str) -> None:
-        """Put the emergency line into a box; nothing may stand above it."""
-        self._shrink_block()
-        box = QTextFrameFormat()
-        box.setBorder(1.5)
-        box.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        box.setBorderBrush(QBrush(BLACK))
-        box.setPadding(self._body * 0.6)
-        box.setBottomMargin(self._body * 0.6)
-        box.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        frame = self._cursor.insertFrame(box)
-        self.write(danger_words(number), DANGER_STYLE)
-        self._cursor.setPosition(frame.lastPosition() + 1)
-        self._is_fresh = True
-
-    def write_rule(self) -> None:
-        """Draw a thin line between the words and the foot."""
-        style = _Style(size=0.3, above=0.8, below=0.5)
-        block_format = self._block_format(style)
-        block_format.setProperty(
-            QTextFormat.Property.BlockTrailingHorizontalRulerWidth.value,
-            QTextLength(QTextLength.Type.PercentageLength, 100),
-        )
-        block_format.setBackground(QBrush(BLACK))
-        self._start_block(block_format, self._char_format(style))
-
-    def _start_block(self, block_format: QTextBlockFormat, words: QTextCharFormat) -> None:
-        if self._is_fresh:
-            self._cursor.setBlockFormat(block_format)
-            self._cursor.setBlockCharFormat(words)
-        else:
-            self._cursor.insertBlock(block_format, words)
-        self._cursor.setCharFormat(words)
-        self._is_fresh = False
-
-    def _block_format(self, style: _Style) -> QTextBlockFormat:
-        block_format = QTextBlockFormat()
-        block_format.setTopMargin(self._body * style.above)
-        block_format.setBottomMargin(self._body * style.below)
-        block_format.setIndent(int(style.is_indented))
-        block_format.setHeadingLevel(style.level)
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        block_format.setLineHeight(style.line_percent, kind.value)
-        return block_format
-
-    def _char_format(self, style: _Style) -> QTextCharFormat:
-        font = QFont(FONT_FAMILY)
-        font.setPixelSize(round(self._body * style.size))
-        font.setWeight(style.weight)
-        font.setItalic(style.is_italic)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        words = QTextCharFormat()
-        words.setFont(font)
-        words.setForeground(QBrush(BLACK))
-        return words
-
-    def _shrink_block(self) -> None:
-        # A frame always has a paragraph before it: make that one invisible.
-        block_format = QTextBlockFormat()
-        block_format.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        self._cursor.setBlockFormat(block_format)
-        font = QFont(FONT_FAMILY)
-        font.setPixelSize(1)
-        words = QTextCharFormat()
-        words.setFont(font)
-        self._cursor.setBlockCharFormat(words)
-
-
-def _marks(blocks: tuple[Block, ...]) -> list[str]:
-    marks: list[str] = []
+def marks(blocks: tuple[Block, ...], bullet: str = BULLET) -> list[str]:
+    """Return what hangs before each block: the number of a step, the dot of a point, or nothing."""
+    found: list[str] = []
     number = 0
     for block in blocks:
-        number = number + 1 if block.kind == "step" else 0
-        marks.append(f"{number}." if number else BULLET if block.kind == "point" else "")
-    return marks
+        number = number + 1 if block.kind in ("step", "line") else 0
+        found.append(f"{number}." if number else bullet if block.kind == "point" else "")
+    return found
 
 
-def _keep_headings_with_text(document: QTextDocument) -> None:
-    block = document.begin()
-    while block.isValid():
-        if block.blockFormat().headingLevel():
-            _set_break(block, QTextFormat.PageBreakFlag.PageBreak_Auto)
-            if _is_parted_from_next(document, block):
-                _set_break(block, QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        block = block.next()
+def text_of(sheet: Sheet) -> str:
+    """Return the sheet as plain text: the same words in the same order, the danger line first."""
+    lines = [danger_words(sheet.emergency_line), "", _flat(sheet.title)]
+    if sheet.subtitle:
+        lines.append(_flat(sheet.subtitle))
+    for block, mark in zip(sheet.blocks, marks(sheet.blocks, PLAIN_BULLET), strict=True):
+        if block.kind in ("page", "heading") or (block.kind == "words" and not block.is_kept):
+            lines.append("")
+        words = WRITING_LINE if block.kind == "line" else _flat(heading_words(block))
+        lines.append(f"{mark} {words}".strip())
+    return "\n".join((*lines, "", *sheet.feet, ""))
 
 
-def _set_break(block: QTextBlock, policy: QTextFormat.PageBreakFlag) -> None:
-    block_format = block.blockFormat()
-    block_format.setPageBreakPolicy(policy)
-    QTextCursor(block).setBlockFormat(block_format)
-
-
-def _is_parted_from_next(document: QTextDocument, heading: QTextBlock) -> bool:
-    following = heading.next()
-    if not following.isValid():
-        return False
-    layout, height = document.documentLayout(), document.pageSize().height()
-    top = layout.blockBoundingRect(heading).top()
-    # Asking for its box has the paragraph laid out; before that it has no lines.
-    end = layout.blockBoundingRect(following).top()
-    if following.layout().lineCount():
-        # The first line, not the paragraph: Qt moves lines to the next page one by one.
-        line = following.layout().lineAt(0)
-        end += line.y() + line.height() - 1
-    return top // height != end // height
-
-
-def _paint_page(painter: QPainter, document: QTextDocument, page: int) -> None:
-    size = document.pageSize()
-    view = QRectF(QPointF(0, page * size.height()), size)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, BLACK)
-    context.palette = palette
-    context.clip = view
-    painter.save()
-    painter.translate(0, -view.top())
-    painter.setClipRect(view)
-    document.documentLayout().draw(painter, context)
-    painter.restore()
-
-
-def _paint_page_number(painter: QPainter, size: QSizeF, page: int, count: int) -> None:
-    font = QFont(FONT_FAMILY)
-    font.setPixelSize(round(BODY_PT * FOOT_STYLE.size))
-    painter.setFont(font)
-    painter.setPen(BLACK)
-    words = QCoreApplication.translate("Paper", "Page {page} of {count}")
-    words = words.format(page=page, count=count)
-    foot = QRectF(0, size.height(), size.width(), PAGE_NUMBER_DROP)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignBottom, words)
+def _flat(text: str) -> str:
+    return text.strip().replace("\r\n", "\n").replace("\u2028", "\n")

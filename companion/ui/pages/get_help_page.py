@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Get help: the doors of the chosen country, by what a person needs; one door at a time."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel, Purpose
@@ -8,7 +9,7 @@ from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.buttons import TileButton
+from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
@@ -18,6 +19,7 @@ from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
+from companion.ui.widgets.pocket_sheet import pocket_sheet
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.steps import Steps
 
@@ -118,6 +120,16 @@ class GetHelpPage(ScrollPage):
         self._doors = QVBoxLayout()
         self._doors.setSpacing(look.px(10))
         column.addLayout(self._doors)
+        pocket = ActionButton(
+            look, self.tr("Print a pocket sheet"), "printer", on_click=self._on_pocket
+        )
+        pocket.setAccessibleDescription(
+            self.tr("One page to fold: numbers, and what to do in the first hour.")
+        )
+        column.addWidget(pocket, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _on_pocket(self) -> None:
+        self.print_wanted.emit(pocket_sheet(self._desk))
 
     def _draw_doors(self) -> None:
         self._drawn_for = self._desk.channels.place

@@ -14,7 +14,7 @@ from companion.ui.widgets.card import Banner, Card
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.sheets import sheet_of
-from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.source_line import SourceLine, due_box
 
 
 class DoorView(QWidget):
@@ -39,6 +39,9 @@ class DoorView(QWidget):
         self._banner = Banner(look)
         self._column.addWidget(self._banner)
         self._column.addWidget(Words(door.what_it_is, "lead"))
+        caution = due_box(desk, door.provenance)
+        if caution is not None:
+            self._column.addWidget(caution)
         if door.phone:
             self._column.addWidget(self._build_phone())
         if door.address:
@@ -49,7 +52,7 @@ class DoorView(QWidget):
             0,
             Qt.AlignmentFlag.AlignLeading,
         )
-        self._column.addWidget(SourceLine(desk, door.provenance))
+        self._column.addWidget(SourceLine(desk, door.provenance, said_above=True))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _build_phone(self) -> QWidget:

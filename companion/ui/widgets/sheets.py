@@ -1,38 +1,82 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What goes on paper: cards and starters as sheets for the print dialog."""
+"""What goes on paper: cards, sets of cards and starters, and results, for the print dialog."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
-from companion.domain.guide import Provenance, SituationCard
+from companion.domain.guide import Provenance, Reaction, ReactionKind, SituationCard, Starter
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.door_list import door_notes, door_on_paper
+from companion.ui.widgets.door_list import door_notes, door_on_paper, number_beside
+from companion.ui.widgets.guide_words import fits_words, reaction_words
 
 DOORS_ON_PAPER = 4
 
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Sheets", text)
+translate = QCoreApplication.translate
 
 
 def card_sheet(desk: Desk, card: SituationCard) -> Sheet:
     """Return a situation card for one page of paper."""
-    blocks = [Block("heading", _words("Do now"))]
-    blocks += [Block("step", step) for step in card.first_steps]
-    parts = (
-        (_words("Words that help"), card.words_that_help),
-        (_words("Words that hurt"), card.words_that_harm),
-        (_words("Please do not"), card.do_not),
-        (_words("Who to ask"), _doors(desk, card)),
-        ("", card.notes),
+    return sheet_of(desk, card.title, card.summary, _card_blocks(desk, card), card.provenance)
+
+
+def first_steps_sheet(desk: Desk) -> Sheet:
+    """Return every card of first steps, each on a page of its own, behind the never list."""
+    cards, rules = desk.guide.cards(), desk.guide.never_rules()
+    blocks = [Block("heading", translate("Sheets", "Never, whatever happens"))]
+    blocks += [Block("point", f"{rule.text} {rule.reason}") for rule in rules]
+    blocks.append(Block("heading", translate("Sheets", "In this set")))
+    blocks.append(Block("words", " · ".join(card.title for card in cards)))
+    for card in cards:
+        blocks += [Block("page", card.title), Block("words", card.summary, is_kept=True)]
+        blocks += _card_blocks(desk, card)
+    return sheet_of(
+        desk,
+        translate("Sheets", "First steps"),
+        translate("Sheets", "One page for each thing that may have happened."),
+        blocks,
+        combined([*(rule.provenance for rule in rules), *(card.provenance for card in cards)]),
     )
-    for title, lines in parts:
-        if lines and title:
-            blocks.append(Block("heading", title))
-        blocks += [Block("point", line) for line in lines]
-    return sheet_of(desk, card.title, card.summary, blocks, card.provenance)
+
+
+def starters_sheet(desk: Desk, starters: tuple[Starter, ...], subtitle: str) -> Sheet:
+    """Return a list of starters, each whole on its page, with what to say to each answer.
+
+    The subtitle says which starters these are. There is at least one.
+    """
+    blocks: list[Block] = []
+    for starter in starters:
+        blocks += _starter_blocks(desk, starter)
+    return sheet_of(
+        desk,
+        translate("Sheets", "Words to begin with"),
+        subtitle,
+        blocks,
+        combined([one.provenance for one in starters]),
+    )
+
+
+def results_sheet(desk: Desk, title: str, rows: Iterable[tuple[str, str]]) -> Sheet:
+    """Return a list of search results: the title of each, and the words below it."""
+    blocks: list[Block] = []
+    for name, snippet in rows:
+        blocks.append(Block("heading", name))
+        if snippet:
+            blocks.append(Block("words", snippet, is_kept=True))
+    return Sheet(
+        title=title,
+        subtitle="",
+        blocks=tuple(blocks),
+        emergency_line=emergency_line(desk),
+        checked_note="",
+        sources_note=translate(
+            "Sheets", "In Companion, each of these names its sources and when it was checked."
+        ),
+    )
 
 
 def sheet_of(
@@ -42,45 +86,131 @@ def sheet_of(
 
     Titles and dates of the sources stay in the app: with them a card takes two pages.
     """
-    sources = (desk.content.source(source) for source in provenance.sources)
-    names = dict.fromkeys(source.publisher for source in sources)
     return Sheet(
         title=title,
         subtitle=subtitle,
         blocks=tuple(blocks),
-        emergency_line=_emergency_line(desk),
-        checked_note=_words("Checked on {day}.").format(day=formatting.day(provenance.checked_on)),
-        sources_note="; ".join(names),
+        emergency_line=emergency_line(desk),
+        checked_note=checked_note(desk, provenance),
+        sources_note=publishers(desk, provenance),
     )
 
 
-def _emergency_line(desk: Desk) -> str:
+def combined(found: Iterable[Provenance]) -> Provenance:
+    """Return the sources of several statements, and the day of the oldest check."""
+    known = tuple(found)
+    return Provenance(
+        sources=tuple(dict.fromkeys(source for one in known for source in one.sources)),
+        checked_on=min(one.checked_on for one in known),
+        review_by=min(one.review_by for one in known),
+    )
+
+
+def checked_note(desk: Desk, provenance: Provenance) -> str:
+    """Return when it was checked, and that it is past its review date where it is."""
+    day = formatting.day(provenance.checked_on)
+    checked = translate("Sheets", "Checked on {day}.").format(day=day)
+    if not desk.channels.is_due(provenance):
+        return checked
+    due = translate(
+        "Sheets", "This should have been looked at again by {day}: check before you rely on it."
+    )
+    return f"{checked} {due.format(day=formatting.day(provenance.review_by))}"
+
+
+def publishers(desk: Desk, provenance: Provenance) -> str:
+    """Return who published the sources, each once."""
+    sources = (desk.content.source(source) for source in provenance.sources)
+    return "; ".join(dict.fromkeys(source.publisher for source in sources))
+
+
+def emergency_line(desk: Desk) -> str:
+    """Return the emergency number of the place, or nothing where none can be read."""
     try:
         return desk.channels.emergency_line()
     except CompanionError:
         return ""
 
 
-def _doors(desk: Desk, card: SituationCard) -> tuple[str, ...]:
+def _card_blocks(desk: Desk, card: SituationCard) -> list[Block]:
+    blocks = [Block("heading", translate("Sheets", "Do now"))]
+    blocks += [Block("step", step) for step in card.first_steps]
+    parts = (
+        (translate("Sheets", "Words that help"), card.words_that_help),
+        (translate("Sheets", "Words that hurt"), card.words_that_harm),
+        (translate("Sheets", "Please do not"), card.do_not),
+        (translate("Sheets", "Who to ask"), doors_on_paper(desk, card.call_purposes)),
+        (translate("Sheets", "Good to know"), card.notes),
+    )
+    for title, lines in parts:
+        if lines:
+            blocks.append(Block("heading", title))
+        blocks += [Block("point", line) for line in lines]
+    return blocks
+
+
+def doors_on_paper(
+    desk: Desk, purposes: tuple[str, ...], most: int = DOORS_ON_PAPER
+) -> tuple[str, ...]:
     """Return the doors as lines; what is said of missing ones takes the room of the last."""
-    notes = door_notes(desk, card.call_purposes)
+    notes = door_notes(desk, purposes)
     try:
-        doors = desk.channels.doors_for(card.call_purposes)[: DOORS_ON_PAPER - len(notes)]
+        doors = desk.channels.doors_for(purposes)[: most - len(notes)]
     except CompanionError:
         return ()
-    return (*notes, *(door_on_paper(door, door.phone or door.address) for door in doors))
+    return (*notes, *(door_on_paper(door, _contact(door)) for door in doors))
+
+
+def _contact(door: Channel) -> str:
+    """Return how to reach a door; nothing where its name says the number."""
+    if not door.phone:
+        return door.address
+    return door.phone if number_beside(door) else ""
+
+
+def _starter_blocks(desk: Desk, starter: Starter) -> list[Block]:
+    kinds = list(ReactionKind)
+    reactions = sorted(starter.reactions, key=lambda one: kinds.index(one.kind))
+    avoid = translate("Sheets", "Better not to say: {words}").format(words=starter.avoid)
+    return [
+        Block("heading", starter.words),
+        Block("note", fits_words(desk, starter), is_kept=True),
+        Block("words", starter.why, is_kept=True),
+        *(Block("point", _reaction_line(one), is_kept=True) for one in reactions),
+        Block("note", avoid, is_kept=True),
+    ]
+
+
+def _reaction_line(reaction: Reaction) -> str:
+    line = translate("Sheets", "{answer} {child} You could say: {words}")
+    return line.format(
+        answer=translate("Sheets", "{answer}:").format(answer=reaction_words(reaction.kind)),
+        child=_ended(reaction.child),
+        words=reaction.say,
+    )
+
+
+def _ended(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark of their own."""
+    return words if words.rstrip("”\"'’)")[-1:] in (".", "?", "!", "…") else f"{words}."
 
 
 def recovery_sheet(code: str) -> Sheet:
     """Return the recovery sheet: neutral words, so that a finder learns little."""
     return Sheet(
-        title=_words("Recovery sheet"),
+        title=translate("Sheets", "Recovery sheet"),
         subtitle="",
         blocks=(
             Block("quote", code),
-            Block("words", _words("This code opens a locked notebook and sets a new passphrase.")),
-            Block("point", _words("Keep it away from the computer it belongs to.")),
-            Block("point", _words("A newer sheet makes this one useless.")),
+            Block(
+                "words",
+                translate("Sheets", "This code opens a locked notebook and sets a new passphrase."),
+            ),
+            Block(
+                "point",
+                translate("Sheets", "Keep it away from the computer it belongs to."),
+            ),
+            Block("point", translate("Sheets", "A newer sheet makes this one useless.")),
         ),
         emergency_line="",
         checked_note="",
