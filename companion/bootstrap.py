@@ -22,7 +22,9 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.changes import Change
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
+from companion.services.links_service import LinksService
 from companion.services.lock_service import LockService
+from companion.services.phrase_service import PhraseService
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
@@ -63,6 +65,8 @@ class Options:
     is_quiet: bool
     content_folder: Path | None
     is_demo: bool
+    table: str
+    """The deck of together mode, such as "smart"; empty for the window."""
 
 
 def main(argv: list[str]) -> int:
@@ -80,7 +84,7 @@ def run(options: Options) -> int:
 
     application = make_application(sys.argv)
     only_window = _only_window(options.data_folder)
-    session = Session(options.data_folder, _restart(options), options.content_folder, only_window)
+    session = _session(options, only_window)
     session.desk.look.apply(application)
     _catch_bugs(session)
     try:
@@ -89,14 +93,17 @@ def run(options: Options) -> int:
 
             number = session.desk.channels.emergency_line()
             return AlreadyOpenDialog(session.desk.look, number).exec()
-        session.show(options.target, options.geometry, is_quiet=options.is_quiet)
+        if isinstance(session, TableSession):
+            session.app.show()
+        else:
+            session.show(options.target, options.geometry, is_quiet=options.is_quiet)
         return application.exec()
     finally:
         session.storage.stop(STOP_SECONDS)
 
 
-class Session:
-    """Everything wired together for one run of the window."""
+class Wiring:
+    """Everything that the window and the cards stand on, for one run."""
 
     def __init__(
         self,
@@ -108,7 +115,7 @@ class Session:
         from companion.storage.preferences_file import JsonPreferencesFile
         from companion.storage.storage_thread import StorageThread
         from companion.storage.vault import VaultFolder
-        from companion.ui.app import App, open_address
+        from companion.ui.app import WaysOut, open_address
         from companion.ui.kit.clipboard import Clipboard
         from companion.ui.kit.desk import Desk
         from companion.ui.kit.formatting import country_of_this_computer
@@ -145,6 +152,8 @@ class Session:
             content=content,
             guide=GuideService(content, channels),
             search=SearchService(content, channels),
+            links=LinksService(content, channels),
+            phrases=PhraseService(content),
             channels=channels,
             preferences=preferences,
             keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
@@ -152,8 +161,24 @@ class Session:
             data_folder=str(data_folder),
         )
         release = only_window.unlock if only_window is not None else lambda: None
-        lock = LockService(clock, now.idle_minutes)
-        self.app = App(self.desk, lock, relaunch, release)
+        self.lock = LockService(clock, now.idle_minutes)
+        self.ways_out = WaysOut(self.desk, relaunch, release)
+
+
+class Session(Wiring):
+    """One run of the window."""
+
+    def __init__(
+        self,
+        data_folder: Path,
+        relaunch: "Callable[[Relaunch], None]",
+        content_folder: Path | None = None,
+        only_window: "QLockFile | None" = None,
+    ) -> None:
+        from companion.ui.app import App
+
+        super().__init__(data_folder, relaunch, content_folder, only_window)
+        self.app = App(self.desk, self.lock, self.ways_out)
 
     def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Show the window, and say so if an added guide was not taken."""
@@ -165,6 +190,23 @@ class Session:
         """Return where a person begins who comes without a target."""
         is_done = self.desk.preferences.now.is_first_start_done
         return "page:start" if is_done else "page:first-start"
+
+
+class TableSession(Wiring):
+    """One run of together mode. The main window is never built, the vault never opened."""
+
+    def __init__(self, options: Options, only_window: "QLockFile | None") -> None:
+        from companion.ui.app import Table
+
+        relaunch = _restart(options)
+        super().__init__(options.data_folder, relaunch, options.content_folder, only_window)
+        self.app = Table(self.desk, options.table, options.geometry, self.ways_out)
+
+
+def _session(options: Options, only_window: "QLockFile | None") -> Session | TableSession:
+    if options.table and only_window is not None:
+        return TableSession(options, only_window)
+    return Session(options.data_folder, _restart(options), options.content_folder, only_window)
 
 
 def _content(built_in: Path, added: Path | None) -> "tuple[Catalog, CompanionError | None]":
@@ -193,10 +235,19 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--target", default="", help=argparse.SUPPRESS)
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--together", default="", metavar="DECK", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
     content = Path(given.content).resolve() if given.content else None
-    return Options(folder, given.target, given.geometry, given.quiet, content, given.demo)
+    return Options(
+        data_folder=folder,
+        target=given.target,
+        geometry=given.geometry,
+        is_quiet=given.quiet,
+        content_folder=content,
+        is_demo=given.demo,
+        table=given.together,
+    )
 
 
 def _harden() -> None:
@@ -229,7 +280,7 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
         command = [*_program(), "--data-dir", str(options.data_folder)]
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
-        command += ["--target", again.target, "--geometry", again.geometry]
+        command += [*_where(again), "--geometry", again.geometry]
         command += ["--quiet"] if again.is_quiet else []
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
@@ -245,7 +296,16 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
     return relaunch
 
 
-def _catch_bugs(session: Session) -> None:
+def _where(again: "Relaunch") -> list[str]:
+    """Return the arguments that say what to show: a page, or a deck of cards."""
+    from companion.ui.app import TOGETHER
+
+    if again.target.startswith(TOGETHER):
+        return ["--together", again.target.removeprefix(TOGETHER)]
+    return ["--target", again.target]
+
+
+def _catch_bugs(session: Session | TableSession) -> None:
     """Show a bug to the person, with nothing of theirs in it, instead of ending silently."""
 
     def on_bug(

@@ -13,7 +13,7 @@ from companion.content.items import all_items, heads
 from companion.content.pack_files import Pack
 from companion.content.problem import Problem
 from companion.content.rule_checks import rule_problems
-from companion.domain.guide import AgeBand
+from companion.domain.guide import AgeBand, ReactionKind
 
 PAGES = (
     "start", "understand", "talk", "get-help", "notice", "journal", "reports", "plans", "settings",
@@ -21,7 +21,7 @@ PAGES = (
 )  # fmt: skip
 """What a tile may open, next to cards."""
 
-STARTERS_EACH = 2
+STARTERS_EACH = 3
 _ONE_PAGE = ("never", "principle", "idea", "stage", "tactic", "pattern", "point")
 """Kinds that stand in the library, so that their ids must differ from each other too."""
 
@@ -158,6 +158,8 @@ def _references_of(item: schema.Item, known: _Known) -> Iterator[_References]:
 def _starter_files(pack: Pack) -> Iterator[Problem]:
     for name, file in pack.starters.items():
         for starter in file.starter:
+            if [one.kind for one in starter.reactions] != list(ReactionKind):
+                yield Problem(name, f"starter.{starter.id}.reactions", "not one of each kind")
             if not any(name == f"starters/{age.value}.toml" for age in starter.ages):
                 yield Problem(name, f"starter.{starter.id}.ages", "not for the age of its file")
 

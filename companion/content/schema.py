@@ -21,6 +21,7 @@ from companion.content.values import (
     UrgencyWord,
 )
 from companion.domain.channel import Purpose
+from companion.domain.checklist import GroupKind
 from companion.domain.guide import AgeBand, Audience, ReactionKind
 
 
@@ -134,6 +135,7 @@ class SmartTable(Item):
     letter: Text
     word: Text
     text: Text
+    adults: Text
     ask_together: Text
     audience: Audience = Audience.ADULT
 
@@ -156,7 +158,7 @@ class ReactionTable(Strict):
 
     child: Text
     say: Text
-    kind: ReactionKind = ReactionKind.SHRUG
+    kind: ReactionKind
 
 
 class StarterTable(Item, kw_only=True):
@@ -168,7 +170,7 @@ class StarterTable(Item, kw_only=True):
     situations: list[str] = []
     needs: list[Need] = []
     why: Text
-    reactions: list[ReactionTable] = []
+    reactions: Annotated[list[ReactionTable], AtLeastOne]
     avoid: Text
     audience: Audience = Audience.ADULT
 
@@ -213,6 +215,7 @@ class GroupTable(Strict):
     id: Id
     title: Text
     intro: str
+    kind: GroupKind = GroupKind.CHILD
 
 
 class SignsFile(File):
@@ -220,6 +223,19 @@ class SignsFile(File):
 
     group: Annotated[list[GroupTable], AtLeastOne]
     sign: Annotated[list[SignTable], AtLeastOne]
+
+
+class StrengthTable(Item):
+    """One thing that may be going well."""
+
+    text: Text
+    build_on: Text
+
+
+class StrengthsFile(File):
+    """The file strengths.toml."""
+
+    strength: Annotated[list[StrengthTable], AtLeastOne]
 
 
 class ConditionTable(Strict):

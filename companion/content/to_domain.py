@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from companion.content import schema
 from companion.domain.channel import Channel, Country
-from companion.domain.checklist import Sign, SignGroup, StepUp
+from companion.domain.checklist import Sign, SignGroup, StepUp, Strength
 from companion.domain.guide import (
     NeverRule,
     Principle,
@@ -102,6 +102,7 @@ def smart_ideas(file: schema.SmartFile) -> tuple[SmartIdea, ...]:
             letter=idea.letter,
             word=idea.word,
             text=idea.text,
+            adults=idea.adults,
             ask_together=idea.ask_together,
             provenance=provenance(idea, file),
             audience=idea.audience,
@@ -145,7 +146,17 @@ def starters(file: schema.StartersFile) -> tuple[Starter, ...]:
 
 def sign_groups(file: schema.SignsFile) -> tuple[SignGroup, ...]:
     """Return the groups of signs."""
-    return tuple(SignGroup(id=one.id, title=one.title, intro=one.intro) for one in file.group)
+    return tuple(
+        SignGroup(id=one.id, title=one.title, intro=one.intro, kind=one.kind) for one in file.group
+    )
+
+
+def strengths(file: schema.StrengthsFile) -> tuple[Strength, ...]:
+    """Return the strengths."""
+    return tuple(
+        Strength(id=one.id, text=one.text, build_on=one.build_on, provenance=provenance(one, file))
+        for one in file.strength
+    )
 
 
 def signs(file: schema.SignsFile) -> tuple[Sign, ...]:

@@ -92,12 +92,16 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SmartIdea:
-    """One of the five SMART ideas, credited to Childnet (facts sheet D.1)."""
+    """One of the five SMART ideas, credited to Childnet (facts sheet D.1).
+
+    `text` speaks to the child, `adults` says what the adults do.
+    """
 
     id: str
     letter: str
     word: str
     text: str
+    adults: str
     ask_together: str
     provenance: Provenance
     audience: Audience = Audience.ADULT
@@ -130,7 +134,7 @@ class Reaction:
 
     child: str
     say: str
-    kind: ReactionKind = ReactionKind.SHRUG
+    kind: ReactionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.report import Report
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
 from companion.storage.cipher import Database
 from companion.storage.rows import put
 from companion.storage.sql_errors import known_errors
@@ -17,7 +17,9 @@ from companion.storage.stored_text import storable, utc_text
 _KINDS: dict[type, str] = {Report: "report", Talk: "talk"}
 _COLUMNS = ("id", "child_id", "written_at")
 """What a record has outside its form."""
-_DAYS = frozenset(("reported_on", "promise_by", "planned_for", "held_on"))
+_DAYS = frozenset(("reported_on", "promise_by", "planned_for", "held_on", "next_on"))
+_LISTS: dict[str, type[str]] = {"starters": str, "what_next": WhatNext}
+"""Fields that hold several, and what each of them is."""
 
 
 class VaultFormDraftStore:
@@ -65,5 +67,6 @@ def _plain(value: object) -> object:
 def _draft_of(kind: type[R], row: dict[str, Any]) -> FormDraft[R]:
     said = json.loads(row["fields"])
     days = {name: date.fromisoformat(said[name]) for name in _DAYS & said.keys() if said[name]}
-    record = kind(id=row["record_id"], child_id=row["child_id"], **(said | days))
+    lists = {name: tuple(map(_LISTS[name], said[name])) for name in _LISTS.keys() & said.keys()}
+    record = kind(id=row["record_id"], child_id=row["child_id"], **(said | days | lists))
     return FormDraft(row["id"], record, datetime.fromisoformat(row["kept_at"]))

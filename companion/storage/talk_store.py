@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Talks planned and held, in the vault."""
 
+import json
 from typing import Any
 
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
 from companion.storage.cipher import Database
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable
 
-_TEXTS = ("topic", "opening", "how_it_went")
-_COLUMNS = "id, child_id, topic, opening, planned_for, held_on, how_it_went, written_at"
+_TEXTS = ("topic", "opening", "how_it_went", "moment", "note", "child_words")
+_DAYS = ("planned_for", "held_on", "next_on")
+_COLUMNS = ", ".join(("id", "child_id", *_TEXTS, *_DAYS, "starters", "what_next", "written_at"))
 
 
 class VaultTalkStore:
@@ -24,10 +26,11 @@ class VaultTalkStore:
         columns: dict[str, Any] = {name: storable(getattr(talk, name)) for name in _TEXTS}
         columns |= {
             "child_id": talk.child_id,
-            "planned_for": day_text(talk.planned_for),
-            "held_on": day_text(talk.held_on),
+            "starters": json.dumps(talk.starters),
+            "what_next": json.dumps(talk.what_next),
             "written_at": moment_text(talk.written_at),
         }
+        columns |= {name: day_text(getattr(talk, name)) for name in _DAYS}
         day = columns["held_on"] or columns["planned_for"] or columns["written_at"]
         row = put(self._db, "talk", talk.id, columns | {"sort_key": day or ""})
         del row["sort_key"]
@@ -41,5 +44,10 @@ class VaultTalkStore:
 
 
 def _talk_of(row: dict[str, Any]) -> Talk:
-    days = {name: day_of(row[name]) for name in ("planned_for", "held_on")}
-    return Talk(**(row | days | {"written_at": moment_of(row["written_at"])}))
+    changed: dict[str, Any] = {name: day_of(row[name]) for name in _DAYS}
+    changed |= {
+        "starters": tuple(json.loads(row["starters"])),
+        "what_next": tuple(WhatNext(one) for one in json.loads(row["what_next"])),
+        "written_at": moment_of(row["written_at"]),
+    }
+    return Talk(**(row | changed))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sets up Qt and the window, and holds the two ways out: lock and leave quickly."""
+"""Sets up Qt and the window, or the cards; holds the two ways out: lock and leave quickly."""
 
 import os
 import threading
@@ -8,21 +8,31 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QRect, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from companion.domain.errors import CompanionError
+from companion.domain.table import deck_named
 from companion.services.changes import Change
 from companion.services.lock_service import LockService
+from companion.services.table_service import TableService
 from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.input_watch import InputWatch
+from companion.ui.kit.look import Look
 from companion.ui.main_window import MainWindow
+from companion.ui.together.together_window import TogetherWindow
 
 LOCK_SECONDS = 20.0
 WATCHDOG_SECONDS = 0.4
 """Leaving ends the process after this, whatever hangs (security.md 2.6)."""
 KEEP_SECONDS = 0.3
 LOOK_AT_CLOCK_MS = 1_000
+AFTER_TABLE = "page:talk"
+TOGETHER = "together:"
+"""What targets of together mode begin with, such as "together:smart"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +60,24 @@ def open_address(address: str) -> bool:
     return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
-class App:
-    """The running window and its ways out. `release` lets another window be opened."""
+class WaysOut:
+    """Starting afresh and leaving quickly. `release` lets another window be opened."""
 
     def __init__(
-        self,
-        desk: Desk,
-        lock: LockService,
-        relaunch: Callable[[Relaunch], None],
-        release: Callable[[], None],
+        self, desk: Desk, relaunch: Callable[[Relaunch], None], release: Callable[[], None]
     ) -> None:
         self._desk = desk
-        self._lock = lock
         self._relaunch = relaunch
         self._release = release
-        self._access = AccessFactory()
-        self._access.install()
-        self.window = MainWindow(desk)
-        self.window.setWindowTitle("Companion")
-        self.window.setWindowIcon(QIcon(desk.look.pixmap("book-open", "primary", 48)))
-        self.window.leave_wanted.connect(self.leave)
-        self.window.lock_wanted.connect(self.lock)
-        self.window.watch.touched.connect(lock.touch)
-        desk.signals.changed.connect(self._on_changed)
-        self._text_size = desk.preferences.now.text_size
-        self._timer = QTimer(self.window)
-        self._timer.setInterval(LOOK_AT_CLOCK_MS)
-        self._timer.timeout.connect(self._on_clock)
-        self._timer.start()
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._on_focus_window_changed)
+        self.keep_words: Callable[[], None] = lambda: None
+        """Keeps what is typed and not stored yet."""
 
-    def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
-        """Show the window at a target, where it was before; quiet means minimised."""
-        self.window.go(target)
-        place = [int(part) for part in geometry.split(",")] if geometry else []
-        if len(place) == 4:  # noqa: PLR2004 - x, y, width, height
-            self.window.setGeometry(*place)
-        else:
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.window.resize(min(1024, screen.width()), min(640, screen.height()))
-        if is_quiet:
-            self.window.showMinimized()
-        else:
-            self.window.show()
-
-    def lock(self, target: str) -> None:
+    def start_again(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Keep what is typed, close the vault, and start afresh without the key."""
-        box = self.window.geometry()
-        place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
-        is_quiet = not QGuiApplication.focusWindow()
         _hide_everything()
         # Nothing is waiting for this: what was asked to be saved has all the time it needs.
         self._close_down(LOCK_SECONDS)
-        self._relaunch(Relaunch(target, place, is_quiet))
+        self._relaunch(Relaunch(target, geometry, is_quiet))
 
     def leave(self) -> None:
         """Hide everything at once, keep what is typed, and end the process. Asks nothing."""
@@ -119,15 +92,56 @@ class App:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
         close = partial(self._desk.tasks.now_on_vault, self._desk.keeper.close, seconds)
         clear = self._desk.clipboard.clear_ours
-        for step in (self.window.keep_words, clear, close, self._release):
+        for step in (self.keep_words, clear, close, self._release):
             with suppress(Exception):
                 # Nothing better can be done while leaving; the draft kept before is still there.
                 step()
 
-    def _on_focus_window_changed(self, window: QWindow | None) -> None:
-        """Watch dialogs, menus and lists that drop down as well as the window itself."""
-        if window is not None:
-            self.window.watch.watch(window)
+
+class App:
+    """The running window, and when it locks by itself."""
+
+    def __init__(self, desk: Desk, lock: LockService, ways_out: WaysOut) -> None:
+        self._desk = desk
+        self._lock = lock
+        self._ways_out = ways_out
+        self._access = AccessFactory()
+        self._access.install()
+        self.window = MainWindow(desk)
+        _make_neutral(self.window, desk.look)
+        ways_out.keep_words = self.window.keep_words
+        self.leave = ways_out.leave
+        self.window.leave_wanted.connect(self.leave)
+        self.window.lock_wanted.connect(self.lock)
+        self.window.watch.touched.connect(lock.touch)
+        desk.signals.changed.connect(self._on_changed)
+        self._text_size = desk.preferences.now.text_size
+        self._timer = QTimer(self.window)
+        self._timer.setInterval(LOOK_AT_CLOCK_MS)
+        self._timer.timeout.connect(self._on_clock)
+        self._timer.start()
+        _watch_all_windows(self.window.watch)
+
+    def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
+        """Show the window at a target, where it was before; quiet means minimised."""
+        self.window.go(target)
+        box = _box_of(geometry)
+        if box is not None:
+            self.window.setGeometry(box)
+        else:
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.window.resize(min(1024, screen.width()), min(640, screen.height()))
+        if is_quiet:
+            self.window.showMinimized()
+        else:
+            self.window.show()
+
+    def lock(self, target: str) -> None:
+        """Start afresh without the key; a target such as "together:smart" is for the table."""
+        box = self.window.geometry()
+        place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
+        is_quiet = not QGuiApplication.focusWindow()
+        self._ways_out.start_again(target, place, is_quiet=is_quiet)
 
     def _on_clock(self) -> None:
         if self.window.is_unlocked and self._lock.should_lock():
@@ -142,6 +156,67 @@ class App:
         if now.text_size != self._text_size:
             self._text_size = now.text_size
             QTimer.singleShot(0, self.window.rebuild)
+
+
+class Table:
+    """Together mode: a process that shows cards, and that has never opened the vault."""
+
+    def __init__(self, desk: Desk, deck_name: str, geometry: str, ways_out: WaysOut) -> None:
+        self._geometry = geometry
+        self._ways_out = ways_out
+        self._access = AccessFactory()
+        self._access.install()
+        deck = deck_named(deck_name)
+        cards = TableService(desk.content).cards(deck) if deck is not None else ()
+        self.window = TogetherWindow(desk.look, cards, _emergency_number(desk))
+        _make_neutral(self.window, desk.look)
+        self.leave = ways_out.leave
+        self.window.leave_wanted.connect(self.leave)
+        self.window.close_wanted.connect(self._on_close_wanted)
+        _watch_all_windows(self.window.watch)
+
+    def show(self) -> None:
+        """Fill the screen on which the window was."""
+        box = _box_of(self._geometry)
+        screen = QGuiApplication.screenAt(box.center()) if box is not None else None
+        found = screen or QGuiApplication.primaryScreen()
+        self.window.setScreen(found)
+        self.window.setGeometry(found.geometry())
+        self.window.showFullScreen()
+
+    def _on_close_wanted(self) -> None:
+        self._ways_out.start_again(AFTER_TABLE, self._geometry)
+
+
+def _make_neutral(window: QWidget, look: Look) -> None:
+    """Let title and icon say nothing of what is shown."""
+    window.setWindowTitle("Companion")
+    window.setWindowIcon(QIcon(look.pixmap("book-open", "primary", 48)))
+
+
+def _watch_all_windows(watch: InputWatch) -> None:
+    """Watch dialogs, menus and lists that drop down as well as the window itself."""
+
+    def on_focus_window_changed(window: QWindow | None) -> None:
+        if window is not None and isValid(watch):
+            watch.watch(window)
+
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.focusWindowChanged.connect(on_focus_window_changed)
+
+
+def _box_of(geometry: str) -> QRect | None:
+    """Return a place such as "40,40,1024,640"."""
+    place = [int(part) for part in geometry.split(",")] if geometry else []
+    return QRect(*place) if len(place) == 4 else None  # noqa: PLR2004 - x, y, width, height
+
+
+def _emergency_number(desk: Desk) -> str:
+    try:
+        return desk.channels.emergency_line()
+    except CompanionError:
+        return ""
 
 
 def _hide_everything() -> None:

@@ -29,8 +29,7 @@ def open_report(stage: Stage) -> None:
 
 
 def open_talk(stage: Stage) -> None:
-    stage.go("page:plans")
-    stage.press("Plan a talk")
+    stage.go("page:plans#new")
 
 
 def open_all_of_a_changed_entry(stage: Stage) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLabel
 
 from companion.domain.checklist import Answer, Reply
 from companion.domain.guide import AgeBand
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
 from companion.ui.pages.plans_page import PlansPage
 from companion.ui.widgets.record_page import LookedThrough
 from companion.ui.widgets.talk_words import looked_words, talk_opening, talk_title
+from tests.ui.acting import press
 
-STARTER = "8-10-gaming-1"
+STARTER, SECOND = "8-10-gaming-1", "8-10-gaming-2"
 TODAY = date(2026, 12, 3)
 
 
@@ -104,16 +105,117 @@ def test_the_next_planned_talk_stands_first(qtbot, page, child):
     assert places == sorted(places)
 
 
-def test_a_starter_fills_the_form(qtbot, page, desk, child):
+def test_a_starter_makes_a_plan_and_is_a_draft_until_it_is_saved(qtbot, page, desk, child):
     page.open_target(f"starter={STARTER}")
     starter = desk.guide.starter(STARTER)
     assert page.form.opening.toPlainText() == starter.words
     assert page.form.topic.words
     page.keep_words()
-    assert stored(page, child) == drafts(page, child) == ()
+    assert stored(page, child) == ()
+    assert [one.record.starters for one in drafts(page, child)] == [(STARTER,)]
     click(qtbot, page.form.save)
     qtbot.waitUntil(lambda: "1" in page.rows)
-    assert stored(page, child)[0].opening == starter.words
+    (talk,) = stored(page, child)
+    assert (talk.opening, talk.starters) == (starter.words, (STARTER,))
+
+
+def test_several_starters_go_into_the_plan_that_is_being_made(qtbot, page, desk, child):
+    first, second = (desk.guide.starter(one) for one in (STARTER, SECOND))
+    page.open_target(f"starter={STARTER}")
+    page.open_target(f"starter={SECOND}")
+    assert page.form.opening.toPlainText() == f"{first.words}\n\n{second.words}"
+    assert "The words are in the plan you are making." in page.notice.words.text()
+    page.open_target(f"starter={SECOND}")
+    assert page.form.record().starters == (STARTER, SECOND)
+    assert "already" in page.notice.words.text()
+    press(page.form.starters, "Take out")
+    assert page.form.record().starters == (SECOND,)
+    assert page.form.opening.toPlainText() == second.words
+    page.form.opening.setPlainText("My own words")
+    press(page.form.starters, "Take out")
+    assert page.form.opening.toPlainText() == "My own words"
+
+
+def test_a_starter_is_added_to_the_draft_of_a_plan(qtbot, desk, room, child):
+    kept = Talk(0, child.id, "Half", "Mine")
+    desk.tasks.now_on_vault(lambda: room.talks.drafts.keep(kept), 10)
+    page = page_of(qtbot, desk, room)
+    page.open_target(f"starter={STARTER}")
+    qtbot.waitUntil(page.form.isVisible)
+    assert page.form.topic.words == "Half"
+    words = desk.guide.starter(STARTER).words
+    assert page.form.opening.toPlainText() == f"Mine\n\n{words}"
+
+
+def test_a_starter_leads_back_to_its_answers(qtbot, page):
+    page.open_target(f"starter={STARTER}")
+    with qtbot.waitSignal(page.go) as asked:
+        press(page.form.starters, "How your child may answer")
+    assert asked.args == [f"starter:{STARTER}"]
+    with qtbot.waitSignal(page.go) as asked:
+        press(page.form.starters, "Find more words")
+    assert asked.args == ["page:talk"]
+
+
+def test_a_starter_the_guide_no_longer_has_is_kept(qtbot, page, child):
+    keep(page, Talk(0, child.id, "Old", "Words", starters=("gone-since",)))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    click(qtbot, page.rows["1"])
+    qtbot.keyClicks(page.form.topic, " talk")
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: [one.topic for one in stored(page, child)] == ["Old talk"])
+    assert stored(page, child)[0].starters == ("gone-since",)
+
+
+def test_moment_note_and_what_comes_after(qtbot, page, child):
+    click(qtbot, page.plan)
+    form = page.form
+    qtbot.keyClicks(form.topic, "Secrets")
+    qtbot.keyClicks(form.moment, "in the car")
+    qtbot.keyClicks(form.note, "Short")
+    click(qtbot, form.save)
+    qtbot.waitUntil(lambda: "1:talked" in page.rows)
+    assert "A good moment: in the car" in shown(page)
+    assert "Note to yourself: Short" in shown(page)
+
+    click(qtbot, page.rows["1:talked"])
+    assert not form.moment.isVisible()
+    assert form.note.isVisible()
+    qtbot.keyClicks(form.child_words, "Nobody")
+    for one in (WhatNext.TALK_AGAIN, WhatNext.WRITE_ENTRY):
+        form.after.boxes[one].click()
+    form.after.day.box.click()
+    form.after.day.edit.setDate(date(2026, 12, 10))
+    page.keep_words()
+    (draft,) = (one.record for one in drafts(page, child))
+    assert (draft.child_words, draft.next_on) == ("Nobody", date(2026, 12, 10))
+    click(qtbot, form.save)
+    qtbot.waitUntil(lambda: "1:talk-again" in page.rows)
+    assert "Your child's own words: Nobody" in shown(page)
+    assert "Next: Talk again, Write an entry. On Thu 10 Dec 2026" in shown(page)
+    (talk,) = stored(page, child)
+    assert talk.what_next == (WhatNext.TALK_AGAIN, WhatNext.WRITE_ENTRY)
+    with qtbot.waitSignal(page.go) as asked:
+        click(qtbot, page.rows["1:write-entry"])
+    assert asked.args == ["page:journal#new"]
+    click(qtbot, page.rows["1:talk-again"])
+    assert form.record().topic == "Secrets"
+    assert form.record().planned_for == date(2026, 12, 10)
+
+
+def test_only_the_newest_talk_offers_what_is_next(qtbot, page, child):
+    ask = (WhatNext.LOOK_AGAIN, WhatNext.ASK_ADVISER)
+    keep(page, Talk(0, child.id, "Old", held_on=date(2026, 11, 1), what_next=ask))
+    keep(page, Talk(0, child.id, "New", held_on=date(2026, 11, 5), what_next=ask))
+    qtbot.waitUntil(lambda: "2" in page.rows)
+    assert "1:ask-adviser" not in page.rows
+    with qtbot.waitSignal(page.go) as asked:
+        click(qtbot, page.rows["2:ask-adviser"])
+    assert asked.args == ["page:get-help"]
+    with qtbot.waitSignal(page.go) as asked:
+        click(qtbot, page.rows["2:look-again"])
+    assert asked.args == ["page:notice"]
+    assert "Next: Look through the list again, Ask an adviser" in shown(page)
 
 
 def test_a_starter_that_is_planned_already_opens_that_talk(qtbot, page, desk, child):
@@ -145,21 +247,22 @@ def test_a_starter_nobody_knows_is_passed_over(page):
     assert not page.form.isVisible()
 
 
-def test_another_starter_keeps_what_was_typed(qtbot, page, desk, child):
-    page.open_target("new")
-    qtbot.keyClicks(page.form.topic, "Half")
+def test_a_starter_while_a_held_talk_is_written_keeps_what_was_typed(qtbot, page, desk, child):
+    keep(page, Talk(0, child.id, "Held", held_on=TODAY))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    click(qtbot, page.rows["1"])
+    qtbot.keyClicks(page.form.how_it_went, "Half")
     page.open_target(f"starter={STARTER}")
     assert page.form.opening.toPlainText() == desk.guide.starter(STARTER).words
-    qtbot.waitUntil(lambda: [one.record.topic for one in drafts(page, child)] == ["Half"])
-    qtbot.keyClicks(page.form.topic, "x")
+    qtbot.waitUntil(lambda: [one.record.how_it_went for one in drafts(page, child)] == ["Half"])
     page.keep_words()
     assert len(drafts(page, child)) == 2
     click(qtbot, page.form.save)
     qtbot.waitUntil(lambda: page.list_view.isVisible() and len(drafts(page, child)) == 1)
-    qtbot.waitUntil(lambda: "1" in page.rows)
+    qtbot.waitUntil(lambda: "2" in page.rows)
     row = next(widget for key, widget in page.rows.items() if key.startswith("draft:"))
     click(qtbot, row)
-    assert page.form.topic.words == "Half"
+    assert page.form.how_it_went.toPlainText() == "Half"
     assert "Not saved yet." in page.undo.words.text()
 
 

@@ -3,11 +3,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.talk import Talk
+from companion.domain.guide import Starter
+from companion.domain.talk import Talk, WhatNext
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -22,10 +24,8 @@ from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.talk_form import TalkForm
 from companion.ui.widgets.talk_words import (
     looked_words,
-    talk_day,
-    talk_opening,
+    talk_lines,
     talk_title,
-    talk_went,
 )
 
 STARTER = "starter="
@@ -37,7 +37,10 @@ class PlansPage(RecordPage[Talk]):
     changes = (Change.TALKS, Change.REVIEWS, Change.CHILDREN)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
-        super().__init__(desk, room, TalkForm(desk), room.talks)
+        form = TalkForm(desk)
+        super().__init__(desk, room, form, room.talks)
+        self.talk_form = form
+        self.talk_form.go.connect(self.go)
         self._wanted = ""
         self.heading.setText(self.tr("Plans"))
         self.setWindowTitle(self.heading.text())
@@ -102,8 +105,8 @@ class PlansPage(RecordPage[Talk]):
 
     def _draw_talks(self, talks: tuple[Talk, ...]) -> None:
         buttons = WrapRow(self.look.px(8))
-        buttons.add(self.plan)
-        buttons.add(self._build_starters())
+        for button in (self.plan, self._build_starters(), self._build_kept()):
+            buttons.add(button)
         self.list.addWidget(buttons)
         held = [talk for talk in talks if talk.held_on is not None]
         planned = sorted(
@@ -115,15 +118,16 @@ class PlansPage(RecordPage[Talk]):
             if some:
                 self.list.addWidget(Heading(title))
                 for talk in some:
-                    self.list.addWidget(self._build_row(talk))
+                    is_newest = bool(held) and talk is held[0]
+                    self.list.addWidget(self._build_row(talk, is_newest=is_newest))
 
     def _draw_empty(self) -> None:
         self.list.addWidget(
             Words(self.tr("Here you will find the talks you plan, and how they went."))
         )
         buttons = WrapRow(self.look.px(8))
-        buttons.add(self.plan)
-        buttons.add(self._build_starters())
+        for button in (self.plan, self._build_starters(), self._build_kept()):
+            buttons.add(button)
         self.list.addWidget(buttons)
         self.list.addWidget(Heading(self.tr("What it can look like (an invented family)"), 3))
         example = Talk(
@@ -133,6 +137,8 @@ class PlansPage(RecordPage[Talk]):
             opening=self.tr("Who's usually on your team?"),
             held_on=date(2026, 5, 3),
             how_it_went=self.tr("In the car. He told me about two of them. We laughed."),
+            child_words=self.tr("“They are all from my old school.”"),
+            what_next=(WhatNext.TALK_AGAIN,),
         )
         self.list.addWidget(_row(self, example))
 
@@ -158,7 +164,11 @@ class PlansPage(RecordPage[Talk]):
             lambda: self.go.emit("page:talk"),
         )
 
-    def _build_row(self, talk: Talk) -> QWidget:
+    def _build_kept(self) -> ActionButton:
+        kept = partial(self.go.emit, "page:kept")
+        return ActionButton(self.look, self.tr("Kept to read"), "bookmark", "quiet", kept)
+
+    def _build_row(self, talk: Talk, *, is_newest: bool) -> QWidget:
         row = _row(self, talk)
         if talk.held_on is None:
             talked = ActionButton(
@@ -167,6 +177,8 @@ class PlansPage(RecordPage[Talk]):
             talked.setAccessibleDescription(talk_title(talk))
             row.add_action(talked)
             self.rows[f"{talk.id}:talked"] = talked
+        if is_newest:
+            self._add_what_next(row, talk)
         change = ActionButton(
             self.look, self.tr("Change"), "pencil", "quiet", lambda: self._on_change(talk)
         )
@@ -174,6 +186,26 @@ class PlansPage(RecordPage[Talk]):
         row.add_action(change)
         self.rows[str(talk.id)] = change
         return row
+
+    def _add_what_next(self, row: RecordRow, talk: Talk) -> None:
+        """Offer the way to each thing that is to come after the newest talk."""
+        ways = {
+            WhatNext.LOOK_AGAIN: (self.tr("Go to the list"), "list-checks", "page:notice"),
+            WhatNext.WRITE_ENTRY: (self.tr("Write an entry"), "notebook-pen", "page:journal#new"),
+            WhatNext.ASK_ADVISER: (self.tr("See who to ask"), "life-buoy", "page:get-help"),
+            WhatNext.TALK_AGAIN: (self.tr("Plan the next talk"), "plus", ""),
+        }
+        for one in talk.what_next:
+            words, icon, target = ways[one]
+            again = partial(self._on_talk_again, talk)
+            call = partial(self.go.emit, target) if target else again
+            button = ActionButton(self.look, words, icon, "secondary", call)
+            row.add_action(button)
+            self.rows[f"{talk.id}:{one}"] = button
+
+    def _on_talk_again(self, talk: Talk) -> None:
+        again = Talk(0, talk.child_id, talk.topic, planned_for=talk.next_on)
+        self.open_form(self.tr("Plan a talk"), again)
 
     def _on_plan_clicked(self) -> None:
         if self.child is not None:
@@ -199,27 +231,34 @@ class PlansPage(RecordPage[Talk]):
             self._on_plan_clicked()
 
     def _open_starter(self, child_id: int, starter_id: str, found: Found[Talk]) -> None:
+        """Add a starter to the plan that is being made, or make one."""
         starter = self.desk.guide.starter(starter_id)
         if starter is None:
             return
-        titles = {topic.id: topic.title for topic in self.desk.guide.topics()}
-        talk = Talk(0, child_id, titles.get(starter.topic, ""), starter.words)
-        if self.keeper.is_attending and self.form.record().opening == talk.opening:
-            return
-        drafts = [one for one in found.drafts if one.record.opening == talk.opening]
-        same = [one for one in found.records if not one.held_on and one.opening == talk.opening]
-        if drafts:
-            self.open_draft(drafts[0])
+        planned = [one for one in found.records if one.held_on is None]
+        same = [one for one in planned if _has(one, starter)]
+        drafts = [one for one in found.drafts if not one.record.id and not one.record.held_on]
+        if self.keeper.is_attending and self.talk_form.record().held_on is None:
+            self._add(starter)
         elif same:
             self._on_change(same[0])
+        elif drafts:
+            self.open_draft(drafts[0])
+            self._add(starter)
         else:
-            self.open_form(self.tr("Plan a talk"), talk)
+            self.open_form(self.tr("Plan a talk"), Talk(0, child_id, ""))
+            self.talk_form.add_starter(starter)
+
+    def _add(self, starter: Starter) -> None:
+        if self.talk_form.add_starter(starter):
+            self.notice.say(self.tr("The words are in the plan you are making."))
+        else:
+            self.notice.say(self.tr("These words are in the plan already."))
+
+
+def _has(talk: Talk, starter: Starter) -> bool:
+    return starter.id in talk.starters or starter.words in talk.opening
 
 
 def _row(page: PlansPage, talk: Talk) -> RecordRow:
-    lines = (
-        (talk_day(talk), "muted"),
-        (talk_opening(talk), "quote" if talk.held_on is None else "body"),
-        (talk_went(talk), "body"),
-    )
-    return RecordRow(page.look, talk_title(talk), lines)
+    return RecordRow(page.look, talk_title(talk), talk_lines(talk))

@@ -21,10 +21,13 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.passage_list import PassageList
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, settle, show_all
+from companion.ui.widgets.scroll_to import show_whole
+from companion.ui.widgets.sheets import starters_sheet
 from companion.ui.widgets.source_line import SourceLine
 from companion.ui.widgets.starter_filters import StarterFilters
 from companion.ui.widgets.starter_view import StarterView
 from companion.ui.widgets.tab_order import put_after
+from companion.ui.widgets.table_choice import TableChoice
 
 
 class TalkPage(ScrollPage):
@@ -52,6 +55,10 @@ class TalkPage(ScrollPage):
         self._first_steps = QVBoxLayout()
         self.column.addLayout(self._first_steps)
         self.column.addWidget(self._build_ways())
+        self.table = TableChoice(desk)
+        self.table.go.connect(self.go)
+        self.table.hide()
+        self.column.addWidget(self.table)
         self._topic = QVBoxLayout()
         self.column.addLayout(self._topic)
         self._build_starters()
@@ -62,16 +69,19 @@ class TalkPage(ScrollPage):
 
     @override
     def open_target(self, target: str) -> None:
-        """Show a starter, or all that belongs to a topic."""
+        """Show a starter, or all that belongs to a topic or to the situation of a card."""
         self._is_wanted = False
         if not self._is_ready:
             return
-        name = target.rpartition(":")[2]
+        self.table.hide()
+        kind, _, name = target.rpartition(":")
         starter = self._desk.guide.starter(name)
         if starter is not None:
             self.filters.choose(StarterFilter())
             self._show_one(starter.id)
             self._is_wanted = True
+        elif kind == "situation" and self._desk.guide.card(name) is not None:
+            self.filters.choose(StarterFilter(situation=name))
         elif name in (topic.id for topic in self._desk.guide.topics()):
             self.filters.choose(StarterFilter(topic=name))
 
@@ -92,9 +102,31 @@ class TalkPage(ScrollPage):
         self.show_all = ActionButton(
             look, self.tr("Show all again"), "undo-2", on_click=self._on_show_all
         )
-        row.add(self.as_list)
-        row.add(self.show_all)
+        self.at_table = ActionButton(
+            look, self.tr("At the table"), "users", on_click=self._on_at_table
+        )
+        self.at_table.setAccessibleDescription(
+            self.tr("Cards to go through with your child, over the whole screen.")
+        )
+        self.print_list = ActionButton(
+            look, self.tr("Print this list"), "printer", on_click=self._on_print_list
+        )
+        phrases = ActionButton(
+            look, self.tr("Look up words someone used"), "message-circle", "quiet"
+        )
+        phrases.clicked.connect(partial(self.go.emit, "page:phrases"))
+        for button in (self.as_list, self.at_table, self.show_all, self.print_list, phrases):
+            row.add(button)
         return row
+
+    def _on_print_list(self) -> None:
+        subtitle = self.filters.words() or self.tr("All ages and topics")
+        self.print_wanted.emit(starters_sheet(self._desk, self._starters, subtitle))
+
+    def _on_at_table(self) -> None:
+        self.table.setVisible(self.table.isHidden())
+        if self.table.isVisible():
+            self.table.focus_first()
 
     def _build_starters(self) -> None:
         look = self._desk.look
@@ -110,6 +142,7 @@ class TalkPage(ScrollPage):
         self.one = StarterView(self._desk)
         self.one.go.connect(self.go)
         self.one.print_wanted.connect(self.print_wanted)
+        self.one.answer_shown.connect(lambda: QTimer.singleShot(0, self, self._show_answer))
         self.all = PassageList(look, self.tr("Words to begin with"))
         self.all.chosen.connect(self._on_row_chosen)
         self.all.row_shown.connect(self._on_row_shown)
@@ -158,6 +191,7 @@ class TalkPage(ScrollPage):
     def _show_starters(self) -> None:
         chosen = self.filters.chosen
         self._show_first_steps(chosen.situation)
+        self.table.show_chosen(chosen)
         self._starters = self._desk.guide.starters(chosen)
         self.one.show_starters(self._starters)
         self._draw_topic(next((t for t in self._desk.guide.topics() if t.id == chosen.topic), None))
@@ -175,7 +209,7 @@ class TalkPage(ScrollPage):
         box.column.addWidget(SentenceList(self._desk.look, topic.points))
         box.column.addWidget(SourceLine(self._desk, topic.provenance, about=title))
         self._topic.addWidget(box)
-        put_after(self.show_all, *show_all(self._topic))
+        put_after(self.table.starters, *show_all(self._topic))
 
     @property
     def _is_list(self) -> bool:
@@ -189,6 +223,7 @@ class TalkPage(ScrollPage):
         if is_list and self._listed is not self._starters:
             self._fill_list()
         self.all.setVisible(is_list)
+        self.print_list.setVisible(has_some and is_list)
         self.as_list.setVisible(has_some)
         self.as_list.setText(
             self.tr("Show one at a time") if is_list else self.tr("Show as a list")
@@ -225,6 +260,10 @@ class TalkPage(ScrollPage):
         over = top + self.one.height() - self.scroll_area.viewport().height()
         bar.setValue(max(0, min(top - self._desk.look.px(8), over)))
         self.one.words.setFocus()
+
+    def _show_answer(self) -> None:
+        settle(self.scroll_area)
+        show_whole(self.scroll_area, self.one.reactions, self.one.reactions.row)
 
     def _on_row_shown(self, place: QRect) -> None:
         content = self.scroll_area.widget()

@@ -3,7 +3,7 @@
 
 from typing import Generic
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -85,5 +85,5 @@ class RecordForm(QWidget, Generic[R]):
         row = WrapRow(self.look.px(8))
         row.add(self.save)
         row.add(self.cancel)
-        self.column.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self._kept)
         self.column.addWidget(row)

@@ -69,7 +69,7 @@ class StarterFilters(QWidget):
         self._desk = desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._boxes = Columns(BOX_EM * desk.look.em, most=2, spacing=desk.look.px(10))
+        self._boxes = Columns(BOX_EM * desk.look.em, most=4, spacing=desk.look.px(10))
         self.age = self._add(self.tr("&Age"))
         self.topic = self._add(self.tr("To&pic"))
         self.situation = self._add(self.tr("Si&tuation"))
@@ -87,6 +87,19 @@ class StarterFilters(QWidget):
             situation=self.situation.currentData() or "",
             need=self.need.currentData() or "",
         )
+
+    def words(self) -> str:
+        """Return what is chosen in words, empty where nothing is."""
+        chosen = self.chosen
+        cards = self._desk.content.cards()
+        topics = self._desk.content.topics()
+        parts = (
+            age_words(chosen.age) if chosen.age else "",
+            topics[chosen.topic].title if chosen.topic else "",
+            cards[chosen.situation].title if chosen.situation else "",
+            need_words(chosen.need) if chosen.need else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     def choose(self, chosen: StarterFilter) -> None:
         """Choose these options and no others."""

@@ -3,9 +3,9 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.guide import Reaction, Starter
+from companion.domain.guide import Reaction, ReactionKind, Starter
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
@@ -14,8 +14,10 @@ from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.guide_words import fits_words
+from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.reactions_view import ReactionsView
 from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.sheets import sheet_of
 from companion.ui.widgets.source_line import SourceLine
@@ -30,6 +32,8 @@ class StarterView(Card):
 
     go = Signal(str)
     print_wanted = Signal(object)
+    answer_shown = Signal()
+    """What to say to an answer was unfolded."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
@@ -113,25 +117,14 @@ class StarterView(Card):
 
     def _draw_help(self, starter: Starter) -> None:
         look = self._desk.look
-        self._body.addWidget(Heading(self.tr("How your child may answer"), 3))
-        for reaction in starter.reactions:
-            self._body.addWidget(self._build_reaction(reaction))
+        self.reactions = ReactionsView(self._desk, _in_order(starter))
+        self.reactions.go.connect(self.go)
+        self.reactions.shown.connect(self.answer_shown)
+        self._body.addWidget(self.reactions)
         self._body.addWidget(Heading(self.tr("Better not to say"), 3))
         self._body.addWidget(SentenceList(look, (starter.avoid,), "x:muted"))
         self._body.addWidget(self._build_actions(starter))
         self._body.addWidget(SourceLine(self._desk, starter.provenance))
-
-    def _build_reaction(self, reaction: Reaction) -> QWidget:
-        look = self._desk.look
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, look.px(4))
-        column = QVBoxLayout()
-        column.setSpacing(look.px(2))
-        column.addWidget(Words(reaction.child, "muted"))
-        column.addWidget(SentenceList(look, (reaction.say,), "message-circle:primary"))
-        row.addLayout(column)
-        return box
 
     def _build_actions(self, starter: Starter) -> QWidget:
         look = self._desk.look
@@ -141,10 +134,18 @@ class StarterView(Card):
         plan.clicked.connect(lambda: self.go.emit(f"page:plans#starter={starter.id}"))
         row.add(plan)
         row.add(ActionButton(look, self.tr("Print"), "printer", on_click=self._on_print))
+        place = f"starter:{starter.id}"
+        for button in keep_buttons(look, place, starter.words, self.go.emit):
+            row.add(button)
         return row
 
     def _on_print(self) -> None:
         self.print_wanted.emit(self.sheet())
+
+
+def _in_order(starter: Starter) -> tuple[Reaction, ...]:
+    kinds = list(ReactionKind)
+    return tuple(sorted(starter.reactions, key=lambda one: kinds.index(one.kind)))
 
 
 def starter_sheet(desk: Desk, starter: Starter) -> Sheet:
@@ -155,7 +156,7 @@ def starter_sheet(desk: Desk, starter: Starter) -> Sheet:
         Block("words", starter.why),
     ]
     blocks.append(Block("heading", translate("StarterView", "How your child may answer")))
-    for reaction in starter.reactions:
+    for reaction in _in_order(starter):
         blocks += [Block("words", reaction.child), Block("quote", reaction.say)]
     blocks += [
         Block("heading", translate("StarterView", "Better not to say")),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
 from companion.ui.kit import formatting
 from companion.ui.widgets.record_page import LookedThrough
 
@@ -40,6 +40,57 @@ def talk_went(talk: Talk) -> str:
     if not talk.how_it_went:
         return ""
     return translate("TalkWords", "How it went: {words}").format(words=talk.how_it_went)
+
+
+def talk_lines(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """Return all that a list says of a talk, as lines with their look; empty ones included."""
+    opening = (talk_opening(talk), "quote" if talk.held_on is None else "body")
+    when = ((talk_day(talk), "muted"), (talk_moment(talk), "muted"))
+    went = (talk_went(talk), talk_child_words(talk), talk_next(talk), talk_note(talk))
+    return (*when, opening, *((words, "body") for words in went))
+
+
+def talk_moment(talk: Talk) -> str:
+    """Return the moment that was thought of, while the talk is only planned."""
+    if not talk.moment or talk.held_on is not None:
+        return ""
+    return translate("TalkWords", "A good moment: {words}").format(words=talk.moment)
+
+
+def talk_note(talk: Talk) -> str:
+    """Return the note to oneself."""
+    if not talk.note:
+        return ""
+    return translate("TalkWords", "Note to yourself: {words}").format(words=talk.note)
+
+
+def talk_child_words(talk: Talk) -> str:
+    """Return what the child said, word for word."""
+    if not talk.child_words:
+        return ""
+    words = translate("TalkWords", "Your child's own words: {words}")
+    return words.format(words=talk.child_words)
+
+
+def what_next_words(one: WhatNext) -> str:
+    """Return what may come after a talk."""
+    return {
+        WhatNext.LOOK_AGAIN: translate("TalkWords", "Look through the list again"),
+        WhatNext.TALK_AGAIN: translate("TalkWords", "Talk again"),
+        WhatNext.WRITE_ENTRY: translate("TalkWords", "Write an entry"),
+        WhatNext.ASK_ADVISER: translate("TalkWords", "Ask an adviser"),
+    }[one]
+
+
+def talk_next(talk: Talk) -> str:
+    """Return what is to come after a talk, and on which day."""
+    if not talk.what_next:
+        return ""
+    things = ", ".join(what_next_words(one) for one in talk.what_next)
+    if talk.next_on is None:
+        return translate("TalkWords", "Next: {things}").format(things=things)
+    words = translate("TalkWords", "Next: {things}. On {day}")
+    return words.format(things=things, day=formatting.weekday_and_day(talk.next_on))
 
 
 def looked_words(looked: LookedThrough) -> str:

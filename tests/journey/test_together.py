@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Together mode as a real process: the key is gone, nothing private can be reached, leaving."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journey.real_app import wait_until
+from tests.journey.test_process import (
+    CANARY,
+    LEAVE_SECONDS,
+    PASSPHRASE,
+    content,
+    display,
+    drafts,
+    folder,
+    key_needles,
+    spellings,
+    start,
+)
+from tests.stage import Stage
+
+if TYPE_CHECKING:
+    from tests.journey.real_app import RealApp
+
+__all__ = ["content", "display", "folder", "start"]
+pytestmark = [
+    pytest.mark.real_bus,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a virtual X display"),
+]
+PAGE_KEYS = (*(f"ctrl+{number}" for number in range(1, 9)), "ctrl+f", "ctrl+p", "F1", "alt+Left")
+
+
+@pytest.fixture(scope="module")
+def places() -> dict[str, tuple[int, int]]:
+    """Where the buttons are, from the same window in this process."""
+    stage = Stage(None, size=(1024, 640))
+    try:
+        stage.go("page:talk")
+        found = {"At the table": _middle(stage, "At the table")}
+        stage.press("At the table")
+        return found | {"SMART cards": _middle(stage, "SMART cards")}
+    finally:
+        stage.close()
+
+
+def _middle(stage: Stage, words: str) -> tuple[int, int]:
+    button = stage.button(words)
+    middle = button.mapTo(stage.window, button.rect().center())
+    return middle.x(), middle.y()
+
+
+def sit_down(app: RealApp, places: dict[str, tuple[int, int]]) -> None:
+    """Go from Talk to the SMART cards."""
+    app.click(*places["At the table"], page="ctrl+3")
+    app.click(*places["SMART cards"])
+    wait_until(lambda: "--together smart" in app.command, "the process is replaced")
+    wait_until(lambda: not app.is_unlocked, "the vault is closed")
+    app.wait_for_window()
+    app.settle()
+
+
+def size_of(app: RealApp) -> str:
+    return app.display.do("getwindowgeometry", app.window).rpartition("Geometry: ")[2]
+
+
+def test_the_cards_stand_in_a_process_without_the_key(start, folder, content, places):
+    if os.geteuid():
+        pytest.skip("only root may read this memory: the app refuses it to everybody else")
+    app = start()
+    app.unlock(PASSPHRASE)
+    needles = {*spellings(CANARY), *key_needles(folder)}
+    has_written = app.wrote()
+    app.type(f"{CANARY} ")
+    wait_until(has_written, "the draft is kept")
+    app.settle()
+    assert app.found_in_memory(spellings(CANARY)), "the search of the memory finds nothing"
+    sit_down(app, places)
+    assert app.found_in_memory(needles) == set()
+    assert size_of(app) == "1280x900"
+    app.kill()
+    assert drafts(folder, content) == [f"{CANARY} "]
+
+
+def test_no_key_leads_out_but_escape_and_coming_back_asks_for_the_passphrase(start, places):
+    app = start()
+    app.unlock(PASSPHRASE)
+    sit_down(app, places)
+    for keys in PAGE_KEYS:
+        app.key(keys)
+        app.settle()
+        app.type(PASSPHRASE)
+        app.key("Return")
+        app.settle()
+        assert not app.is_unlocked
+        assert "--together smart" in app.command
+        assert size_of(app) == "1280x900"
+    app.key("Escape")
+    wait_until(lambda: "--target page:talk" in app.command, "the process is replaced")
+    app.wait_for_window()
+    app.settle()
+    assert "--together" not in app.command
+    assert size_of(app) == "1024x640"
+    assert not app.is_unlocked
+    app.unlock(PASSPHRASE)
+    assert app.is_unlocked
+
+
+def test_shift_three_times_leaves_the_cards_too(start, places):
+    app = start()
+    sit_down(app, places)
+    app.key("Shift_L", "Shift_L", "Shift_L")
+    app.wait_for_end(LEAVE_SECONDS * 4)
+
+
+def test_after_a_crash_the_app_starts_locked_and_without_cards(start, places):
+    app = start()
+    app.unlock(PASSPHRASE)
+    sit_down(app, places)
+    app.kill()
+    again = start()
+    assert "--together" not in again.command
+    assert not again.is_unlocked
+    assert size_of(again) == "1024x640"
