@@ -128,6 +128,39 @@ class GuideService:
             ),
         )
 
+    def title_of(self, target: str) -> str:
+        """Return what a target such as "card:blackmail" is called; empty where it is not known."""
+        content = self._content
+        kind, _, name = target.partition(":")
+        name = name.removeprefix("understand#")
+        match kind:
+            case "card":
+                titles = {one.id: one.title for one in content.cards().values()}
+            case "starter":
+                titles = {one.id: one.words for one in content.starters()}
+            case "sign":
+                titles = {one.id: one.text for one in content.signs().values()}
+            case "topic":
+                titles = {one.id: one.title for one in content.topics().values()}
+            case "page":
+                titles = self._library_titles()
+            case _:
+                titles = {}
+        return titles.get(name, "")
+
+    def _library_titles(self) -> dict[str, str]:
+        content = self._content
+        pages = content.pages()
+        return {
+            **{one.id: one.title for one in content.tactics().values()},
+            **{one.id: one.title for one in content.principles()},
+            **{one.id: one.word for one in content.smart_ideas()},
+            **{one.id: one.text for one in content.never_rules()},
+            **{group.id: group.title for group in content.sign_groups()},
+            **{page.id: page.title for page in pages},
+            **{point.id: point.title for page in pages for point in page.points},
+        }
+
     def sources_of(self, provenance: Provenance) -> tuple[Source, ...]:
         """Return the sources of a statement."""
         return tuple(self._content.source(source_id) for source_id in provenance.sources)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window: rail, top line and a stack of pages. No rules of the product live here."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.errors import CompanionError
+from companion.domain.kept import Shelf
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -22,6 +25,7 @@ from companion.ui.kit.paper import Sheet
 from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.focus_ring import FocusRing
+from companion.ui.widgets.kept_words import kept_words, where_words
 from companion.ui.widgets.rail import Rail, RailItem
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.top_line import TopLine
@@ -29,6 +33,8 @@ from companion.ui.widgets.top_line import TopLine
 NARROW_EM = 52
 LOCK_AFTER_MINIMISED_MS = 60_000
 SPECS = {spec.id: spec for spec in PAGES}
+CARRY_TO = ("unlock", "journal")
+"""Words on their way into the journal are put down on any other page."""
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +76,13 @@ class MainWindow(QMainWindow):
 
     def go(self, target: str) -> None:
         """Open a target, such as "page:journal" or "card:blackmail"."""
+        if target.startswith("keep:"):
+            self._keep(target.removeprefix("keep:"))
+            return
+        if target.startswith("together:"):
+            # The cards stand in a process of their own, which has never held the key.
+            self.lock_wanted.emit(target)
+            return
         if target == "page:back":
             target = self._trail.pop() if self._trail else "page:start"
         elif target != self._target:
@@ -147,6 +160,20 @@ class MainWindow(QMainWindow):
                 self._stack.show()
                 self._away.stop()
 
+    def _keep(self, wish: str) -> None:
+        """Keep a place to read again, such as "later:card:blackmail"; ask for the vault first."""
+        if self._room is None:
+            self.go(f"page:kept#{wish}")
+            return
+        shelf, _, place = wish.partition(":")
+        page = self.page
+
+        def say(_: None) -> None:
+            page.say(kept_words(Shelf(shelf)), where_words())
+
+        keep = partial(self._room.kept.keep, place, Shelf(shelf))
+        self._desk.tasks.on_vault(page, keep, say, page.say_error)
+
     def _build(self) -> None:
         look = self._desk.look
         self._rail = Rail(
@@ -195,6 +222,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[page_id])
         else:
             self._pages[page_id].refresh()
+        if page_id not in CARRY_TO:
+            self._desk.held.put_down()
         self._page_id = page_id
         self._stack.setCurrentWidget(self._pages[page_id])
         self.page.open_target(part)

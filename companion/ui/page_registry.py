@@ -80,6 +80,12 @@ def _search(desk: Desk) -> ScrollPage:
     return SearchPage(desk)
 
 
+def _phrases(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.phrases_page import PhrasesPage
+
+    return PhrasesPage(desk)
+
+
 def _settings(desk: Desk) -> ScrollPage:
     from companion.ui.pages.settings_page import SettingsPage
 
@@ -116,6 +122,12 @@ def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return PlansPage(desk, room)
 
 
+def _kept(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.kept_page import KeptPage
+
+    return KeptPage(desk, room)
+
+
 def print_dialog(
     look: Look, sheet: Sheet, leave: Callable[[], None], watch: InputWatch, parent: QWidget
 ) -> "PrintDialog":
@@ -145,9 +157,11 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "plans", str(QT_TRANSLATE_NOOP("Pages", "Plans")), "calendar-days", build_private=_plans
     ),
+    PageSpec("kept", str(QT_TRANSLATE_NOOP("Pages", "Kept to read")), build_private=_kept),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),
     PageSpec("search", build_open=_search),
+    PageSpec("phrases", build_open=_phrases),
     PageSpec("unlock", build_open=_unlock),
     PageSpec("first-start", build_open=_first_start),
 )
@@ -156,11 +170,13 @@ TARGET_PAGES = {
     "card": "card",
     "starter": "talk",
     "topic": "talk",
+    "situation": "talk",
     "channel": "get-help",
     "sign": "understand",
     "principle": "understand",
     "smart": "understand",
     "never": "understand",
+    "source": "understand",
 }
 """Which page shows a target such as "card:blackmail"."""
 
@@ -171,4 +187,5 @@ def page_of(target: str) -> tuple[str, str]:
     if kind == "page":
         page, _, part = name.partition("#")
         return page, part
-    return TARGET_PAGES[kind], target if TARGET_PAGES[kind] == "understand" else name
+    page = TARGET_PAGES[kind]
+    return page, target if page in ("understand", "talk") else name
