@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from companion.domain.checklist import Answer, Child, Review
+from companion.domain.checklist import Answer, Child, ChildColour, Review, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import AgeBand
+from companion.domain.kept import Kept, Shelf
+from companion.domain.noticing import Noticing
 from companion.domain.preferences import Preferences
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.watch import Watch
 from tests.fake_journal import Fault, InMemoryJournalStore
 
 T = TypeVar("T")
@@ -54,9 +57,18 @@ class InMemoryChildStore:
         self._fault.strike()
         return tuple(self._children.values())
 
-    def add_child(self, label: str, age_band: AgeBand | None, *, has_extra_needs: bool) -> Child:
+    def add_child(
+        self,
+        label: str,
+        age_band: AgeBand | None,
+        *,
+        has_extra_needs: bool,
+        birth_year: int | None = None,
+        colour: ChildColour = ChildColour.SEA,
+    ) -> Child:
         self._fault.strike()
-        child = Child(len(self._children) + 1, label, age_band, has_extra_needs)
+        number = len(self._children) + 1
+        child = Child(number, label, age_band, has_extra_needs, birth_year, colour)
         self._children[child.id] = child
         return child
 
@@ -96,6 +108,19 @@ class InMemoryChecklistStore:
         kept = tuple(one for one in review.answers if one.sign_id != sign_id)
         self._keep(replace(review, answers=kept))
 
+    def keep_strength(self, review_id: int, answer: StrengthAnswer) -> None:
+        review = self._unfinished(review_id)
+        said = {one.strength_id: one for one in review.strengths} | {answer.strength_id: answer}
+        self._keep(replace(review, strengths=tuple(said.values())))
+
+    def drop_strength(self, review_id: int, strength_id: str) -> None:
+        review = self._unfinished(review_id)
+        kept = tuple(one for one in review.strengths if one.strength_id != strength_id)
+        self._keep(replace(review, strengths=kept))
+
+    def step_up(self, review_id: int, rule_id: str) -> Review:
+        return self._keep(replace(self.review(review_id), stepped_up_to=rule_id))
+
     def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
         review = self.review(review_id)
         return self._keep(replace(review, finished_at=at, is_still_worried=is_still_worried))
@@ -121,6 +146,58 @@ class InMemoryChecklistStore:
     def _keep(self, review: Review) -> Review:
         self._reviews[review.id] = review
         return review
+
+
+class InMemoryNoticingStore:
+    """Quick notes in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._noticings: dict[int, Noticing] = {}
+
+    def add_noticing(self, noticing: Noticing) -> Noticing:
+        self._fault.strike()
+        added = replace(noticing, id=len(self._noticings) + 1, taken_back_at=None)
+        self._noticings[added.id] = added
+        return added
+
+    def take_back(self, noticing_id: int, at: datetime) -> Noticing:
+        self._fault.strike()
+        noticing = known(self._noticings, noticing_id)
+        if noticing.is_taken_back:
+            raise CompanionError(ErrorCode.STORAGE_FAILED, taken_back=noticing_id)
+        self._noticings[noticing_id] = replace(noticing, taken_back_at=at)
+        return self._noticings[noticing_id]
+
+    def noticings(self, child_id: int) -> tuple[Noticing, ...]:
+        self._fault.strike()
+        own = [one for one in self._noticings.values() if one.child_id == child_id]
+        return tuple(sorted(own, key=lambda one: (one.noticed_at, one.id), reverse=True))
+
+
+class InMemoryWatchStore:
+    """Decisions to watch in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._watches: dict[int, Watch] = {}
+
+    def save_watch(self, watch: Watch) -> Watch:
+        self._fault.strike()
+        if watch.id:
+            known(self._watches, watch.id)
+        saved = replace(watch, id=watch.id or len(self._watches) + 1)
+        self._watches[saved.id] = saved
+        return saved
+
+    def watch(self, watch_id: int) -> Watch:
+        self._fault.strike()
+        return known(self._watches, watch_id)
+
+    def watches(self, child_id: int) -> tuple[Watch, ...]:
+        self._fault.strike()
+        own = [one for one in self._watches.values() if one.child_id == child_id]
+        return tuple(sorted(own, key=lambda one: (one.look_again_on, one.id), reverse=True))
 
 
 class InMemoryReportStore:
@@ -197,6 +274,28 @@ class InMemoryFormDraftStore:
         return tuple(sorted(own, key=lambda one: (one.kept_at, one.id), reverse=True))
 
 
+class InMemoryKeptStore:
+    """What is kept, in a list."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._kept: list[Kept] = []
+
+    def keep(self, target: str, shelf: Shelf, at: datetime) -> None:
+        self._fault.strike()
+        if not any((one.target, one.shelf) == (target, shelf) for one in self._kept):
+            self._kept.append(Kept(target, shelf, at))
+
+    def put_back(self, target: str, shelf: Shelf) -> None:
+        self._fault.strike()
+        self._kept = [one for one in self._kept if (one.target, one.shelf) != (target, shelf)]
+
+    def kept(self) -> tuple[Kept, ...]:
+        self._fault.strike()
+        newest_first = reversed(self._kept)
+        return tuple(sorted(newest_first, key=lambda one: one.kept_at, reverse=True))
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -205,9 +304,12 @@ class InMemoryVault:
         self.children = InMemoryChildStore(self.fault)
         self.journal = InMemoryJournalStore(self.fault)
         self.checklist = InMemoryChecklistStore(self.fault)
+        self.noticings = InMemoryNoticingStore(self.fault)
+        self.watches = InMemoryWatchStore(self.fault)
         self.reports = InMemoryReportStore(self.fault)
         self.talks = InMemoryTalkStore(self.fault)
         self.form_drafts = InMemoryFormDraftStore(self.fault)
+        self.kept = InMemoryKeptStore(self.fault)
 
     def close(self) -> None:
         self.fault.code = ErrorCode.VAULT_LOCKED

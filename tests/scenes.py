@@ -75,8 +75,44 @@ def _recover(stage: Stage) -> None:
     stage.press("I have a recovery sheet")
 
 
+def _goes_with(stage: Stage) -> None:
+    stage.go("page:understand#what-grooming-is")
+    stage.go("page:understand#posing-as-someone-else")
+    if stage.has_button("Goes with"):
+        stage.press("Goes with", stage.window.page)
+
+
 def _starter(stage: Stage) -> None:
     stage.go(f"starter:{stage.desk.content.starters()[0].id}")
+
+
+def _starter_answer(stage: Stage) -> None:
+    _starter(stage)
+    stage.window.page.one.reactions.row.buttons[-1].click()
+    stage.settle()
+
+
+def _talk_at_table(stage: Stage) -> None:
+    stage.go("page:talk")
+    if not stage.window.page.table.isVisible():
+        stage.press("At the table")
+
+
+def _plan_form(stage: Stage) -> None:
+    _private("plans")(stage)
+    first, second, *_ = stage.desk.content.starters()
+    stage.go(f"page:plans#starter={first.id}")
+    stage.go(f"page:plans#starter={second.id}")
+
+
+def _talked_form(stage: Stage) -> None:
+    _plan_form(stage)
+    form = stage.window.page.form
+    if not form.held_on.box.isChecked():
+        form.held_on.box.click()
+    if not form.after.day.box.isChecked():
+        form.after.day.box.click()
+    stage.settle()
 
 
 def _search(words: str) -> Callable[[Stage], None]:
@@ -176,8 +212,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("understand", OPEN, _to("page:understand")),
     Scene("understand-sign", OPEN, _to("sign:moved-to-private-app")),
     Scene("understand-smart", OPEN, _to("page:understand#smart")),
+    Scene("understand-tactic", OPEN, _to("page:understand#moving-to-private")),
+    Scene("understand-goes-with", OPEN, _goes_with),
+    Scene("understand-figures", OPEN, _to("page:understand#figures")),
+    Scene("understand-sources", OPEN, _to("page:understand#sources")),
+    Scene("understand-source", OPEN, _to("source:p3")),
     Scene("talk", OPEN, _to("page:talk")),
     Scene("talk-starter", OPEN, _starter),
+    Scene("talk-answer", OPEN, _starter_answer),
+    Scene("talk-at-table", OPEN, _talk_at_table),
     Scene("get-help", OPEN, _to("page:get-help")),
     Scene("get-help-door", OPEN, _to("channel:uk-ceop")),
     Scene("search-empty", OPEN, _to("page:search")),
@@ -199,4 +242,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("journal-search", PRIVATE, _journal_search),
     Scene("reports", PRIVATE, _private("reports")),
     Scene("plans", PRIVATE, _private("plans")),
+    Scene("plans-form", PRIVATE, _plan_form),
+    Scene("plans-talked", PRIVATE, _talked_form),
 )

@@ -6,11 +6,19 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from companion.content import pack_files, page_schema, pages_to_domain, schema, to_domain
+from companion.content import (
+    pack_files,
+    page_schema,
+    pages_to_domain,
+    phrase_schema,
+    phrases_to_domain,
+    schema,
+    to_domain,
+)
 from companion.content.pack_files import PackFiles, channels_file
 from companion.content.reader import damaged
 from companion.domain.channel import Channel, Country
-from companion.domain.checklist import Sign, SignGroup
+from companion.domain.checklist import Sign, SignGroup, Strength
 from companion.domain.guide import (
     GuidePage,
     NeverRule,
@@ -24,6 +32,7 @@ from companion.domain.guide import (
     Topic,
 )
 from companion.domain.next_step import Rule
+from companion.domain.phrases import PhraseBook
 
 SOURCE_LANGUAGE = "en"
 
@@ -77,6 +86,9 @@ class Catalog:
     def pages(self) -> tuple[GuidePage, ...]:
         return self._pages
 
+    def phrases(self) -> PhraseBook:
+        return self._phrases
+
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
         file = self._files.read(pack_files.SYNONYMS, page_schema.SynonymsFile)
         return tuple(tuple(table.words) for table in file.same)
@@ -90,6 +102,9 @@ class Catalog:
 
     def signs(self) -> Mapping[str, Sign]:
         return self._signs
+
+    def strengths(self) -> tuple[Strength, ...]:
+        return self._strengths
 
     def rules(self) -> tuple[Rule, ...]:
         return self._rules
@@ -187,6 +202,13 @@ class Catalog:
         )
         return tuple(found)
 
+    @cached_property
+    def _phrases(self) -> PhraseBook:
+        return phrases_to_domain.phrase_book(
+            self._files.read(pack_files.PHRASES, phrase_schema.PhrasesFile),
+            self._files.read(pack_files.PHRASE_WORDS, phrase_schema.PhraseWordsFile),
+        )
+
     @property
     def _signs_file(self) -> schema.SignsFile:
         return self._files.read(pack_files.SIGNS, schema.SignsFile)
@@ -198,6 +220,10 @@ class Catalog:
     @cached_property
     def _signs(self) -> Mapping[str, Sign]:
         return MappingProxyType({sign.id: sign for sign in to_domain.signs(self._signs_file)})
+
+    @cached_property
+    def _strengths(self) -> tuple[Strength, ...]:
+        return to_domain.strengths(self._files.read(pack_files.STRENGTHS, schema.StrengthsFile))
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:

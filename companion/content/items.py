@@ -46,6 +46,7 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
     yield pack_files.SMART, pack.smart, [("idea", pack.smart.idea)]
     yield pack_files.TOPICS, pack.topics, [("topic", pack.topics.topic)]
     yield pack_files.SIGNS, pack.signs, [("sign", pack.signs.sign)]
+    yield pack_files.STRENGTHS, pack.strengths, [("strength", pack.strengths.strength)]
     yield pack_files.NEXT_STEPS, pack.next_steps, [("rule", pack.next_steps.rule)]
     tactics = pack.tactics
     yield (

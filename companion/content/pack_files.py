@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from companion.content import page_schema, schema
+from companion.content import page_schema, phrase_schema, schema
 from companion.content.reader import damaged, read_toml
 from companion.domain.guide import AgeBand
 
@@ -18,13 +18,16 @@ PRINCIPLES = "principles.toml"
 SMART = "smart.toml"
 TOPICS = "topics.toml"
 SIGNS = "signs.toml"
+STRENGTHS = "strengths.toml"
 NEXT_STEPS = "next_steps.toml"
 TACTICS = "tactics.toml"
 SYNONYMS = "synonyms.toml"
+PHRASES = "phrases.toml"
+PHRASE_WORDS = "phrase_words.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
-    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, NEXT_STEPS, TACTICS,
-    SYNONYMS, *STARTERS,
+    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS, TACTICS,
+    SYNONYMS, PHRASES, PHRASE_WORDS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -90,9 +93,12 @@ class Pack:
     smart: schema.SmartFile
     topics: schema.TopicsFile
     signs: schema.SignsFile
+    strengths: schema.StrengthsFile
     next_steps: schema.NextStepsFile
     tactics: page_schema.TacticsFile
     synonyms: page_schema.SynonymsFile
+    phrases: phrase_schema.PhrasesFile
+    phrase_words: phrase_schema.PhraseWordsFile
     pages: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
@@ -114,9 +120,12 @@ def read_pack(files: PackFiles) -> Pack:
         smart=files.read(SMART, schema.SmartFile),
         topics=files.read(TOPICS, schema.TopicsFile),
         signs=files.read(SIGNS, schema.SignsFile),
+        strengths=files.read(STRENGTHS, schema.StrengthsFile),
         next_steps=files.read(NEXT_STEPS, schema.NextStepsFile),
         tactics=files.read(TACTICS, page_schema.TacticsFile),
         synonyms=files.read(SYNONYMS, page_schema.SynonymsFile),
+        phrases=files.read(PHRASES, phrase_schema.PhrasesFile),
+        phrase_words=files.read(PHRASE_WORDS, phrase_schema.PhraseWordsFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},

@@ -52,15 +52,38 @@ class Ticked:
     since: Since | None = None
     follow_ups: tuple[Reply | None, ...] = ()
     note: str = ""
+    is_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A finished review of the story."""
+    """A finished review of the story, with what was said to strengths."""
 
     days_ago: int
     is_still_worried: bool
     answers: tuple[Ticked, ...]
+    strengths: tuple[tuple[str, Reply], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A quick note of the story; `taken_back` some days later, 0 for never."""
+
+    days_ago: int
+    sign_id: str
+    words: str
+    taken_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """A decision to watch: for so many days, ended on that day where something came of it."""
+
+    days_ago: int
+    for_days: int
+    why: str
+    what_would_change: str
+    outcome: str = ""
 
 
 def change(text: EntryText, **boxes: str) -> EntryText:

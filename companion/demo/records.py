@@ -4,7 +4,7 @@
 from datetime import date, timedelta
 
 from companion.domain.report import Report
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
 
 
 def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
@@ -61,17 +61,26 @@ def talks_with_m(child_id: int, today: date) -> tuple[Talk, ...]:
             planned_for=today - timedelta(66), held_on=today - timedelta(65),
             how_it_went="Better on a walk than at the table. M. asked whether the tablet stays. I "
             "said yes.",
+            moment="On the walk by the canal",
+            child_words="“Is the tablet staying?”",
+            what_next=(WhatNext.TALK_AGAIN,),
         ),
         Talk(
             0, child_id, "Secrets",
             "Some secrets are nice, like a present. Some make your stomach hurt.",
             planned_for=today - timedelta(44), held_on=today - timedelta(44),
             how_it_went="Pancakes helped. M. told me about Heron. I only listened.",
+            moment="Pancakes on Saturday, when Jonas is at football",
+            child_words="“Heron says it is our thing.”",
+            what_next=(WhatNext.WRITE_ENTRY, WhatNext.ASK_ADVISER),
+            next_on=today - timedelta(42),
         ),
         Talk(
             0, child_id, "Meeting up",
             "What would you want me to know before you meet somebody from the game?",
             planned_for=today + timedelta(4),
+            moment="In the car after swimming",
+            note="Keep it short. Leave a pause after the question.",
         ),
     )  # fmt: skip
 

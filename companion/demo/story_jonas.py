@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The notes about Jonas, eight to ten. Every person is invented; the worry turns out ordinary."""
 
-from companion.demo.notes import Note, Pass, Reworded, Ticked, change
+from companion.demo.notes import Note, Pass, Reworded, Seen, Ticked, Watching, change
 from companion.domain.checklist import Reply, Since
 from companion.domain.journal import Certainty, EntryText
 
@@ -149,5 +149,27 @@ PASSES: tuple[Pass, ...] = (
             Ticked("sleep-eating-changes", NO),
             Ticked("drops-hobbies", NO),
         ),
+        strengths=(("shows-you-round", YES), ("online-together", YES)),
+    ),
+)
+
+SEEN: tuple[Seen, ...] = (
+    Seen(82, "adult-special-attention", "The trainer texted him about a lift home."),
+    Seen(12, "", "Very proud of his ribbon, and told everybody."),
+)
+
+WATCHING: tuple[Watching, ...] = (
+    Watching(
+        60,
+        14,
+        "The club has new rules: two trainers, and no private messages.",
+        "Another private message, a gift, or Jonas not wanting to go.",
+        "Two weeks without any of it. Jonas likes going.",
+    ),
+    Watching(
+        10,
+        7,
+        "The summer camp is new to us.",
+        "An adult there who wants time alone with him.",
     ),
 )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The notes about M., eleven to thirteen. Every person, name and handle is invented."""
 
-from companion.demo.notes import Note, Pass, Reworded, Ticked, change
+from companion.demo.notes import Note, Pass, Reworded, Seen, Ticked, Watching, change
 from companion.domain.checklist import Reply, Since
 from companion.domain.journal import Certainty, EntryText
 
@@ -362,7 +362,7 @@ PASSES: tuple[Pass, ...] = (
         (
             Ticked("secretive-online", YES, Since.WEEKS, (YES,)),
             Ticked("switches-screen", YES, Since.WEEKS),
-            Ticked("night-use", YES, Since.MONTHS),
+            Ticked("night-use", YES, Since.MONTHS, is_usual=True),
             Ticked("moved-to-private-app", YES, Since.THIS_WEEK),
             Ticked(
                 "online-only-friend", YES, Since.MONTHS, note="Heron, in the team since spring."
@@ -370,7 +370,13 @@ PASSES: tuple[Pass, ...] = (
             Ticked("game-gifts", YES, Since.WEEKS),
             Ticked("older-partner", NOT_SURE, None, (NOT_SURE,)),
             Ticked("drops-hobbies", NO),
+            Ticked("mood-swings", YES, Since.ALWAYS, is_usual=True),
             Ticked("fear-of-person", NO),
+        ),
+        strengths=(
+            ("small-chats", YES),
+            ("friends-and-hobbies", NOT_SURE),
+            ("knows-what-you-check", NO),
         ),
     ),
     Pass(
@@ -390,5 +396,29 @@ PASSES: tuple[Pass, ...] = (
             Ticked("drops-hobbies", YES, Since.WEEKS, (NOT_SURE,)),
             Ticked("upset-after-online", YES, Since.WEEKS, (NOT_SURE,)),
         ),
+        strengths=(
+            ("small-chats", YES),
+            ("comes-to-you", YES),
+            ("another-adult", YES),
+            ("friends-and-hobbies", YES),
+            ("you-have-help", YES),
+        ),
+    ),
+)
+
+SEEN: tuple[Seen, ...] = (
+    Seen(91, "game-gifts", "A golden cape in Lantern Isles."),
+    Seen(72, "must-be-online", "Eleven buzzes between nine and ten."),
+    Seen(58, "upset-after-online", "Cried after dinner, the tablet on the bed."),
+    Seen(41, "appearance-change", "New haircut. It was Ines who cut it.", taken_back=2),
+    Seen(9, "", "M. showed me a new friend request at once."),
+)
+
+WATCHING: tuple[Watching, ...] = (
+    Watching(
+        20,
+        24,
+        "M. is calmer and sees friends again. Two adults at school keep an eye open.",
+        "A new name that M. keeps from me, bad nights again, or any word from Heron.",
     ),
 )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The checklist: signs, the answers of one review, and what changed since the last one."""
+"""The checklist: signs and strengths, the child they are about, and the answers of one review."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -47,13 +47,22 @@ class StepUp:
     under_13: bool = False
 
 
+class GroupKind(StrEnum):
+    """What a group of signs is about: the child, an adult near them, or harm already done."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    HARM = "harm"
+
+
 @dataclass(frozen=True, slots=True)
 class SignGroup:
-    """One of the seven groups of signs (facts sheet A.1 to A.7)."""
+    """A group of signs (facts sheet A.1 to A.7, the sign of an adult on its own)."""
 
     id: str
     title: str
     intro: str
+    kind: GroupKind = GroupKind.CHILD
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +87,72 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Strength:
+    """Something that may be going well, and how to build on it. It proves nothing."""
+
+    id: str
+    text: str
+    build_on: str
+    provenance: Provenance
+
+
+class ChildColour(StrEnum):
+    """Six calm marks that tell children apart. They never grade."""
+
+    SEA = "sea"
+    MOSS = "moss"
+    PLUM = "plum"
+    SAND = "sand"
+    SLATE = "slate"
+    ROSE = "rose"
+
+
+ADULT_AGE = 18
+_FIRST_AGES = (
+    (14, AgeBand.AGE_14_17),
+    (11, AgeBand.AGE_11_13),
+    (8, AgeBand.AGE_8_10),
+    (5, AgeBand.AGE_5_7),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
-    """A person written about: a label (never needs a name), age band, and the step-up flag."""
+    """A person written about: a label (never needs a name), age, and the step-up flag.
+
+    The age is a year of birth, or a band chosen by hand, or left out. The year goes first.
+    """
 
     id: int
     label: str = field(repr=False)
     age_band: AgeBand | None = None
     has_extra_needs: bool = False
     """Has a learning disability or is in care: the rules step up (facts sheet J.13)."""
+    birth_year: int | None = None
+    colour: ChildColour = ChildColour.SEA
+
+    def age_on(self, day: date) -> int | None:
+        """Return the youngest age that the year of birth allows on a day, so that care holds."""
+        if self.birth_year is None:
+            return None
+        had_birthday = (day.month, day.day) == (12, 31)
+        return max(0, day.year - self.birth_year - (not had_birthday))
+
+    def band_on(self, day: date) -> AgeBand | None:
+        """Return the age band on a day. From 18 on it stays the oldest: see `is_grown_on`."""
+        age = self.age_on(day)
+        if age is None:
+            return self.age_band
+        return next((band for first, band in _FIRST_AGES if age >= first), AgeBand.UNDER_5)
+
+    def is_grown_on(self, day: date) -> bool:
+        """Return whether the year says 18 or over: the words for 14 to 17 are the nearest."""
+        age = self.age_on(day)
+        return age is not None and age >= ADULT_AGE
+
+    def as_of(self, day: date) -> "Child":
+        """Return the child with the age band of a day."""
+        return replace(self, age_band=self.band_on(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +173,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class StrengthAnswer:
+    """What was answered to one strength in one review. The rules never look at it."""
+
+    strength_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One pass through the checklist for one child; `finished_at` is empty while it is open."""
 
@@ -115,15 +190,14 @@ class Review:
     finished_at: datetime | None
     is_still_worried: bool | None
     answers: tuple[Answer, ...] = field(repr=False)
+    strengths: tuple[StrengthAnswer, ...] = field(default=(), repr=False)
+    stepped_up_to: str = ""
+    """The id of a higher rule that the person chose; empty for none."""
 
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is different from the review before: never a total."""
-
-    before: date
-    new: tuple[str, ...]
-    no_longer: tuple[str, ...]
+    @property
+    def day(self) -> date:
+        """The day it was finished, else begun, on the calendar of this computer."""
+        return (self.finished_at or self.started_at).astimezone().date()
 
 
 def by_group(
@@ -133,22 +207,4 @@ def by_group(
     known = tuple(signs)
     return tuple(
         (group, tuple(sign for sign in known if sign.group == group.id)) for group in groups
-    )
-
-
-def compare(current: Review, previous: Review) -> Comparison:
-    """Return which signs are new and which are no longer ticked since `previous`.
-
-    The day of the review before is the one on the calendar of this computer.
-    """
-    now = [answer.sign_id for answer in current.answers if answer.reply is Reply.YES]
-    then = [answer.sign_id for answer in previous.answers if answer.reply is Reply.YES]
-    return Comparison(
-        before=(previous.finished_at or previous.started_at).astimezone().date(),
-        new=tuple(sign for sign in now if sign not in then),
-        no_longer=tuple(
-            answer.sign_id
-            for answer in current.answers
-            if answer.reply is Reply.NO and answer.sign_id in then
-        ),
     )

@@ -5,7 +5,7 @@ The rules themselves are data (`next_steps.toml`, restating facts sheet G.2).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.domain.checklist import Answer, Child, Reply, Sign, StepUp
 from companion.domain.guide import Provenance
@@ -40,6 +40,15 @@ class Rule:
     look_again_days: int
     provenance: Provenance
 
+    @property
+    def is_for_harm_or_danger(self) -> bool:
+        """True where it answers a REPORT or a NOW: nobody is asked to watch and wait then."""
+        return any(
+            urgency >= Urgency.REPORT
+            for condition in self.any_of
+            for urgency in condition.urgencies
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -55,12 +64,32 @@ class NextStep:
     """What to do: the headline rule, the rules below it that also fit, and why.
 
     `because` are the signs that led to the headline; `find_out` the signs answered "not sure".
+    `stepped_up_to` is a higher rule that the person chose; it never stands below `rule`.
     """
 
     rule: Rule
     because: tuple[Sign, ...]
     also: tuple[Rule, ...]
     find_out: tuple[Sign, ...]
+    stepped_up_to: Rule | None = None
+
+    @property
+    def action(self) -> Rule:
+        """What to do: the higher rule that the person chose, else the headline."""
+        return self.stepped_up_to or self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What changing an answer would do: the next step before and after."""
+
+    before: NextStep
+    after: NextStep
+
+    @property
+    def is_same(self) -> bool:
+        """True where the headline stays."""
+        return self.before.rule.id == self.after.rule.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +176,29 @@ def next_step(
         also=tuple(lower),
         find_out=_not_sure(signs, answers),
     )
+
+
+def higher_rules(rules: Sequence[Rule], step: NextStep) -> tuple[Rule, ...]:
+    """Return the rules above the headline, in their order: all that a person may step up to."""
+    return tuple(rules[: list(rules).index(step.rule)])
+
+
+def stepped_up(rules: Sequence[Rule], step: NextStep, rule_id: str) -> NextStep:
+    """Return the next step with a higher rule. A rule that is not above it changes nothing."""
+    for rule in higher_rules(rules, step):
+        if rule.id == rule_id:
+            return replace(step, stepped_up_to=rule)
+    return step
+
+
+def urgency_alone(sign: Sign, child: Child) -> Urgency:
+    """Return the urgency of a sign noticed on its own, no follow-up answered yet."""
+    return urgency_of(sign, Answer(sign.id, Reply.YES), child, has_another=False)
+
+
+def can_be_usual(sign: Sign, answer: Answer, child: Child) -> bool:
+    """Return whether an answer may be called usual: never where it means REPORT or NOW."""
+    return urgency_of(sign, answer, child, has_another=True) < Urgency.REPORT
 
 
 def _not_sure(signs: Mapping[str, Sign], answers: Iterable[Answer]) -> tuple[Sign, ...]:

@@ -10,9 +10,12 @@ class Change(Enum):
 
     JOURNAL = auto()
     REVIEWS = auto()
+    NOTICINGS = auto()
+    WATCHES = auto()
     CHILDREN = auto()
     REPORTS = auto()
     TALKS = auto()
+    KEPT = auto()
     PREFERENCES = auto()
 
 

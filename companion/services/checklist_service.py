@@ -1,21 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reviews of the checklist: answering, finishing, the next step, and what is new."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from companion.domain.checklist import (
     Answer,
     Child,
-    Comparison,
+    ChildColour,
+    GroupKind,
+    Reply,
     Review,
     Sign,
     SignGroup,
+    Strength,
+    StrengthAnswer,
     by_group,
-    compare,
 )
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
-from companion.domain.next_step import NextStep, next_step
+from companion.domain.next_step import (
+    Effect,
+    NextStep,
+    Rule,
+    can_be_usual,
+    higher_rules,
+    next_step,
+    stepped_up,
+)
+from companion.domain.over_time import Comparison, Dated, Usual, compare, usual
 from companion.services.changes import Change, OnChange
 from companion.services.ports import ChecklistStore, ChildStore, Clock, ContentSource
 
@@ -38,28 +52,54 @@ class ChecklistService:
         self._on_change = on_change
 
     def children(self) -> tuple[Child, ...]:
-        """Return the children written about."""
-        return self._children.children()
+        """Return the children written about, each with the age band of today."""
+        today = self._today()
+        return tuple(child.as_of(today) for child in self._children.children())
 
     def child(self, child_id: int) -> Child:
-        """Return a child. Raises CompanionError(NO_SUCH_ENTRY)."""
-        for child in self._children.children():
-            if child.id == child_id:
-                return child
-        raise CompanionError(ErrorCode.NO_SUCH_ENTRY, id=child_id)
+        """Return a child with the age band of today. Raises CompanionError(NO_SUCH_ENTRY)."""
+        return self._child(child_id, self._today())
 
     def add_child(
-        self, label: str, age_band: AgeBand | None = None, *, has_extra_needs: bool = False
+        self,
+        label: str,
+        age_band: AgeBand | None = None,
+        *,
+        has_extra_needs: bool = False,
+        birth_year: int | None = None,
+        colour: ChildColour | None = None,
     ) -> Child:
-        """Begin a record for a child. Raises CompanionError(ENTRY_EMPTY) without a label."""
-        child = self._children.add_child(_label(label), age_band, has_extra_needs=has_extra_needs)
+        """Begin a record for a child. Raises CompanionError(ENTRY_EMPTY) without a label.
+
+        With a year of birth, an age band is not kept. Without a colour, the first free one is.
+        """
+        child = self._children.add_child(
+            _label(label),
+            None if birth_year else age_band,
+            has_extra_needs=has_extra_needs,
+            birth_year=birth_year,
+            colour=colour or self.free_colour(),
+        )
         self._on_change(Change.CHILDREN)
-        return child
+        return child.as_of(self._today())
 
     def change_child(self, child: Child) -> None:
-        """Change label, age or needs. Raises CompanionError(ENTRY_EMPTY) without a label."""
-        self._children.change_child(replace(child, label=_label(child.label)))
+        """Change label, age, needs or colour. Raises CompanionError(ENTRY_EMPTY) without a label.
+
+        With a year of birth, the age band is not kept: it follows from the year.
+        """
+        age_band = None if child.birth_year else child.age_band
+        self._children.change_child(replace(child, label=_label(child.label), age_band=age_band))
         self._on_change(Change.CHILDREN)
+
+    def free_colour(self) -> ChildColour:
+        """Return the first colour that no child has, or the first of all."""
+        taken = {child.colour for child in self._children.children()}
+        return next((one for one in ChildColour if one not in taken), ChildColour.SEA)
+
+    def strengths(self) -> tuple[Strength, ...]:
+        """Return what may be going well, to be answered within a review."""
+        return self._content.strengths()
 
     def groups(self) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
         """Return the checklist: each group with its signs, in the order of the content."""
@@ -83,20 +123,30 @@ class ChecklistService:
         Correcting a finished review re-opens it: cut off, it shows as one that is not finished.
         """
         review = self._store.review(review_id)
-        if review.finished_at is None:
-            self._store.keep_answer(review_id, answer)
-        elif answer not in review.answers:
-            self.reopen(review_id)
+        if answer not in review.answers:
+            self._reopen_finished(review)
             self._store.keep_answer(review_id, answer)
 
     def drop_answer(self, review_id: int, sign_id: str) -> None:
         """Leave a sign unanswered again. Re-opens a finished review, as `keep_answer` does."""
         review = self._store.review(review_id)
-        if review.finished_at is None:
+        if any(answer.sign_id == sign_id for answer in review.answers):
+            self._reopen_finished(review)
             self._store.drop_answer(review_id, sign_id)
-        elif any(answer.sign_id == sign_id for answer in review.answers):
-            self.reopen(review_id)
-            self._store.drop_answer(review_id, sign_id)
+
+    def keep_strength(self, review_id: int, answer: StrengthAnswer) -> None:
+        """Store what was said to a strength, as `keep_answer` does. The rules never look at it."""
+        review = self._store.review(review_id)
+        if answer not in review.strengths:
+            self._reopen_finished(review)
+            self._store.keep_strength(review_id, answer)
+
+    def drop_strength(self, review_id: int, strength_id: str) -> None:
+        """Leave a strength unanswered again, as `drop_answer` does."""
+        review = self._store.review(review_id)
+        if any(answer.strength_id == strength_id for answer in review.strengths):
+            self._reopen_finished(review)
+            self._store.drop_strength(review_id, strength_id)
 
     def reopen(self, review_id: int) -> None:
         """Take the end of a review back, until it is finished again."""
@@ -132,37 +182,109 @@ class ChecklistService:
         Without a reply to the last question, the one that was stored with the review holds.
         """
         worried = review.is_still_worried if is_still_worried is None else is_still_worried
-        return next_step(
-            self._content.rules(),
+        rules = self._content.rules()
+        found = next_step(
+            rules,
             self._content.signs(),
             review.answers,
-            self.child(review.child_id),
+            self._child(review.child_id, review.day),
             is_still_worried=bool(worried),
         )
+        return stepped_up(rules, found, review.stepped_up_to)
+
+    def higher_rules(self, step: NextStep) -> tuple[Rule, ...]:
+        """Return what a person may step up to, the gravest first. Nothing lower is offered."""
+        return higher_rules(self._content.rules(), step)
+
+    def step_up(self, review_id: int, rule_id: str) -> Review:
+        """Keep the higher rule that the person chose; "" takes the choice back to the headline.
+
+        A rule that is not above the headline changes nothing.
+        """
+        review = self._store.review(review_id)
+        allowed = {"", *(rule.id for rule in self.higher_rules(self.next_step(review)))}
+        if rule_id not in allowed or rule_id == review.stepped_up_to:
+            return review
+        review = self._store.step_up(review_id, rule_id)
+        self._on_change(Change.REVIEWS)
+        return review
+
+    def effect(self, review: Review, answer: Answer) -> Effect:
+        """Return the next step before and after an answer, without storing anything."""
+        others = (one for one in review.answers if one.sign_id != answer.sign_id)
+        return self._effect(review, (*others, answer))
+
+    def effect_without(self, review: Review, sign_id: str) -> Effect:
+        """Return the next step before and after taking an answer away, without storing anything."""
+        return self._effect(review, (one for one in review.answers if one.sign_id != sign_id))
+
+    def build_on(self, review: Review) -> tuple[Strength, ...]:
+        """Return the strengths that were answered yes: what a person can build on."""
+        yes = {one.strength_id for one in review.strengths if one.reply is Reply.YES}
+        return tuple(one for one in self._content.strengths() if one.id in yes)
 
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         """Return finished reviews, newest first."""
         return self._store.finished_reviews(child_id)
 
     def comparison(self, review: Review) -> Comparison | None:
-        """Return what is new since the finished review before this one, or None without one.
+        """Return what differs from the finished reviews before this one, or None without one.
 
         Signs that the content no longer has are left out.
         """
-        earlier = (
+        earlier = [
             one
             for one in self._store.finished_reviews(review.child_id)
             if one.id != review.id and one.started_at <= review.started_at
-        )
-        previous = next(earlier, None)
-        if previous is None:
+        ]
+        if not earlier:
             return None
-        found = compare(review, previous)
-        return replace(found, new=self._known(found.new), no_longer=self._known(found.no_longer))
+        found = compare(review, earlier)
+        return Comparison(
+            before=found.before,
+            new=self._known(found.new),
+            no_longer=self._known(found.no_longer),
+            unchanged=self._known(found.unchanged),
+            not_looked_at=self._known(found.not_looked_at),
+        )
 
-    def _known(self, sign_ids: tuple[str, ...]) -> tuple[str, ...]:
+    def baseline(self, child_id: int) -> Mapping[str, Usual]:
+        """Return what is usual for a child by the finished reviews: since when, from which.
+
+        What means REPORT or NOW is never usual, nor is what an adult does.
+        """
+        return usual(self._store.finished_reviews(child_id), self._counts_as_usual)
+
+    def can_be_usual(self, sign: Sign, answer: Answer, child: Child) -> bool:
+        """Return whether "usual for this child" may be offered for an answer."""
+        kinds = {group.id: group.kind for group in self._content.sign_groups()}
+        return kinds[sign.group] is GroupKind.CHILD and can_be_usual(sign, answer, child)
+
+    def _counts_as_usual(self, review: Review, answer: Answer) -> bool:
+        sign = self._content.signs().get(answer.sign_id)
+        child = self._child(review.child_id, review.day)
+        return sign is not None and self.can_be_usual(sign, answer, child)
+
+    def _effect(self, review: Review, answers: Iterable[Answer]) -> Effect:
+        changed = replace(review, answers=tuple(answers))
+        return Effect(before=self.next_step(review), after=self.next_step(changed))
+
+    def _reopen_finished(self, review: Review) -> None:
+        if review.finished_at is not None:
+            self.reopen(review.id)
+
+    def _child(self, child_id: int, day: date) -> Child:
+        for child in self._children.children():
+            if child.id == child_id:
+                return child.as_of(day)
+        raise CompanionError(ErrorCode.NO_SUCH_ENTRY, id=child_id)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+    def _known(self, found: tuple[Dated, ...]) -> tuple[Dated, ...]:
         signs = self._content.signs()
-        return tuple(sign_id for sign_id in sign_ids if sign_id in signs)
+        return tuple(one for one in found if one.sign_id in signs)
 
 
 def _label(label: str) -> str:

@@ -6,7 +6,16 @@ from datetime import datetime
 from typing import Protocol
 
 from companion.domain.channel import Channel, Country
-from companion.domain.checklist import Answer, Child, Review, Sign, SignGroup
+from companion.domain.checklist import (
+    Answer,
+    Child,
+    ChildColour,
+    Review,
+    Sign,
+    SignGroup,
+    Strength,
+    StrengthAnswer,
+)
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
@@ -22,10 +31,14 @@ from companion.domain.guide import (
     Topic,
 )
 from companion.domain.journal import Draft, Entry, EntryLine, EntryText, Happened, Revision
+from companion.domain.kept import Kept, Shelf
 from companion.domain.next_step import Rule
+from companion.domain.noticing import Noticing
+from companion.domain.phrases import PhraseBook
 from companion.domain.preferences import Preferences
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.watch import Watch
 
 
 class Clock(Protocol):
@@ -52,12 +65,17 @@ class ContentSource(Protocol):
     def starters(self) -> tuple[Starter, ...]: ...
     def sign_groups(self) -> tuple[SignGroup, ...]: ...
     def signs(self) -> Mapping[str, Sign]: ...
+    def strengths(self) -> tuple[Strength, ...]: ...
     def rules(self) -> tuple[Rule, ...]: ...
     def tactics(self) -> Mapping[str, Tactic]:
         """Return stages, tactics and newer patterns by id, in that order."""
         ...
 
     def pages(self) -> tuple[GuidePage, ...]: ...
+    def phrases(self) -> PhraseBook:
+        """Return what the phrase look-up knows."""
+        ...
+
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
         """Return groups of words that a search takes for the same."""
         ...
@@ -92,7 +110,13 @@ class ChildStore(Protocol):
 
     def children(self) -> tuple[Child, ...]: ...
     def add_child(
-        self, label: str, age_band: AgeBand | None, *, has_extra_needs: bool
+        self,
+        label: str,
+        age_band: AgeBand | None,
+        *,
+        has_extra_needs: bool,
+        birth_year: int | None = None,
+        colour: ChildColour = ChildColour.SEA,
     ) -> Child: ...
     def change_child(self, child: Child) -> None: ...
 
@@ -129,7 +153,7 @@ class JournalStore(Protocol):
 
 
 class ChecklistStore(Protocol):
-    """Reviews and their answers."""
+    """Reviews, and what was answered to signs and strengths."""
 
     def start_review(self, child_id: int, at: datetime) -> Review: ...
     def open_review(self, child_id: int) -> Review | None: ...
@@ -139,10 +163,45 @@ class ChecklistStore(Protocol):
         ...
 
     def drop_answer(self, review_id: int, sign_id: str) -> None: ...
+    def keep_strength(self, review_id: int, answer: StrengthAnswer) -> None:
+        """Keep what was said to a strength. Refused once finished, as is dropping it."""
+        ...
+
+    def drop_strength(self, review_id: int, strength_id: str) -> None: ...
+    def step_up(self, review_id: int, rule_id: str) -> Review:
+        """Keep the higher rule that the person chose; empty for none."""
+        ...
+
     def reopen_review(self, review_id: int) -> Review: ...
     def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review: ...
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         """Return finished reviews, newest first."""
+        ...
+
+
+class NoticingStore(Protocol):
+    """Quick notes: added and taken back, never changed or erased."""
+
+    def add_noticing(self, noticing: Noticing) -> Noticing: ...
+    def take_back(self, noticing_id: int, at: datetime) -> Noticing:
+        """Mark a note as taken back. Refused where it is already."""
+        ...
+
+    def noticings(self, child_id: int) -> tuple[Noticing, ...]:
+        """Return the notes about a child, those taken back too, newest first."""
+        ...
+
+
+class WatchStore(Protocol):
+    """Decisions to watch."""
+
+    def save_watch(self, watch: Watch) -> Watch:
+        """Add (id 0) or change a decision, and return it as stored."""
+        ...
+
+    def watch(self, watch_id: int) -> Watch: ...
+    def watches(self, child_id: int) -> tuple[Watch, ...]:
+        """Return the decisions about a child, the latest day to look again first."""
         ...
 
 
@@ -164,6 +223,16 @@ class TalkStore(Protocol):
         ...
 
     def talks(self, child_id: int) -> Sequence[Talk]: ...
+
+
+class KeptStore(Protocol):
+    """Places of the guide that are kept to read again."""
+
+    def keep(self, target: str, shelf: Shelf, at: datetime) -> None: ...
+    def put_back(self, target: str, shelf: Shelf) -> None: ...
+    def kept(self) -> tuple[Kept, ...]:
+        """Return everything that is kept, newest first."""
+        ...
 
 
 class FormDraftStore(Protocol):
@@ -189,11 +258,17 @@ class OpenVault(Protocol):
     @property
     def checklist(self) -> ChecklistStore: ...
     @property
+    def noticings(self) -> NoticingStore: ...
+    @property
+    def watches(self) -> WatchStore: ...
+    @property
     def reports(self) -> ReportStore: ...
     @property
     def talks(self) -> TalkStore: ...
     @property
     def form_drafts(self) -> FormDraftStore: ...
+    @property
+    def kept(self) -> KeptStore: ...
     def close(self) -> None: ...
 
 

@@ -9,8 +9,11 @@ from companion.domain.talk import Talk
 from companion.services.changes import OnChange
 from companion.services.checklist_service import ChecklistService
 from companion.services.journal_service import JournalService
+from companion.services.kept_service import KeptService
+from companion.services.noticing_service import NoticingService
 from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
 from companion.services.record_service import FormDrafts, ReportService, TalkService
+from companion.services.watch_service import WatchService
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,11 @@ class PrivateRoom:
 
     journal: JournalService
     checklist: ChecklistService
+    noticings: NoticingService
+    watches: WatchService
     reports: ReportService
     talks: TalkService
+    kept: KeptService
 
 
 class RoomKeeper:
@@ -67,11 +73,17 @@ class RoomKeeper:
         self._open = vault
         report_drafts = FormDrafts(Report, vault.form_drafts, self._clock)
         talk_drafts = FormDrafts(Talk, vault.form_drafts, self._clock)
+        checklist = ChecklistService(
+            vault.children, vault.checklist, self._content, self._clock, self._on_change
+        )
         return PrivateRoom(
             journal=JournalService(vault.journal, self._clock, self._on_change),
-            checklist=ChecklistService(
-                vault.children, vault.checklist, self._content, self._clock, self._on_change
+            checklist=checklist,
+            noticings=NoticingService(
+                vault.noticings, checklist, self._content, self._clock, self._on_change
             ),
+            watches=WatchService(vault.watches, self._clock, self._on_change),
             reports=ReportService(vault.reports, report_drafts, self._clock, self._on_change),
             talks=TalkService(vault.talks, talk_drafts, self._clock, self._on_change),
+            kept=KeptService(vault.kept, self._clock, self._on_change),
         )

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from companion.domain.checklist import Answer, Reply, Review, Since
+from companion.domain.checklist import Answer, Reply, Review, Since, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import Database
 from companion.storage.rows import get, moment_of, moment_text, put
@@ -18,6 +18,11 @@ _OPEN = """
 _FINISHED = """
     select * from review where child_id = ? and finished_at is not null
     order by finished_at desc, id desc"""
+
+_KEEP_STRENGTH = """
+    insert into strength_answer (review_id, strength_id, reply)
+    values (:review_id, :strength_id, :reply)
+    on conflict (review_id, strength_id) do update set reply = excluded.reply"""
 
 
 class VaultChecklistStore:
@@ -74,6 +79,27 @@ class VaultChecklistStore:
             self._db.table("answer").delete_where(where, [review_id, sign_id])
 
     @known_errors()
+    def keep_strength(self, review_id: int, answer: StrengthAnswer) -> None:
+        """Keep what was said to a strength, in the place of an earlier reply. Not once finished."""
+        row = [review_id, storable(answer.strength_id), answer.reply.value]
+        with self._db.atomic():
+            self._refuse_finished(review_id)
+            self._db.execute(_KEEP_STRENGTH, row)
+
+    @known_errors()
+    def drop_strength(self, review_id: int, strength_id: str) -> None:
+        """Leave a strength unanswered again; it may be so already. Not once finished."""
+        where = "review_id = ? and strength_id = ?"
+        with self._db.atomic():
+            self._refuse_finished(review_id)
+            self._db.table("strength_answer").delete_where(where, [review_id, strength_id])
+
+    @known_errors()
+    def step_up(self, review_id: int, rule_id: str) -> Review:
+        """Keep the higher rule that the person chose; empty for none."""
+        return self._review_of(put(self._db, "review", review_id, {"stepped_up_to": rule_id}))
+
+    @known_errors()
     def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
         columns = {"finished_at": moment_text(at), "is_still_worried": int(is_still_worried)}
         return self._review_of(put(self._db, "review", review_id, columns))
@@ -92,7 +118,9 @@ class VaultChecklistStore:
             raise CompanionError(ErrorCode.STORAGE_FAILED, finished=review_id)
 
     def _review_of(self, row: dict[str, Any]) -> Review:
-        sql = "select * from answer where review_id = ? order by id"
+        sql = "select * from {} where review_id = ? order by id"
+        said = self._db.query(sql.format("answer"), [row["id"]])
+        strengths = self._db.query(sql.format("strength_answer"), [row["id"]])
         worried = row["is_still_worried"]
         return Review(
             id=row["id"],
@@ -100,7 +128,11 @@ class VaultChecklistStore:
             started_at=datetime.fromisoformat(row["started_at"]),
             finished_at=moment_of(row["finished_at"]),
             is_still_worried=None if worried is None else bool(worried),
-            answers=tuple(_answer_of(found) for found in self._db.query(sql, [row["id"]])),
+            answers=tuple(_answer_of(found) for found in said),
+            strengths=tuple(
+                StrengthAnswer(found["strength_id"], Reply(found["reply"])) for found in strengths
+            ),
+            stepped_up_to=row["stepped_up_to"],
         )
 
 

@@ -25,7 +25,8 @@ def children_and_journal(db: Database) -> None:
     db.executescript(f"""
         create table child (
             id integer primary key, label text not null, age_band text,
-            has_extra_needs integer not null check (has_extra_needs in (0, 1))
+            has_extra_needs integer not null check (has_extra_needs in (0, 1)),
+            birth_year integer, colour text not null default 'sea'
         ) strict;
         create table entry (
             id integer primary key autoincrement,
@@ -100,7 +101,8 @@ def reviews(db: Database) -> None:
         create table review (
             id integer primary key, child_id integer not null references child (id),
             started_at text not null, finished_at text,
-            is_still_worried integer check (is_still_worried in (0, 1))
+            is_still_worried integer check (is_still_worried in (0, 1)),
+            stepped_up_to text not null default ''
         ) strict;
         create index review_by_time on review (child_id, finished_at desc, id desc);
         create table answer (
@@ -109,6 +111,11 @@ def reviews(db: Database) -> None:
             is_usual integer not null check (is_usual in (0, 1)), note text not null
         ) strict;
         create unique index answer_by_sign on answer (review_id, sign_id);
+        create table strength_answer (
+            id integer primary key, review_id integer not null references review (id),
+            strength_id text not null, reply text not null
+        ) strict;
+        create unique index strength_answer_by_strength on strength_answer (review_id, strength_id);
     """)
 
 
@@ -127,7 +134,9 @@ def reports_and_talks(db: Database) -> None:
         create table talk (
             id integer primary key, child_id integer not null references child (id),
             topic text not null, opening text not null, planned_for text, held_on text,
-            how_it_went text not null, written_at text, sort_key text not null
+            how_it_went text not null, written_at text, sort_key text not null,
+            starters text not null, moment text not null, note text not null,
+            child_words text not null, what_next text not null, next_on text
         ) strict;
         create index talk_by_day on talk (child_id, sort_key desc, id desc);
         create table form_draft (
@@ -139,7 +148,47 @@ def reports_and_talks(db: Database) -> None:
     """)
 
 
-_ALL = (children_and_journal, search, drafts, reviews, reports_and_talks)
+@STEPS()
+def kept(db: Database) -> None:
+    """Keep the places of the guide that someone wants to read again."""
+    db.executescript("""
+        create table kept (
+            id integer primary key, target text not null,
+            shelf text not null check (shelf in ('later', 'favourite')), kept_at text not null
+        ) strict;
+        create unique index kept_by_place on kept (target, shelf);
+    """)
+
+
+@STEPS()
+def noticings_and_watches(db: Database) -> None:
+    """Keep quick notes, which are only added and taken back, and decisions to watch."""
+    db.executescript("""
+        create table noticing (
+            id integer primary key, child_id integer not null references child (id),
+            sign_id text not null, words text not null, noticed_at text not null,
+            written_at text not null, taken_back_at text
+        ) strict;
+        create index noticing_by_time on noticing (child_id, noticed_at desc, id desc);
+        create table watch (
+            id integer primary key, child_id integer not null references child (id),
+            review_id integer references review (id), look_again_on text not null,
+            why text not null, what_would_change text not null, decided_at text,
+            changed_at text, ended_at text, outcome text not null
+        ) strict;
+        create index watch_by_day on watch (child_id, look_again_on desc, id desc);
+    """)
+
+
+_ALL = (
+    children_and_journal,
+    search,
+    drafts,
+    reviews,
+    reports_and_talks,
+    kept,
+    noticings_and_watches,
+)
 
 LATEST = len(_ALL)
 """`user_version` of a vault is the number of steps it has."""

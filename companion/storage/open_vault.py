@@ -14,11 +14,14 @@ from companion.storage.checklist_store import VaultChecklistStore
 from companion.storage.child_store import VaultChildStore
 from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
+from companion.storage.kept_store import VaultKeptStore
+from companion.storage.noticing_store import VaultNoticingStore
 from companion.storage.report_store import VaultReportStore
 from companion.storage.sql_errors import known_errors
 from companion.storage.talk_store import VaultTalkStore
 from companion.storage.vault_copies import copy_before_update
 from companion.storage.vault_place import VaultPlace
+from companion.storage.watch_store import VaultWatchStore
 
 
 class UnlockedVault:
@@ -29,9 +32,12 @@ class UnlockedVault:
         self.children = VaultChildStore(db)
         self.journal = VaultJournalStore(db)
         self.checklist = VaultChecklistStore(db)
+        self.noticings = VaultNoticingStore(db)
+        self.watches = VaultWatchStore(db)
         self.reports = VaultReportStore(db)
         self.talks = VaultTalkStore(db)
         self.form_drafts = VaultFormDraftStore(db)
+        self.kept = VaultKeptStore(db)
 
     @known_errors()
     def close(self) -> None:

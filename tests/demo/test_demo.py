@@ -12,6 +12,7 @@ from companion.demo import story_jonas, story_m
 from companion.demo.__main__ import main
 from companion.demo.making import DEMO_PASSPHRASE, make_demo
 from companion.demo.many_entries import generated_entries, unique_token
+from companion.domain.guide import AgeBand
 from companion.paths import resources_folder
 from companion.services.private_room import RoomKeeper
 from companion.storage.kdf import KdfCost
@@ -50,6 +51,13 @@ def test_every_sign_is_in_the_content(content, sign_id):
     assert sign_id in content.signs()
 
 
+def test_quick_notes_and_strengths_are_in_the_content(content):
+    named = {seen.sign_id for story in (story_m, story_jonas) for seen in story.SEEN}
+    assert named - {""} <= set(content.signs())
+    strengths = {one.id for one in content.strengths()}
+    assert {strength_id for each in PASSES for strength_id, _ in each.strengths} <= strengths
+
+
 def test_follow_ups_fit_the_questions(content):
     wrong = [
         answer.sign_id
@@ -69,6 +77,19 @@ def test_the_vault_holds_what_the_brief_of_the_demo_says(keeper):
     assert any(not report.is_kept and report.promise for report in room.reports.of(m.id))
     assert {talk.held_on is None for talk in room.talks.of(m.id)} == {True, False}
     assert [draft.child_id for draft in room.journal.drafts()] == [m.id]
+    assert [child.age_band for child in (m, jonas)] == [AgeBand.AGE_11_13, AgeBand.AGE_8_10]
+    assert m.colour is not jonas.colour
+    assert list(room.checklist.baseline(m.id)) == ["mood-swings"]
+    newest, _ = room.checklist.finished_reviews(m.id)
+    assert len(room.checklist.build_on(newest)) == 5
+    found = room.checklist.comparison(newest)
+    assert found.new
+    assert found.no_longer
+    assert found.unchanged
+    assert found.not_looked_at
+    assert [one.is_taken_back for one in room.noticings.of(m.id)].count(True) == 1
+    assert [len(room.watches.due(one.id)) for one in (m, jonas)] == [0, 1]
+    assert any(one.outcome for one in room.watches.of(jonas.id))
     lines = [line for one in (m, jonas) for line in room.journal.lines(one.id, 0, 300)]
     assert sum(line.is_struck_out for line in lines) == 1
     assert sum(len(room.journal.history(line.id)) > 1 for line in lines) >= 3

@@ -12,6 +12,8 @@ from companion.domain.preferences import ThemeChoice
 from companion.paths import resources_folder
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
+from companion.services.links_service import LinksService
+from companion.services.phrase_service import PhraseService
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
@@ -89,6 +91,8 @@ def desk(
         content=content,
         guide=GuideService(content, channels),
         search=SearchService(content, channels),
+        links=LinksService(content, channels),
+        phrases=PhraseService(content),
         channels=channels,
         preferences=PreferencesService(
             JsonPreferencesFile(tmp_path / "settings.json"), signals.on_change

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
+from companion.services.links_service import LinksService
+from companion.services.phrase_service import PhraseService
 from companion.services.ports import Clock, ContentSource
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
 from companion.ui.kit.chosen_child import ChosenChild
 from companion.ui.kit.clipboard import Clipboard
+from companion.ui.kit.held_words import HeldWords
 from companion.ui.kit.look import Look
 from companion.ui.kit.signals import Signals
 from companion.ui.kit.tasks import Tasks
@@ -19,7 +22,7 @@ from companion.ui.kit.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open room's tools. Nothing here holds a word about the family.
+    """The open room's tools. Only `held` holds words of the person, and only in memory.
 
     `open_address` hands a listed address to the system and returns False where nothing opens it.
     """
@@ -32,9 +35,12 @@ class Desk:
     content: ContentSource
     guide: GuideService
     search: SearchService
+    links: LinksService
+    phrases: PhraseService
     channels: ChannelService
     preferences: PreferencesService
     keeper: RoomKeeper
     open_address: Callable[[str], bool]
     data_folder: str
     chosen_child: ChosenChild = field(default_factory=ChosenChild)
+    held: HeldWords = field(default_factory=HeldWords)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.domain.checklist import Answer, Child, Comparison, Reply, Review, Sign
+from companion.domain.checklist import Answer, Child, Reply, Review, Sign
 from companion.domain.next_step import NextStep, urgency_of
+from companion.domain.over_time import Comparison
 from companion.domain.urgency import Urgency
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk

@@ -15,7 +15,7 @@ from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.child_choice import ChildChoice
-from companion.ui.widgets.entry_editor import EntryEditor
+from companion.ui.widgets.entry_editor import EntryEditor, Say
 from companion.ui.widgets.entry_list import EntryList
 from companion.ui.widgets.entry_opening import open_entry, open_latest
 from companion.ui.widgets.scroll_page import ScrollPage
@@ -24,6 +24,8 @@ NARROW_EM = 40
 """Below this width of the page: list or entry, not both."""
 LIST_EM = 19
 BODY_STRETCH = 1_000
+CARRIED = "carried"
+"""The target for words that were carried here from another page."""
 LIST_SHARE = 0.36
 
 
@@ -48,7 +50,10 @@ class JournalPage(ScrollPage):
 
     @override
     def open_target(self, target: str) -> None:
-        """Begin a new entry for "new", or open the entry with this id."""
+        """Begin a new entry for "new" or with carried words, or open the entry with this id."""
+        if target == CARRIED and not self._desk.held.is_carrying:
+            # They were taken already, or dropped by a lock.
+            target = ""
         self._wanted = target
         if self._child is not None and target:
             self._open_wanted()
@@ -157,8 +162,17 @@ class JournalPage(ScrollPage):
                 self._on_wanted_found,
                 self._on_wanted_missing,
             )
+        elif self._wanted == CARRIED:
+            self._open(None, self._write_carried)
         else:
             self._open(None)
+
+    def _write_carried(self) -> None:
+        carried = self._desk.held.take()
+        if carried is None:
+            self.editor.remind()
+        else:
+            self.editor.take_words(carried.box, carried.words)
 
     def _on_wanted_found(self, entry: Entry) -> None:
         if self._wanted != str(entry.id):
@@ -173,13 +187,13 @@ class JournalPage(ScrollPage):
         self.say_error(error)
         self._open(None)
 
-    def _open(self, entry_id: int | None) -> None:
+    def _open(self, entry_id: int | None, say: Say | None = None) -> None:
         self._wanted = ""
         if self._child is None:
             return
         self._wants_focus = True
         self._show_entry(is_shown=True)
-        self.editor.open(partial(open_entry, self._journal, self._child.id, entry_id))
+        self.editor.open(partial(open_entry, self._journal, self._child.id, entry_id), say)
 
     def _on_chosen(self, entry_id: int, is_final: bool) -> None:
         if self._child is None or (self._is_narrow and not is_final):

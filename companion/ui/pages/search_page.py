@@ -3,11 +3,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import CompanionError
+from companion.domain.search import Kind
+from companion.services.search_service import ResultGroup
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
@@ -20,10 +22,9 @@ from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage, settle
 from companion.ui.widgets.search_field import SearchField
 from companion.ui.widgets.search_results import SearchResults
+from companion.ui.widgets.sheets import results_sheet
 
 FIELD_EM = 34
-ALL = 1_000
-"""More than there is to find: the page itself shows the best of each kind first."""
 
 
 class SearchPage(ScrollPage):
@@ -33,6 +34,7 @@ class SearchPage(ScrollPage):
         super().__init__(desk.look, "")
         self._desk = desk
         self._is_ready = False
+        self._is_preparing = False
         self.heading.setText(self.tr("Search"))
         self.setWindowTitle(self.heading.text())
         self.field = SearchField()
@@ -47,15 +49,23 @@ class SearchPage(ScrollPage):
         self.examples = self._build_examples()
         self.nothing = self._build_nothing()
         self.results = SearchResults(desk.look)
-        for widget in (self.examples, self.nothing, self.results):
+        self.print = ActionButton(
+            desk.look, self.tr("Print what was found"), "printer", "quiet", self._on_print
+        )
+        self.print.hide()
+        for widget in (self.examples, self.nothing, self.results, self.print):
             self.column.addWidget(widget)
+        self.column.setAlignment(self.print, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
+        # Always there, so that nothing moves sideways while somebody types.
+        self.scroll_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._connect()
-        desk.tasks.run(self, desk.search.prepare, self._on_prepared, self.say_error)
+        self._prepare()
 
     @override
     def refresh(self) -> None:
-        """Search again, because the country may have changed."""
+        """Search again, because the country may have changed; or try again to read the guide."""
+        self._prepare()
         self._search()
 
     @override
@@ -83,6 +93,7 @@ class SearchPage(ScrollPage):
         self.field.returnPressed.connect(self._on_return_pressed)
         self.field.down_pressed.connect(self.results.enter)
         self.results.chosen.connect(self.go)
+        self.results.more_wanted.connect(self._on_more_wanted)
         self.results.left_upwards.connect(self.focus_search)
         self.results.row_shown.connect(self._on_row_shown)
 
@@ -94,7 +105,15 @@ class SearchPage(ScrollPage):
             button.setAccessibleDescription(self.tr("Searches for this word."))
             button.clicked.connect(partial(self._on_example, word))
             row.add(button)
+        row.add(self._link_to_phrases())
         return row
+
+    def _link_to_phrases(self) -> ActionButton:
+        button = ActionButton(
+            self._desk.look, self.tr("Look up words someone used"), "message-circle", "quiet"
+        )
+        button.clicked.connect(partial(self.go.emit, "page:phrases"))
+        return button
 
     def _build_nothing(self) -> QWidget:
         look = self._desk.look
@@ -114,13 +133,24 @@ class SearchPage(ScrollPage):
             button = ActionButton(look, title, icon)
             button.clicked.connect(partial(self.go.emit, target))
             row.add(button)
+        row.add(self._link_to_phrases())
         box.column.addWidget(row)
         box.hide()
         return box
 
+    def _prepare(self) -> None:
+        if not self._is_ready and not self._is_preparing:
+            self._is_preparing = True
+            tasks, prepare = self._desk.tasks, self._desk.search.prepare
+            tasks.run(self, prepare, self._on_prepared, self._on_not_prepared)
+
     def _on_prepared(self, _nothing: None) -> None:
-        self._is_ready = True
+        self._is_ready, self._is_preparing = True, False
         self._search()
+
+    def _on_not_prepared(self, error: CompanionError) -> None:
+        self._is_preparing = False
+        self.say_error(error)
 
     def _on_text_changed(self) -> None:
         self.scroll_area.verticalScrollBar().setValue(0)
@@ -132,13 +162,25 @@ class SearchPage(ScrollPage):
             return
         words = self.field.text().strip()
         try:
-            found = self.results.show_groups(self._desk.search.search(words, ALL))
+            groups = self._desk.search.search(words)
         except CompanionError as error:
             self.say_error(error)
             return
+        self.results.show_groups(groups)
         self.examples.setVisible(not words)
-        self.nothing.setVisible(bool(words) and not found)
-        self._say_count(self.tr("Found: {count}").format(count=found) if words else "")
+        self.nothing.setVisible(bool(words) and not groups)
+        self.print.setVisible(bool(groups))
+        self._say_count(self._count_words(groups) if words else "")
+        # Now, not with the next events: else the old places are painted once more.
+        settle(self.scroll_area)
+
+    def _count_words(self, groups: tuple[ResultGroup, ...]) -> str:
+        count = sum(group.found for group in groups)
+        if not groups or any(group.has_all_words for group in groups):
+            return self.tr("Found: {count}").format(count=count)
+        return self.tr(
+            "Nothing has all of your words. These have most of them. Found: {count}"
+        ).format(count=count)
 
     def _say_count(self, words: str) -> None:
         if words != self.count.text():
@@ -153,6 +195,18 @@ class SearchPage(ScrollPage):
 
     def _on_return_pressed(self) -> None:
         self.results.open_first()
+
+    def _on_more_wanted(self, kind: Kind, wanted: int) -> None:
+        groups = self._desk.search.search(self.field.text(), wanted, kind)
+        if groups:
+            self.results.show_more(groups[0])
+            settle(self.scroll_area)
+
+    def _on_print(self) -> None:
+        words = self.field.text().strip()
+        rows = [(one.title, one.snippet) for one in self.results.shown_results()]
+        title = self.tr("Found for “{words}”").format(words=words)
+        self.print_wanted.emit(results_sheet(self._desk, title, rows))
 
     def _on_row_shown(self, place: QRect) -> None:
         content = self.scroll_area.widget()

@@ -152,6 +152,17 @@ class EntryEditor(EntryView):
         elif self._entry is not None and self._entry.is_struck_out:
             self.say_struck_out(self._reason, self._restore)
 
+    def take_words(self, box: str, words: str) -> None:
+        """Put words that were carried here into a box, below what stands in it."""
+        self.form.add_words(box, words)
+        where = self.tr("The words you looked up are here. Not saved yet.")
+        if box != "saw":
+            where = self.tr(
+                "The words you looked up are in “The child's exact words”. Not saved yet. "
+                "Write here how you came to hear them."
+            )
+        self.notice.say(where)
+
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -86,6 +86,15 @@ class EntryForm(QWidget):
                 self.folds[box].set_open(is_open=bool(edit.toPlainText().strip()))
         self._is_filling = False
 
+    def add_words(self, box: str, words: str) -> None:
+        """Write words at the end of a box, as if they were typed, and unfold it."""
+        edit = self.edits[box]
+        gap = "\n\n" if edit.toPlainText().strip() else ""
+        edit.moveCursor(QTextCursor.MoveOperation.End)
+        edit.insertPlainText(f"{gap}{words}")
+        if box in self.folds:
+            self.folds[box].set_open(is_open=True)
+
     def show_blank(self) -> None:
         """Empty the form for a new entry."""
         self.show_words(self.when.about_today(), EntryText())

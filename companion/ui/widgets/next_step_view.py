@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Purpose
-from companion.domain.checklist import Comparison, Sign
+from companion.domain.checklist import Sign
+from companion.domain.over_time import Comparison
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import Outcome
@@ -116,9 +117,9 @@ class NextStepView(QWidget):
             (self.tr("New since last time ({day})").format(day=when), comparison.new),
             (self.tr("No longer, since last time ({day})").format(day=when), comparison.no_longer),
         )
-        for title, sign_ids in parts:
-            if sign_ids:
-                self._add_signs(title, [signs[sign_id] for sign_id in sign_ids])
+        for title, found in parts:
+            if found:
+                self._add_signs(title, [signs[one.sign_id] for one in found])
 
     def _build_look_again(self, looked_on: date) -> None:
         if self._step.rule.look_again_days:

@@ -176,6 +176,7 @@ intro = "Change is the clue."
 id = "mood"
 title = "Mood"
 intro = ""
+kind = "harm"
 [[sign]]
 id = "hides-phone"
 group = "secrecy"
@@ -195,6 +196,14 @@ more_telling_at = "Any age"
 urgency = "talk"
 step_ups = [{ to = "now", ask = "Is your child hurt?" }, { to = "report", under_13 = true }]
 also = "See a doctor."
+sources = ["s1"]
+""",
+    "strengths.toml": DATES
+    + """
+[[strength]]
+id = "small-chats"
+text = "You talk in small moments."
+build_on = "Keep them."
 sources = ["s1"]
 """,
     "next_steps.toml": DATES
@@ -312,11 +321,18 @@ topic = "gaming"
 situations = ["off"]
 needs = ["send"]
 why = "It is open."
-reactions = [{{ child = "Nobody.", say = "All right." }}]
+reactions = [
+  {{ kind = "shrug", child = "Nobody.", say = "All right." }},
+  {{ kind = "silence", child = "Says nothing.", say = "No hurry." }},
+  {{ kind = "joke", child = "A ghost.", say = "Ha. And who else?" }},
+  {{ kind = "anger", child = "Leave me.", say = "I will." }},
+  {{ kind = "tears", child = "Cries.", say = "I am here." }},
+  {{ kind = "tells", child = "Tells.", say = "Thank you." }},
+]
 avoid = "A test."
 sources = ["s1"]
 """
-        for number in (1, 2)
+        for number in (1, 2, 3)
     )
     return DATES + "".join(tables)
 

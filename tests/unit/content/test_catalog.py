@@ -8,7 +8,7 @@ import pytest
 from companion.content.catalog import Catalog
 from companion.content.pack_files import PackFiles
 from companion.domain.channel import Purpose
-from companion.domain.checklist import StepUp
+from companion.domain.checklist import GroupKind, StepUp
 from companion.domain.errors import CompanionError
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import Condition
@@ -53,7 +53,9 @@ def test_everything_can_be_asked_for(catalog):
     assert catalog.principles()[0].title == "Stay calm"
     assert catalog.smart_ideas()[0].ask_together == "Whom would you tell?"
     assert catalog.topics()["gaming"].points == ("Play together.",)
-    assert [group.id for group in catalog.sign_groups()] == ["secrecy", "mood"]
+    kinds = [(group.id, group.kind) for group in catalog.sign_groups()]
+    assert kinds == [("secrecy", GroupKind.CHILD), ("mood", GroupKind.HARM)]
+    assert [one.build_on for one in catalog.strengths()] == ["Keep them."]
     assert catalog.countries() == {"GB": "United Kingdom"}
 
 

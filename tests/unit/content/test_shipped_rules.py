@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shipped rule table and signs: an example for each rule of the facts sheet, G.2, and what
-must hold for every set of answers.
+"""The shipped rule table and signs: an example for each rule of the facts sheet, G.2.
+
+What must hold for every set of answers stands in tests/content/test_rules_hold.py.
 """
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from companion.content.catalog import Catalog
 from companion.domain.checklist import Answer, Child, Reply, Since
 from companion.domain.guide import AgeBand
-from companion.domain.next_step import next_step, ticks_of
-from companion.domain.urgency import Urgency
+from companion.domain.next_step import next_step
 
 CATALOG = Catalog.built_in(Path(__file__).resolve().parents[3] / "resources" / "content")
 SIGNS = CATALOG.signs()
@@ -141,83 +139,3 @@ def test_rule_10_not_sure_counts_as_neither():
     found = step([Answer("hopeless-talk", Reply.NOT_SURE)])
     assert found.rule.id == "no-ticks"
     assert [sign.id for sign in found.find_out] == ["hopeless-talk"]
-
-
-# What holds for every set of answers
-
-replies = st.sampled_from(list(Reply))
-children = st.builds(
-    Child,
-    st.just(1),
-    st.just("A"),
-    st.sampled_from([None, *AgeBand]),
-    has_extra_needs=st.booleans(),
-)
-yes_parts = st.tuples(
-    replies,
-    st.sampled_from([None, *Since]),
-    st.tuples(*[st.sampled_from([None, *Reply])] * 3),
-    st.booleans(),
-)
-answer_sets = st.dictionaries(st.sampled_from(list(SIGNS)), yes_parts, max_size=60)
-
-
-def answers_of(parts):
-    return [Answer(sign_id, *values) for sign_id, values in parts.items()]
-
-
-def graver(old, new):
-    """Return the new parts, each kept from the old where it would be less grave."""
-    if old is None:
-        return new
-    order = [Reply.NO, Reply.NOT_SURE, Reply.YES]
-    since, is_usual = new[1], new[3]
-    if Answer("", *old).is_new and not Answer("", *new).is_new:
-        since, is_usual = old[1], old[3]
-    follow_ups = tuple(
-        was if now is Reply.NO else now for was, now in zip(old[2], new[2], strict=True)
-    )
-    return (max(old[0], new[0], key=order.index), since, follow_ups, is_usual)
-
-
-@pytest.mark.slow
-@settings(max_examples=3000, deadline=None)
-@given(
-    before=answer_sets,
-    change=st.dictionaries(st.sampled_from(list(SIGNS)), yes_parts, max_size=5),
-    child=children,
-    worried=st.booleans(),
-)
-def test_a_graver_answer_never_lowers_the_headline(before, change, child, worried):
-    after = before | {sign: graver(before.get(sign), new) for sign, new in change.items()}
-    first = headline(answers_of(before), child, worried=worried)
-    assert RANK[headline(answers_of(after), child, worried=worried)] <= RANK[first]
-
-
-@pytest.mark.slow
-@settings(max_examples=2000, deadline=None)
-@given(parts=answer_sets, child=children)
-def test_worry_need_and_youth_never_lower_the_headline(parts, child):
-    answers = answers_of(parts)
-    assert RANK[headline(answers, child)] <= RANK[headline(answers, TEEN)]
-    worried = RANK[headline(answers, child, worried=True)]
-    assert worried <= RANK[headline(answers, child)]
-    assert worried <= RANK["still-worried"]
-
-
-@pytest.mark.slow
-@settings(max_examples=2000, deadline=None)
-@given(parts=answer_sets, child=children, worried=st.booleans())
-def test_every_set_of_answers_leads_to_an_action(parts, child, worried):
-    answers = answers_of(parts)
-    found = step(answers, child, worried=worried)
-    ticked = ticks_of(SIGNS, answers, child)
-    assert found.rule.headline
-    assert found.rule.actions
-    assert bool(found.because) == (bool(ticked) and found.rule.id != "still-worried")
-    order = [RANK[rule.id] for rule in (found.rule, *found.also)]
-    assert order == sorted(set(order))
-    gravest = max((tick.urgency for tick in ticked), default=Urgency.EYE)
-    assert (found.rule.id == "now") == (gravest is Urgency.NOW)
-    assert (found.rule.id == "report") == (gravest is Urgency.REPORT)
-    assert gravest is not Urgency.TALK_TODAY or found.rule.id == "adviser-today"

@@ -1,38 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers, what is new about them, and what differs from the review before."""
+"""Answers and what is new about them; children and the age band of a day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.domain.checklist import Answer, Child, Comparison, Reply, Review, Since, compare
+from companion.domain.checklist import Answer, Child, Reply, Review, Since
+from companion.domain.guide import AgeBand
 
 THEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
-
-
-def review(review_id, **replies):
-    answers = tuple(
-        Answer(sign_id=sign.replace("_", "-"), reply=reply) for sign, reply in replies.items()
-    )
-    return Review(review_id, 1, THEN, THEN, is_still_worried=False, answers=answers)
-
-
-def test_compares_with_the_review_before():
-    before = review(1, hides_phone=Reply.YES, night_use=Reply.YES, withdrawn=Reply.YES)
-    now = review(2, hides_phone=Reply.YES, night_use=Reply.NO, mood_swings=Reply.YES)
-    assert compare(now, before) == Comparison(
-        before=THEN.astimezone().date(), new=("mood-swings",), no_longer=("night-use",)
-    )
-
-
-def test_a_sign_that_was_left_open_is_not_said_to_be_gone():
-    found = compare(review(2), review(1, hides_phone=Reply.YES))
-    assert found.no_longer == ()
-
-
-def test_an_unfinished_review_counts_from_its_start():
-    before = Review(1, 1, THEN, None, is_still_worried=None, answers=())
-    assert compare(review(2), before).before == THEN.astimezone().date()
 
 
 @pytest.mark.parametrize(
@@ -58,3 +34,37 @@ def test_private_words_do_not_show_in_logs():
     child = Child(1, "Sam")
     assert "said" not in repr(answer) + repr(one)
     assert "Sam" not in repr(child)
+
+
+BORN_2014 = Child(1, "A", AgeBand.UNDER_5, birth_year=2014)
+
+
+@pytest.mark.parametrize(
+    ("day", "age", "band"),
+    [
+        (date(2014, 6, 1), 0, AgeBand.UNDER_5),
+        (date(2019, 12, 30), 4, AgeBand.UNDER_5),
+        (date(2019, 12, 31), 5, AgeBand.AGE_5_7),
+        (date(2022, 12, 30), 7, AgeBand.AGE_5_7),
+        (date(2023, 1, 1), 8, AgeBand.AGE_8_10),
+        (date(2026, 1, 1), 11, AgeBand.AGE_11_13),
+        (date(2028, 12, 30), 13, AgeBand.AGE_11_13),
+        (date(2028, 12, 31), 14, AgeBand.AGE_14_17),
+        (date(2032, 12, 30), 17, AgeBand.AGE_14_17),
+        (date(2032, 12, 31), 18, AgeBand.AGE_14_17),
+        (date(2060, 6, 1), 45, AgeBand.AGE_14_17),
+        (date(2010, 6, 1), 0, AgeBand.UNDER_5),
+    ],
+)
+def test_the_year_gives_the_youngest_age_it_allows(day, age, band):
+    assert (BORN_2014.age_on(day), BORN_2014.band_on(day)) == (age, band)
+    assert BORN_2014.as_of(day).age_band is band
+    assert BORN_2014.is_grown_on(day) is (age >= 18)
+
+
+@pytest.mark.parametrize("band", [None, AgeBand.AGE_8_10])
+def test_without_a_year_the_band_that_was_chosen_holds(band):
+    child = Child(1, "A", band)
+    assert child.band_on(date(2026, 1, 1)) is band
+    assert child.age_on(date(2026, 1, 1)) is None
+    assert not child.is_grown_on(date(2026, 1, 1))

@@ -7,7 +7,16 @@ import pytest
 
 from companion.domain.checklist import Answer, Child, Reply, Sign, Since, StepUp
 from companion.domain.guide import AgeBand, Provenance
-from companion.domain.next_step import Condition, Rule, next_step
+from companion.domain.next_step import (
+    Condition,
+    Effect,
+    Rule,
+    can_be_usual,
+    higher_rules,
+    next_step,
+    stepped_up,
+    urgency_alone,
+)
 from companion.domain.urgency import Urgency
 
 SOURCED = Provenance(("s1",), date(2026, 1, 1), date(2026, 7, 1))
@@ -171,3 +180,44 @@ def test_a_sign_that_the_content_no_longer_has_is_passed_over():
 def test_a_table_that_does_not_fit_is_a_bug():
     with pytest.raises(ValueError, match="no rule fits"):
         step(rules=RULES[:1])
+
+
+def test_only_rules_above_the_headline_are_offered():
+    offered = higher_rules(RULES, step(yes("talk-1")))
+    assert [one.id for one in offered] == ["now", "report", "step-up", "two", "worried"]
+    assert higher_rules(RULES, step(yes("asked"))) == ()
+
+
+def test_a_person_may_step_up():
+    found = stepped_up(RULES, step(yes("talk-1")), "report")
+    assert (found.rule.id, found.stepped_up_to.id, found.action.id) == ("one", "report", "report")
+
+
+@pytest.mark.parametrize("rule_id", ["one", "eye", "none", "", "gone"])
+def test_never_down(rule_id):
+    found = stepped_up(RULES, step(yes("talk-1")), rule_id)
+    assert found.stepped_up_to is None
+    assert found.action.id == "one"
+
+
+def test_an_effect_is_the_same_where_the_headline_stays():
+    eye, talk = step(yes("eye-1")), step(yes("talk-1"))
+    assert Effect(eye, step(yes("eye-2"))).is_same
+    assert not Effect(eye, talk).is_same
+
+
+def test_a_sign_alone_takes_the_higher_of_its_urgencies():
+    assert urgency_alone(SIGNS["asked"], TEEN) is Urgency.NOW
+    assert urgency_alone(SIGNS["paired"], TEEN) is Urgency.EYE
+    assert urgency_alone(SIGNS["young"], TEEN) is Urgency.EYE
+    assert urgency_alone(SIGNS["young"], Child(1, "A")) is Urgency.TALK
+
+
+def test_what_means_a_report_is_never_usual():
+    assert can_be_usual(SIGNS["eye-1"], yes("eye-1"), TEEN)
+    assert can_be_usual(SIGNS["asked"], yes("asked", Reply.NO, Reply.NO), TEEN)
+    assert not can_be_usual(SIGNS["asked"], yes("asked", Reply.YES, Reply.NO), TEEN)
+
+
+def test_some_rules_are_for_harm_or_danger():
+    assert [one.id for one in RULES if one.is_for_harm_or_danger] == ["now", "report"]

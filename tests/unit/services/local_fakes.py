@@ -5,18 +5,33 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from companion.domain.channel import Channel, Country, Purpose
-from companion.domain.checklist import Child, Review, Sign, SignGroup
+from companion.domain.checklist import (
+    Child,
+    ChildColour,
+    GroupKind,
+    Review,
+    Sign,
+    SignGroup,
+    StepUp,
+    Strength,
+)
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import (
+    GuidePage,
     NeverRule,
+    Part,
+    Point,
     Principle,
     Provenance,
     Reaction,
+    ReactionKind,
     SituationCard,
     SmartIdea,
     Source,
     Starter,
     StartTile,
+    Tactic,
+    TacticKind,
     Topic,
 )
 from companion.domain.journal import Entry, EntryLine, Revision, RevisionKind
@@ -51,7 +66,7 @@ def channel(channel_id, *purposes, nation="", address="", phone="", dial=""):
 
 
 def starter(starter_id, *ages, topic="gaming", situations=(), needs=()):
-    reactions = (Reaction("Nobody.", "All right."),)
+    reactions = (Reaction("Nobody.", "All right.", ReactionKind.SHRUG),)
     return Starter(
         starter_id, f"Words {starter_id}", ages, topic, situations, needs, "It is open.",
         reactions, "A test.", SOURCED,
@@ -66,9 +81,17 @@ def card(card_id, *purposes, related=()):
     )  # fmt: skip
 
 
-def sign(sign_id, group, urgency=Urgency.EYE):
+def tactic(tactic_id):
+    return Tactic(
+        tactic_id, TacticKind.TACTIC, f"Tactic {tactic_id}", "A new app.", ("Add me.",),
+        "Fewer see it.", ("House rule.",), ("Friends move too.",), (), (), (), (), SOURCED,
+    )  # fmt: skip
+
+
+def sign(sign_id, group, urgency=Urgency.EYE, under_13=None):
+    steps = (StepUp(under_13, under_13=True),) if under_13 else ()
     return Sign(
-        sign_id, group, f"Sign {sign_id}", ("Puberty",), "Any age", urgency, (), "", (), SOURCED
+        sign_id, group, f"Sign {sign_id}", ("Puberty",), "Any age", urgency, steps, "", (), SOURCED
     )
 
 
@@ -101,7 +124,7 @@ class LittleContent:
         return (Principle("calm", "Stay calm", "Take a breath.", SOURCED),)
 
     def smart_ideas(self):
-        return (SmartIdea("tell", "T", "Tell", "A trusted adult.", "Whom?", SOURCED),)
+        return (SmartIdea("tell", "T", "Tell", "A trusted adult.", "We listen.", "Whom?", SOURCED),)
 
     def topics(self):
         names = ("gaming", "secrets")
@@ -110,8 +133,25 @@ class LittleContent:
     def starters(self):
         return self.starters_now
 
+    def tactics(self):
+        return {"private": tactic("private")}
+
+    def pages(self):
+        point = Point("meaning", "The word", ("Gaining trust.",), SOURCED, "2024", "Wales")
+        return (GuidePage("what", Part.GROOMING, "What it is", "In short.", "A note.", (point,)),)
+
+    def synonyms(self):
+        return (("blackmail", "sextortion"), ("card off", "gut feeling"))
+
     def sign_groups(self):
-        return (SignGroup("one", "One", ""), SignGroup("two", "Two", ""))
+        return (
+            SignGroup("one", "One", ""),
+            SignGroup("two", "Two", ""),
+            SignGroup("adult", "Adult", "", GroupKind.ADULT),
+        )
+
+    def strengths(self):
+        return tuple(Strength(one, f"Strength {one}", "Go on.", SOURCED) for one in ("s", "t"))
 
     def signs(self):
         return {one.id: one for one in self.signs_now}
@@ -156,8 +196,11 @@ class MemoryChildren:
     def children(self):
         return tuple(self.kept.values())
 
-    def add_child(self, label, age_band, *, has_extra_needs):
-        child = Child(len(self.kept) + 1, label, age_band, has_extra_needs=has_extra_needs)
+    def add_child(
+        self, label, age_band, *, has_extra_needs, birth_year=None, colour=ChildColour.SEA
+    ):
+        number = len(self.kept) + 1
+        child = Child(number, label, age_band, has_extra_needs, birth_year, colour)
         self.kept[child.id] = child
         return child
 
@@ -192,6 +235,22 @@ class MemoryReviews:
         assert review.finished_at is None
         answers = tuple(one for one in review.answers if one.sign_id != sign_id)
         self.kept[review_id] = replace(review, answers=answers)
+
+    def keep_strength(self, review_id, answer):
+        assert self.kept[review_id].finished_at is None
+        self.drop_strength(review_id, answer.strength_id)
+        review = self.kept[review_id]
+        self.kept[review_id] = replace(review, strengths=(*review.strengths, answer))
+
+    def drop_strength(self, review_id, strength_id):
+        review = self.kept[review_id]
+        assert review.finished_at is None
+        strengths = tuple(one for one in review.strengths if one.strength_id != strength_id)
+        self.kept[review_id] = replace(review, strengths=strengths)
+
+    def step_up(self, review_id, rule_id):
+        self.kept[review_id] = replace(self.kept[review_id], stepped_up_to=rule_id)
+        return self.kept[review_id]
 
     def finish_review(self, review_id, *, is_still_worried, at):
         review = replace(self.kept[review_id], finished_at=at, is_still_worried=is_still_worried)

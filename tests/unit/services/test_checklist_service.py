@@ -3,9 +3,11 @@
 
 import pytest
 
-from companion.domain.checklist import Answer, Reply
+from companion.domain.checklist import Answer, ChildColour, Reply, Since, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
+from companion.domain.over_time import Dated, Usual
+from companion.domain.urgency import Urgency
 from companion.services.changes import Change
 from companion.services.checklist_service import ChecklistService
 from tests.unit.services.local_fakes import (
@@ -88,6 +90,7 @@ def test_signs_stand_in_their_groups(checklist):
     assert [(group.id, [one.id for one in signs]) for group, signs in checklist.groups()] == [
         ("one", ["a", "c"]),
         ("two", ["b"]),
+        ("adult", []),
     ]
 
 
@@ -150,11 +153,9 @@ def test_compares_with_the_finished_review_before(checklist, child, clock):
     answer(checklist, review, "a", Reply.NO)
     review = answer(checklist, review, "b")
     found = checklist.comparison(review)
-    assert (found.before, found.new, found.no_longer) == (
-        first.finished_at.astimezone().date(),
-        ("b",),
-        ("a",),
-    )
+    assert found.before == first.day
+    assert found.new == (Dated("b", review.day),)
+    assert found.no_longer == (Dated("a", first.day, first.day),)
 
 
 def test_compares_an_older_review_with_one_older_still(checklist, child, clock):
@@ -163,7 +164,7 @@ def test_compares_an_older_review_with_one_older_still(checklist, child, clock):
     second = finished(checklist, child, "a")
     clock.pass_days(7)
     finished(checklist, child, "a", "b")
-    assert checklist.comparison(second).new == ("a",)
+    assert checklist.comparison(second).new == (Dated("a", second.day),)
 
 
 def test_signs_that_the_content_lost_are_not_compared(checklist, child, clock, content):
@@ -171,7 +172,7 @@ def test_signs_that_the_content_lost_are_not_compared(checklist, child, clock, c
     clock.pass_days(7)
     second = finished(checklist, child, "a", "b")
     content.signs_now = (sign("b", "two"),)
-    assert checklist.comparison(second).new == ("b",)
+    assert checklist.comparison(second).new == (Dated("b", second.day),)
 
 
 def test_a_correction_that_is_cut_off_shows_as_a_review_that_is_not_finished(
@@ -201,3 +202,121 @@ def test_the_same_answer_again_leaves_a_finished_review_as_it_is(checklist, chil
     checklist.drop_answer(review.id, "never-there")
     assert checklist.review(review.id) == review
     assert ledger.changes == []
+
+
+def test_the_age_band_follows_from_the_year_and_the_day(checklist, clock):
+    child = checklist.add_child("S", AgeBand.UNDER_5, birth_year=2015)
+    assert child.age_band is AgeBand.AGE_8_10
+    clock.pass_days(366)
+    assert checklist.child(child.id).age_band is AgeBand.AGE_11_13
+    assert checklist.children() == (checklist.child(child.id),)
+
+
+def test_a_year_takes_the_place_of_the_band(checklist, child):
+    checklist.change_child(type(child)(child.id, "S", AgeBand.UNDER_5, birth_year=2010))
+    assert checklist.child(child.id).age_band is AgeBand.AGE_14_17
+    without = type(child)(child.id, "S", AgeBand.AGE_5_7)
+    checklist.change_child(without)
+    assert checklist.child(child.id) == without
+
+
+def test_an_old_review_keeps_the_age_of_its_day(checklist, content, clock):
+    content.signs_now = (sign("a", "one"), sign("young", "one", under_13=Urgency.TALK))
+    child = checklist.add_child("S", birth_year=2012)
+    review = finished(checklist, child, "young")
+    assert checklist.next_step(review).rule.id == "talk"
+    clock.pass_days(400)
+    assert checklist.next_step(review).rule.id == "talk"
+    assert checklist.next_step(finished(checklist, child, "young")).rule.id == "eye"
+
+
+def test_children_get_different_colours_until_none_is_free(checklist):
+    added = [checklist.add_child("S").colour for _ in range(7)]
+    assert added == [*ChildColour, ChildColour.SEA]
+    assert checklist.add_child("T", colour=ChildColour.PLUM).colour is ChildColour.PLUM
+
+
+def test_strengths_are_kept_with_the_review_and_change_no_next_step(checklist, child):
+    review = checklist.start_or_continue(child.id)
+    before = checklist.next_step(answer(checklist, review, "a"))
+    for strength_id, reply in (("s", Reply.NO), ("s", Reply.YES), ("t", Reply.NOT_SURE)):
+        checklist.keep_strength(review.id, StrengthAnswer(strength_id, reply))
+    review = checklist.review(review.id)
+    assert set(review.strengths) == {
+        StrengthAnswer("s", Reply.YES),
+        StrengthAnswer("t", Reply.NOT_SURE),
+    }
+    assert checklist.next_step(review) == before
+    assert checklist.build_on(review) == checklist.strengths()[:1]
+    checklist.drop_strength(review.id, "s")
+    checklist.drop_strength(review.id, "never-there")
+    assert checklist.build_on(checklist.review(review.id)) == ()
+
+
+def test_a_strength_of_a_finished_review_opens_it_again(checklist, child):
+    review = finished(checklist, child)
+    said = StrengthAnswer("s", Reply.YES)
+    checklist.keep_strength(review.id, said)
+    assert checklist.open_review(child.id).strengths == (said,)
+    done = checklist.finish(review.id, is_still_worried=False)
+    checklist.keep_strength(review.id, said)
+    assert checklist.review(review.id) == done
+    checklist.drop_strength(review.id, "s")
+    assert checklist.open_review(child.id).strengths == ()
+
+
+def test_what_is_usual_is_known_to_a_later_review(checklist, child, clock):
+    review = checklist.start_or_continue(child.id)
+    checklist.keep_answer(review.id, Answer("a", Reply.YES, Since.ALWAYS, is_usual=True))
+    assert checklist.baseline(child.id) == {}
+    first = checklist.finish(review.id, is_still_worried=False)
+    clock.pass_days(30)
+    finished(checklist, child, "c")
+    assert checklist.baseline(child.id) == {"a": Usual("a", first.day, first.id)}
+    finished(checklist, child, "a")
+    assert checklist.baseline(child.id) == {}
+
+
+def test_grave_signs_and_what_an_adult_does_are_never_usual(checklist, content, child):
+    content.signs_now = (
+        sign("grave", "one", Urgency.REPORT),
+        sign("grown-up", "adult"),
+        sign("lost", "one"),
+        sign("eye", "one"),
+    )
+    review = checklist.start_or_continue(child.id)
+    for one in content.signs():
+        checklist.keep_answer(review.id, Answer(one, Reply.YES, is_usual=True))
+    checklist.finish(review.id, is_still_worried=False)
+    content.signs_now = tuple(one for one in content.signs_now if one.id != "lost")
+    assert list(checklist.baseline(child.id)) == ["eye"]
+
+
+def test_a_person_may_step_up_and_back_to_the_headline_and_never_down(checklist, child, ledger):
+    review = finished(checklist, child, "a")
+    offered = checklist.higher_rules(checklist.next_step(review))
+    assert [one.id for one in offered] == ["talk", "worried"]
+    ledger.changes.clear()
+    review = checklist.step_up(review.id, "talk")
+    assert checklist.next_step(review).action.id == "talk"
+    assert review.finished_at is not None
+    for lower in ("eye", "none", "gone"):
+        assert checklist.step_up(review.id, lower) == review
+    assert ledger.changes == [Change.REVIEWS]
+    review = checklist.step_up(review.id, "")
+    assert checklist.next_step(review).action.id == "eye"
+
+
+def test_a_step_up_falls_away_when_the_answers_go_higher(checklist, child):
+    review = finished(checklist, child, "a")
+    checklist.step_up(review.id, "worried")
+    step = checklist.next_step(answer(checklist, review, "b"))
+    assert (step.rule.id, step.stepped_up_to) == ("talk", None)
+
+
+def test_the_effect_of_a_change_is_told_without_storing_it(checklist, child):
+    review = finished(checklist, child, "a", "b")
+    found = checklist.effect(review, Answer("b", Reply.NO))
+    assert (found.before.rule.id, found.after.rule.id, found.is_same) == ("talk", "eye", False)
+    assert checklist.effect_without(review, "a").is_same
+    assert checklist.review(review.id) == review

@@ -167,6 +167,8 @@ def test_every_table_is_strict_and_every_sort_has_an_index(path):
         "select id from entry where child_id = 1 order by sort_key desc, id desc",
         "select id from review where child_id = 1 order by finished_at desc, id desc",
         "select id from report where child_id = 1 order by reported_on desc, id desc",
+        "select id from noticing where child_id = 1 order by noticed_at desc, id desc",
+        "select id from watch where child_id = 1 order by look_again_on desc, id desc",
         "select id from talk where child_id = 1 order by sort_key desc, id desc",
         "select id from revision where entry_id = 1 order by id",
     ):

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.checklist import Answer, Child, Reply, Since
+from companion.domain.checklist import Answer, Child, ChildColour, Reply, Since, StrengthAnswer
 from companion.domain.errors import ErrorCode
 from companion.domain.form_draft import FormDraft
 from companion.domain.guide import AgeBand
+from companion.domain.kept import Kept, Shelf
+from companion.domain.noticing import Noticing
 from companion.domain.report import Report
-from companion.domain.talk import Talk
+from companion.domain.talk import Talk, WhatNext
+from companion.domain.watch import Watch
 from tests.fakes import START, InMemoryVault
 from tests.unit.storage.vault_home import refused
 
@@ -45,6 +48,16 @@ def test_a_child_can_be_changed(vault, child):
     vault.children.change_child(changed)
     assert vault.children.children() == (changed,)
     refused(ErrorCode.STORAGE_FAILED, vault.children.change_child, replace(changed, id=99))
+
+
+def test_a_year_of_birth_and_a_colour_come_back(vault, child):
+    added = vault.children.add_child(
+        "C", None, has_extra_needs=False, birth_year=2014, colour=ChildColour.MOSS
+    )
+    assert (added.birth_year, added.colour) == (2014, ChildColour.MOSS)
+    changed = replace(added, birth_year=None, colour=ChildColour.ROSE)
+    vault.children.change_child(changed)
+    assert vault.children.children()[1] == changed
 
 
 def test_a_review_begins_empty_and_is_open(vault, child, other_child):
@@ -99,6 +112,78 @@ def test_answers_of_a_finished_review_stand_until_it_is_opened_again(vault, chil
     assert store.finished_reviews(child) == ()
 
 
+def test_strengths_stand_beside_the_answers(vault, child):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    store.keep_strength(review.id, StrengthAnswer("s-1", Reply.NO))
+    store.keep_strength(review.id, StrengthAnswer("s-2", Reply.NOT_SURE))
+    store.keep_strength(review.id, StrengthAnswer("s-1", Reply.YES))
+    said = (StrengthAnswer("s-1", Reply.YES), StrengthAnswer("s-2", Reply.NOT_SURE))
+    assert store.review(review.id).strengths == said
+    assert store.review(review.id).answers == ()
+    store.drop_strength(review.id, "s-1")
+    store.drop_strength(review.id, "never-there")
+    done = store.finish_review(review.id, is_still_worried=False, at=LATER)
+    assert done.strengths == said[1:]
+    refused(ErrorCode.STORAGE_FAILED, store.keep_strength, review.id, said[0])
+    refused(ErrorCode.STORAGE_FAILED, store.drop_strength, review.id, "s-2")
+
+
+def test_a_step_up_is_kept_with_the_review(vault, child):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    assert review.stepped_up_to == ""
+    done = store.finish_review(review.id, is_still_worried=False, at=LATER)
+    higher = store.step_up(review.id, "report")
+    assert higher == replace(done, stepped_up_to="report")
+    assert store.finished_reviews(child) == (higher,)
+    assert store.step_up(review.id, "") == done
+    refused(ErrorCode.STORAGE_FAILED, store.step_up, 99, "report")
+
+
+def noticing(child, days=0, **values):
+    at = START + timedelta(days=days)
+    words = {"sign_id": "a-1", "words": "Grüße"} | values
+    return Noticing(0, child, **words, noticed_at=at, written_at=LATER)
+
+
+def test_quick_notes_are_newest_first_and_per_child(vault, child, other_child):
+    store = vault.noticings
+    added = [store.add_noticing(noticing(child, days)) for days in (1, 4, 1)]
+    store.add_noticing(noticing(other_child))
+    assert added[0] == replace(noticing(child, 1), id=added[0].id)
+    assert store.noticings(child) == (added[1], added[2], added[0])
+
+
+def test_a_quick_note_is_taken_back_once_and_stays(vault, child):
+    store = vault.noticings
+    added = store.add_noticing(noticing(child, sign_id="", words="x"))
+    back = store.take_back(added.id, LATER)
+    assert back == replace(added, taken_back_at=LATER)
+    refused(ErrorCode.STORAGE_FAILED, store.take_back, added.id, START)
+    refused(ErrorCode.STORAGE_FAILED, store.take_back, 99, START)
+    assert store.noticings(child) == (back,)
+
+
+def test_a_decision_to_watch_is_kept_changed_and_ended(vault, child):
+    store = vault.watches
+    review = vault.checklist.start_review(child, START)
+    decided = Watch(0, child, date(2026, 3, 8), review.id, "why", "what", decided_at=START)
+    saved = store.save_watch(decided)
+    assert saved == replace(decided, id=saved.id)
+    ended = replace(saved, changed_at=LATER, ended_at=LATER, outcome="Grüße")
+    assert store.save_watch(ended) == store.watch(saved.id) == ended
+    refused(ErrorCode.STORAGE_FAILED, store.watch, 99)
+    refused(ErrorCode.STORAGE_FAILED, store.save_watch, replace(saved, id=99))
+
+
+def test_decisions_are_latest_day_first_and_per_child(vault, child, other_child):
+    store = vault.watches
+    saved = [store.save_watch(Watch(0, child, date(2026, 3, day))) for day in (8, 20, 8)]
+    store.save_watch(Watch(0, other_child, date(2026, 3, 9)))
+    assert store.watches(child) == (saved[1], saved[2], saved[0])
+
+
 def test_finished_reviews_are_newest_first_and_per_child(vault, child, other_child):
     store = vault.checklist
     reviews = [store.start_review(who, START) for who in (child, child, child, other_child)]
@@ -144,11 +229,22 @@ def test_reports_are_newest_first_and_per_child(vault, child, other_child):
     assert tuple(vault.reports.reports(child)) == (saved[1], saved[2], saved[0])
 
 
+ALL_OF_A_TALK = {
+    "starters": ("8-10-gaming-1", "8-10-secrets-2"),
+    "moment": "in the car after swimming",
+    "note": "Grüße, short",
+    "child_words": "“Nobody.”",
+    "what_next": (WhatNext.TALK_AGAIN, WhatNext.WRITE_ENTRY),
+    "next_on": date(2026, 2, 12),
+}
+
+
 def test_a_talk_is_planned_and_held(vault, child):
     planned = vault.talks.save_talk(Talk(0, child, "games", planned_for=date(2026, 2, 4)))
     held = replace(
         planned, opening="I wonder", held_on=date(2026, 2, 5), how_it_went="ok", written_at=LATER
     )
+    held = replace(held, **ALL_OF_A_TALK)
     assert vault.talks.save_talk(held) == held
     assert tuple(vault.talks.talks(child)) == (held,)
     refused(ErrorCode.STORAGE_FAILED, vault.talks.save_talk, replace(held, id=99))
@@ -171,7 +267,7 @@ def test_forms_that_are_not_saved_come_back_as_they_stood(vault, child, other_ch
     store = vault.form_drafts
     told = report(child, said="Grüße", promise_by=date(2026, 3, 1), is_kept=True)
     first = store.keep_form_draft(FormDraft(0, told, START))
-    talk = Talk(5, child, "games", planned_for=date(2026, 2, 4), how_it_went="ok")
+    talk = Talk(5, child, "games", planned_for=date(2026, 2, 4), how_it_went="ok", **ALL_OF_A_TALK)
     second = store.keep_form_draft(FormDraft(0, talk, START))
     assert (first.record, second.record) == (told, talk)
     changed = store.keep_form_draft(replace(first, record=replace(told, said="x"), kept_at=LATER))
@@ -195,6 +291,30 @@ def test_everything_is_refused_once_the_vault_is_closed(vault, child):
     vault.close()
     refused(ErrorCode.VAULT_LOCKED, vault.children.children)
     refused(ErrorCode.VAULT_LOCKED, vault.checklist.start_review, child, START)
+    refused(ErrorCode.VAULT_LOCKED, vault.noticings.noticings, child)
+    refused(ErrorCode.VAULT_LOCKED, vault.watches.watches, child)
     refused(ErrorCode.VAULT_LOCKED, vault.reports.save_report, report(child))
     refused(ErrorCode.VAULT_LOCKED, vault.talks.talks, child)
     refused(ErrorCode.VAULT_LOCKED, vault.form_drafts.form_drafts, Talk, child)
+
+
+def test_what_is_kept_comes_back_newest_first_and_once(vault):
+    store = vault.kept
+    store.keep("card:blackmail", Shelf.LATER, START)
+    store.keep("starter:8-10-gaming-1", Shelf.FAVOURITE, LATER)
+    store.keep("card:blackmail", Shelf.LATER, LATER)
+    assert store.kept() == (
+        Kept("starter:8-10-gaming-1", Shelf.FAVOURITE, LATER),
+        Kept("card:blackmail", Shelf.LATER, START),
+    )
+
+
+def test_a_place_can_stand_on_both_shelves_and_leave_one(vault):
+    store = vault.kept
+    for shelf in Shelf:
+        store.keep("card:blackmail", shelf, START)
+    store.put_back("card:blackmail", Shelf.LATER)
+    store.put_back("card:blackmail", Shelf.LATER)
+    assert [(one.target, one.shelf) for one in store.kept()] == [
+        ("card:blackmail", Shelf.FAVOURITE)
+    ]

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that are held in memory only: never in the settings, the arguments or a log.
+
+They live as long as this process does: locking and leaving end it, and the words with it.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Words on their way into a new entry, and the box of it that they are for."""
+
+    box: str
+    words: str = field(repr=False)
+
+
+class HeldWords:
+    """What stands in the look-up, and what is on its way from there to the journal."""
+
+    def __init__(self) -> None:
+        self.looked_up = ""
+        self._carried: Carried | None = None
+
+    @property
+    def is_carrying(self) -> bool:
+        """True while words wait to be taken."""
+        return self._carried is not None
+
+    def carry(self, box: str, words: str) -> None:
+        """Take words along to the journal, in place of earlier ones."""
+        self._carried = Carried(box, words)
+
+    def take(self) -> Carried | None:
+        """Hand the words over. This can be done once."""
+        carried, self._carried = self._carried, None
+        return carried
+
+    def put_down(self) -> None:
+        """Carry nothing on: the person went somewhere else."""
+        self._carried = None
