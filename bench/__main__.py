@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from bench import first_window, guide_search, search
+from bench import first_window, guide_search, phrase_look_up, search
 from bench.figures import progress
 
 ENTRIES = 100_000
@@ -24,6 +24,8 @@ def main(argv: list[str]) -> int:
     figures = first_window.measure()
     progress("search in the guide: building its index")
     figures += guide_search.measure()
+    progress("phrase look-up")
+    figures += phrase_look_up.measure()
     progress(f"search: making a vault of {given.entries:,} entries")
     figures += search.measure(given.entries)
     if given.json:

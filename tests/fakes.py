@@ -16,6 +16,7 @@ from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
 from tests.fake_journal import Fault, InMemoryJournalStore
+from tests.fake_people import InMemoryPeopleStore, InMemorySavedSearchStore
 
 T = TypeVar("T")
 
@@ -303,6 +304,8 @@ class InMemoryVault:
         self.fault = Fault()
         self.children = InMemoryChildStore(self.fault)
         self.journal = InMemoryJournalStore(self.fault)
+        self.people = InMemoryPeopleStore(self.fault, self.journal)
+        self.saved_searches = InMemorySavedSearchStore(self.fault)
         self.checklist = InMemoryChecklistStore(self.fault)
         self.noticings = InMemoryNoticingStore(self.fault)
         self.watches = InMemoryWatchStore(self.fault)

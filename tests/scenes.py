@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FRESH, OPEN, PRIVATE = "fresh", "open", "private"
 """No vault and no settings; the demo vault, locked; the demo vault, opened."""
+SECRET_WORDS = "how was school\ndon't tell your mum, it's our secret\nsend me a pic or I show it"
 NEW_PASSPHRASE = "copper lantern drift nine"
 
 
@@ -125,6 +126,21 @@ def _search(words: str) -> Callable[[Stage], None]:
     return play
 
 
+def _phrases(words: str) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        stage.go("page:phrases")
+        page = stage.window.page
+        page.edit.setPlainText(words)
+        stage.wait_until(lambda: page._is_ready and not page._wait.isActive())
+
+    return play
+
+
+def _phrases_whose(stage: Stage) -> None:
+    _phrases(SECRET_WORDS)(stage)
+    stage.press("Write it in the journal")
+
+
 def _print_dialog(stage: Stage) -> None:
     stage.go("card:blackmail")
     stage.press("Print this card")
@@ -174,12 +190,46 @@ def _notice_answered(stage: Stage) -> None:
     stage.settle()
 
 
+def _notice_on_to(words: str) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        _notice_answered(stage)
+        for _ in range(12):
+            if words in stage.words():
+                return
+            stage.press("Next" if stage.has_button("Next") else "Check your answers")
+
+    return play
+
+
 def _notice_check(stage: Stage) -> None:
-    _notice_answered(stage)
-    for _ in range(8):
-        if stage.has_button("Show the next step"):
-            return
-        stage.press("Next" if stage.has_button("Next") else "Check your answers")
+    _notice_on_to("Are you still worried?")(stage)
+
+
+def _notice_finished(stage: Stage) -> None:
+    _notice_check(stage)
+    stage.press("Show the next step")
+
+
+def _notice_help_line(stage: Stage) -> None:
+    _notice_group(stage)
+    while "hopeless-talk" not in stage.window.page.view.questions:
+        stage.press("Next")
+    stage.window.page.view.questions["hopeless-talk"].reply.buttons[0].click()
+    stage.settle()
+
+
+def _notice_step_up(stage: Stage) -> None:
+    _notice_finished(stage)
+    stage.press("I want to do more")
+    stage.press("Report this today", stage.window.page)
+
+
+def _notice_try_change(stage: Stage) -> None:
+    _notice_finished(stage)
+    stage.press("Change an answer and see")
+    sign = stage.window.page._outcome.step.because or stage.window.page._outcome.step.find_out
+    stage.press(sign[0].text[:20], stage.window.page.view.try_change)
+    stage.window.page.view.try_change.question.reply.buttons[1].click()
 
 
 def _notice_earlier(stage: Stage) -> None:
@@ -190,6 +240,60 @@ def _notice_earlier(stage: Stage) -> None:
 def _notice_next_step(stage: Stage) -> None:
     _notice_earlier(stage)
     stage.press("Show the next step")
+
+
+def _quick_note(stage: Stage) -> None:
+    _private("notice")(stage)
+    stage.go("page:quick-note")
+    form = stage.window.page.note_form
+    if not form.isVisible():
+        stage.press("Note something else")
+    if form.finder.sign_id:
+        form.finder.none.click()
+    form.finder.field.clear()
+    stage.settle()
+
+
+def _quick_note_found(stage: Stage) -> None:
+    _quick_note(stage)
+    finder = stage.window.page.note_form.finder
+    finder.field.setText("secret")
+    stage.wait_until(lambda: finder.rows.count)
+
+
+def _quick_note_kept(stage: Stage) -> None:
+    _quick_note(stage)
+    finder = stage.window.page.note_form.finder
+    finder.field.setText("blackmail")
+    stage.wait_until(lambda: finder.rows.count)
+    QTest.keyClick(finder.field, Qt.Key.Key_Return)
+    form = stage.window.page.note_form
+    form.words.setPlainText("He asked twice")
+    form.when.buttons[-1].click()
+    stage.press("Save", form)
+
+
+def _watch(part: str) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        _private("plans", "Jonas")(stage)
+        watches = stage.on_vault(
+            lambda: stage.room.watches.of(stage.desk.chosen_child.id),
+        )
+        open_id = next(one.id for one in watches if one.is_open)
+        stage.go("page:watch")
+        if stage.window.page.form.isVisible():
+            stage.press("Cancel", stage.window.page.form)
+        stage.go(f"page:plans#{part.format(id=open_id)}" if part else "page:watch")
+
+    return play
+
+
+def _child_form(stage: Stage) -> None:
+    _private("plans", "Jonas")(stage)
+    stage.press("Change details", stage.window.page)
+    form = stage.window.page.choice.form
+    form.year.setCurrentIndex(12)
+    stage.settle()
 
 
 def close_dialogs() -> None:
@@ -226,6 +330,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("search-empty", OPEN, _to("page:search")),
     Scene("search-found", OPEN, _search("screenshot")),
     Scene("search-nothing", OPEN, _search("zzzzqq")),
+    Scene("phrases-empty", OPEN, _phrases("")),
+    Scene("phrases-found", OPEN, _phrases(SECRET_WORDS)),
+    Scene("phrases-nothing", OPEN, _phrases("Shall we do the maths homework?")),
+    Scene("phrases-whose", OPEN, _phrases_whose),
     Scene("settings", OPEN, _to("page:settings")),
     Scene("print-card", OPEN, _print_dialog),
     Scene("unlock", OPEN, _to("page:journal")),
@@ -235,13 +343,26 @@ SCENES: tuple[Scene, ...] = (
     Scene("notice-group", PRIVATE, _notice_group),
     Scene("notice-answered", PRIVATE, _notice_answered),
     Scene("notice-check", PRIVATE, _notice_check),
+    Scene("notice-strengths", PRIVATE, _notice_on_to("Last page")),
     Scene("notice-earlier", PRIVATE, _notice_earlier),
     Scene("notice-next-step", PRIVATE, _notice_next_step),
+    Scene("notice-finished", PRIVATE, _notice_finished),
+    Scene("notice-try-change", PRIVATE, _notice_try_change),
+    Scene("notice-step-up", PRIVATE, _notice_step_up),
+    Scene("notice-help-line", PRIVATE, _notice_help_line),
     Scene("journal-draft", PRIVATE, _private("journal")),
     Scene("journal-entry", PRIVATE, _journal_entry),
     Scene("journal-search", PRIVATE, _journal_search),
     Scene("reports", PRIVATE, _private("reports")),
     Scene("plans", PRIVATE, _private("plans")),
+    Scene("plans-due", PRIVATE, _private("plans", "Jonas")),
+    Scene("watch", PRIVATE, _watch("")),
+    Scene("watch-change", PRIVATE, _watch("watch={id}")),
+    Scene("watch-looked", PRIVATE, _watch("looked={id}")),
+    Scene("child-form", PRIVATE, _child_form),
+    Scene("quick-note", PRIVATE, _quick_note),
+    Scene("quick-note-found", PRIVATE, _quick_note_found),
+    Scene("quick-note-kept", PRIVATE, _quick_note_kept),
     Scene("plans-form", PRIVATE, _plan_form),
     Scene("plans-talked", PRIVATE, _talked_form),
 )

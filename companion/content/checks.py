@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from companion.content import pack_files, page_schema, schema
+from companion.content import pack_files, page_schema, phrase_schema, schema
 from companion.content.address import is_web_address
 from companion.content.channel_checks import channel_problems
 from companion.content.items import all_items, heads
 from companion.content.pack_files import Pack
+from companion.content.phrase_checks import phrase_problems
 from companion.content.problem import Problem
 from companion.content.rule_checks import rule_problems
 from companion.domain.guide import AgeBand, ReactionKind
@@ -25,6 +26,8 @@ STARTERS_EACH = 3
 _ONE_PAGE = ("never", "principle", "idea", "stage", "tactic", "pattern", "point")
 """Kinds that stand in the library, so that their ids must differ from each other too."""
 
+_TACTICS = ("stage", "tactic", "pattern")
+
 
 def find_problems(pack: Pack) -> list[Problem]:
     """Return everything that is wrong with a pack."""
@@ -37,6 +40,7 @@ def find_problems(pack: Pack) -> list[Problem]:
         _starter_files,
         _coverage,
         rule_problems,
+        phrase_problems,
         channel_problems,
     )
     return [problem for check in checks for problem in check(pack)]
@@ -101,6 +105,8 @@ class _Known:
     cards: frozenset[str]
     topics: frozenset[str]
     signs: frozenset[str]
+    tactics: frozenset[str]
+    phrases: frozenset[str]
     opens: frozenset[str]
     links: frozenset[str]
 
@@ -119,7 +125,15 @@ def _known(pack: Pack) -> _Known:
         *(f"starter:{one}" for one in starters),
         *(f"topic:{one}" for one in topics),
     }
-    return _Known(cards, topics, signs, frozenset(opens), frozenset(opens | others))
+    return _Known(
+        cards,
+        topics,
+        signs,
+        tactics=frozenset(place.item.id for place in all_items(pack) if place.kind in _TACTICS),
+        phrases=frozenset(phrase.id for phrase in pack.phrases.phrase),
+        opens=frozenset(opens),
+        links=frozenset(opens | others),
+    )
 
 
 def _references(pack: Pack) -> Iterator[Problem]:
@@ -149,10 +163,23 @@ def _references_of(item: schema.Item, known: _Known) -> Iterator[_References]:
             yield "signs", item.signs, known.signs
             yield "topics", item.topics, known.topics
             yield "cards", item.cards, known.cards
+        case phrase_schema.PhraseTable() | phrase_schema.TogetherTable():
+            yield from _phrase_references(item, known)
         case page_schema.PointTable():
             yield "links", item.links, known.links
         case _:
             return
+
+
+def _phrase_references(
+    item: phrase_schema.PhraseTable | phrase_schema.TogetherTable, known: _Known
+) -> Iterator[_References]:
+    yield "cards", item.cards, known.cards
+    if isinstance(item, phrase_schema.PhraseTable):
+        yield "tactic", [item.tactic], known.tactics
+    else:
+        yield "any_of", item.any_of, known.phrases
+        yield "with_any_of", item.with_any_of, known.phrases
 
 
 def _starter_files(pack: Pack) -> Iterator[Problem]:

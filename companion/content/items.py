@@ -54,6 +54,12 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
         tactics,
         [("stage", tactics.stage), ("tactic", tactics.tactic), ("pattern", tactics.pattern)],
     )
+    phrases = pack.phrases
+    yield (
+        pack_files.PHRASES,
+        phrases,
+        [("phrase", phrases.phrase), ("together", phrases.together)],
+    )
     for name, pages in pack.pages.items():
         yield name, pages, [("point", page.point) for page in pages.page]
     for name, starters in pack.starters.items():

@@ -26,8 +26,8 @@ PHRASES = "phrases.toml"
 PHRASE_WORDS = "phrase_words.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
-    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS, TACTICS,
-    SYNONYMS, PHRASES, PHRASE_WORDS, *STARTERS,
+    PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS,
+    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)

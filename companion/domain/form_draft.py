@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is being typed into the form of a report or a talk, before the person saves it."""
+"""What is being typed into a form of the private room, before the person saves it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from companion.domain.noticing import QuickNote
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.watch import WatchWords
 
-R = TypeVar("R", Report, Talk)
+R = TypeVar("R", Report, Talk, QuickNote, WatchWords)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 """Something that was noticed in passing: one sign, one line, or both."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,23 @@ class Noticing:
     def is_taken_back(self) -> bool:
         """True where the person said later that it does not stand."""
         return self.taken_back_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class QuickNote:
+    """The form of a quick note while it is typed. Without a day it is about this moment."""
+
+    id: int
+    child_id: int
+    sign_id: str = ""
+    words: str = field(default="", repr=False)
+    day: date | None = None
+    written_at: datetime | None = None
+
+
+def moment_of(day: date, now: datetime) -> datetime:
+    """Return a moment on a day whose hour nobody said: its noon, and never one still to come."""
+    return min(datetime.combine(day, time(12)).astimezone(UTC), now)
 
 
 def one_line(words: str) -> str:

@@ -32,6 +32,22 @@ class Watch:
         return self.is_open and self.look_again_on <= today
 
 
+@dataclass(frozen=True, slots=True)
+class WatchWords:
+    """The form of a decision while it is typed: the decision, or what came of looking again."""
+
+    id: int
+    child_id: int
+    why: str = field(default="", repr=False)
+    what_would_change: str = field(default="", repr=False)
+    look_again_on: date | None = None
+    """After having looked, no day means that the decision ends."""
+    review_id: int = 0
+    has_looked: bool = False
+    outcome: str = field(default="", repr=False)
+    written_at: datetime | None = None
+
+
 def due(watches: Iterable[Watch], today: date) -> tuple[Watch, ...]:
     """Return those that are due, the one that has waited longest first."""
     waiting = (one for one in watches if one.is_due(today))

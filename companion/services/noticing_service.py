@@ -63,6 +63,14 @@ class NoticingService:
         self._on_change(Change.NOTICINGS)
         return self._noted(kept, sign)
 
+    def noted(self, noticing_id: int, child_id: int) -> Noted | None:
+        """Return a note that stands with what its sign leads to; None where it does not stand."""
+        standing = (one for one in self.of(child_id) if not one.is_taken_back)
+        noticing = next((one for one in standing if one.id == noticing_id), None)
+        if noticing is None:
+            return None
+        return self._noted(noticing, self._content.signs().get(noticing.sign_id))
+
     def of(self, child_id: int) -> tuple[Noticing, ...]:
         """Return the notes about a child, those taken back too, newest first."""
         return self._store.noticings(child_id)

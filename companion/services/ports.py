@@ -16,6 +16,8 @@ from companion.domain.checklist import (
     Strength,
     StrengthAnswer,
 )
+from companion.domain.entry_details import EntryDetails
+from companion.domain.entry_find import Found, SavedSearch, Wanted
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
@@ -30,12 +32,22 @@ from companion.domain.guide import (
     Tactic,
     Topic,
 )
-from companion.domain.journal import Draft, Entry, EntryLine, EntryText, Happened, Revision
+from companion.domain.journal import (
+    NO_DETAILS,
+    Draft,
+    Entry,
+    EntryLine,
+    EntryText,
+    Happened,
+    Revision,
+)
 from companion.domain.kept import Kept, Shelf
 from companion.domain.next_step import Rule
 from companion.domain.noticing import Noticing
+from companion.domain.people import AccountSeen, Merge, PersonSeen
 from companion.domain.phrases import PhraseBook
 from companion.domain.preferences import Preferences
+from companion.domain.record_check import ChainCheck, Link
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
@@ -125,11 +137,25 @@ class JournalStore(Protocol):
     """Entries, revisions and drafts. Each call is one transaction; each raises CompanionError."""
 
     def add_entry(
-        self, child_id: int, happened: Happened, text: EntryText, at: datetime
+        self,
+        child_id: int,
+        happened: Happened,
+        text: EntryText,
+        at: datetime,
+        details: EntryDetails = NO_DETAILS,
     ) -> Entry: ...
-    def add_revision(
-        self, entry_id: int, happened: Happened, text: EntryText, reason: str, at: datetime
-    ) -> Entry: ...
+    def add_revision(  # noqa: PLR0913, PLR0917 - a revision has so many parts
+        self,
+        entry_id: int,
+        happened: Happened,
+        text: EntryText,
+        reason: str,
+        at: datetime,
+        details: EntryDetails | None = None,
+    ) -> Entry:
+        """Add a wording; without details those of the newest one stay."""
+        ...
+
     def strike_out(self, entry_id: int, reason: str, at: datetime) -> Entry: ...
     def restore(self, entry_id: int, reason: str, at: datetime) -> Entry: ...
     def entry(self, entry_id: int) -> Entry: ...
@@ -139,17 +165,57 @@ class JournalStore(Protocol):
         ...
 
     def count(self, child_id: int) -> int: ...
-    def search(self, child_id: int, words: str, limit: int) -> tuple[EntryLine, ...]:
-        """Return entries that hold all words (the last one may be a beginning), best first."""
+    def find(self, child_id: int, wanted: Wanted, *, offset: int, limit: int) -> Found:
+        """Return entries that fit everything wanted; the last word may be a beginning."""
+        ...
+
+    def tags(self, child_id: int, limit: int) -> tuple[str, ...]:
+        """Return tags that entries have now, the last used first."""
         ...
 
     def keep_draft(self, draft: Draft) -> None: ...
     def drafts(self) -> tuple[Draft, ...]: ...
     def draft(self, child_id: int, entry_id: int | None) -> Draft | None: ...
     def drop_draft(self, child_id: int, entry_id: int | None) -> None: ...
-    def first_broken_revision(self) -> int | None:
-        """Return the id of the first revision whose hash does not fit, or None."""
+    def check_chain(self) -> ChainCheck:
+        """Read every revision of every child, and say whether the chain bears them out."""
         ...
+
+    def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
+        """Return revisions of every child behind that one, in the order of the chain."""
+        ...
+
+
+class PeopleStore(Protocol):
+    """People and accounts, as the newest wordings name them; who was said to be one."""
+
+    def people(self, child_id: int) -> tuple[PersonSeen, ...]:
+        """Return everybody named, those merged as one, the first seen first."""
+        ...
+
+    def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
+        """Return every account named, the first seen first."""
+        ...
+
+    def give_account(self, account_id: int, person_id: int | None) -> None: ...
+    def merge(self, kept_id: int, merged_id: int, at: datetime) -> Merge: ...
+    def split(self, merge_id: int, at: datetime) -> Merge: ...
+    def merges(self, child_id: int) -> tuple[Merge, ...]:
+        """Return every merging, those taken back too, newest first."""
+        ...
+
+
+class SavedSearchStore(Protocol):
+    """Searches with a name."""
+
+    def save_search(
+        self, child_id: int, name: str, wanted: Wanted, at: datetime
+    ) -> SavedSearch: ...
+    def saved_searches(self, child_id: int) -> tuple[SavedSearch, ...]:
+        """Return the searches of a child, in the order of saving."""
+        ...
+
+    def drop_search(self, search_id: int) -> None: ...
 
 
 class ChecklistStore(Protocol):
@@ -255,6 +321,10 @@ class OpenVault(Protocol):
     def children(self) -> ChildStore: ...
     @property
     def journal(self) -> JournalStore: ...
+    @property
+    def people(self) -> PeopleStore: ...
+    @property
+    def saved_searches(self) -> SavedSearchStore: ...
     @property
     def checklist(self) -> ChecklistStore: ...
     @property

@@ -4,15 +4,22 @@
 from dataclasses import dataclass
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.noticing import QuickNote
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.watch import WatchWords
 from companion.services.changes import OnChange
 from companion.services.checklist_service import ChecklistService
 from companion.services.journal_service import JournalService
 from companion.services.kept_service import KeptService
 from companion.services.noticing_service import NoticingService
+from companion.services.people_service import PeopleService
 from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
+from companion.services.private_forms import QuickNoteForms, WatchForms
+from companion.services.record_check_service import RecordCheckService
 from companion.services.record_service import FormDrafts, ReportService, TalkService
+from companion.services.saved_search_service import SavedSearchService
+from companion.services.timeline_service import TimelineService
 from companion.services.watch_service import WatchService
 
 
@@ -24,12 +31,18 @@ class PrivateRoom:
     """
 
     journal: JournalService
+    people: PeopleService
+    saved_searches: SavedSearchService
+    record_check: RecordCheckService
     checklist: ChecklistService
     noticings: NoticingService
     watches: WatchService
+    quick_note_forms: QuickNoteForms
+    watch_forms: WatchForms
     reports: ReportService
     talks: TalkService
     kept: KeptService
+    timeline: TimelineService
 
 
 class RoomKeeper:
@@ -73,17 +86,27 @@ class RoomKeeper:
         self._open = vault
         report_drafts = FormDrafts(Report, vault.form_drafts, self._clock)
         talk_drafts = FormDrafts(Talk, vault.form_drafts, self._clock)
+        note_drafts = FormDrafts(QuickNote, vault.form_drafts, self._clock)
+        watch_drafts = FormDrafts(WatchWords, vault.form_drafts, self._clock)
         checklist = ChecklistService(
             vault.children, vault.checklist, self._content, self._clock, self._on_change
         )
+        noticings = NoticingService(
+            vault.noticings, checklist, self._content, self._clock, self._on_change
+        )
+        watches = WatchService(vault.watches, self._clock, self._on_change)
         return PrivateRoom(
             journal=JournalService(vault.journal, self._clock, self._on_change),
+            people=PeopleService(vault.people, self._clock, self._on_change),
+            saved_searches=SavedSearchService(vault.saved_searches, self._clock, self._on_change),
+            record_check=RecordCheckService(vault.journal, self._clock),
             checklist=checklist,
-            noticings=NoticingService(
-                vault.noticings, checklist, self._content, self._clock, self._on_change
-            ),
-            watches=WatchService(vault.watches, self._clock, self._on_change),
+            noticings=noticings,
+            watches=watches,
+            quick_note_forms=QuickNoteForms(noticings, note_drafts, self._clock),
+            watch_forms=WatchForms(watches, watch_drafts),
             reports=ReportService(vault.reports, report_drafts, self._clock, self._on_change),
             talks=TalkService(vault.talks, talk_drafts, self._clock, self._on_change),
             kept=KeptService(vault.kept, self._clock, self._on_change),
+            timeline=TimelineService(vault),
         )

@@ -52,6 +52,18 @@ class WatchService:
         stored = self._open(watch_id)
         return self._save(replace(stored, outcome=outcome.strip(), ended_at=self._clock.now()))
 
+    def looked(self, watch_id: int, outcome: str, look_again_on: date | None) -> Watch:
+        """Keep what came of looking again. With a day, the same decision is taken anew.
+
+        Saying so again after a failure ends nothing twice.
+        """
+        stored = self._store.watch(watch_id)
+        if stored.is_open:
+            stored = self.end(watch_id, outcome)
+        if look_again_on is None:
+            return stored
+        return self.decide(replace(stored, look_again_on=look_again_on, outcome=""))
+
     def of(self, child_id: int) -> tuple[Watch, ...]:
         """Return the decisions about a child, the latest day to look again first."""
         return self._store.watches(child_id)

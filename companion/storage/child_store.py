@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from companion.domain.checklist import Child
+from companion.domain.checklist import Child, ChildColour
 from companion.domain.guide import AgeBand
 from companion.storage.cipher import Database
 from companion.storage.rows import put
@@ -22,8 +22,16 @@ class VaultChildStore:
         """Return every child in the order they were added."""
         return tuple(_child_of(row) for row in self._db.query("select * from child order by id"))
 
-    def add_child(self, label: str, age_band: AgeBand | None, *, has_extra_needs: bool) -> Child:
-        return self._put(Child(0, label, age_band, has_extra_needs))
+    def add_child(
+        self,
+        label: str,
+        age_band: AgeBand | None,
+        *,
+        has_extra_needs: bool,
+        birth_year: int | None = None,
+        colour: ChildColour = ChildColour.SEA,
+    ) -> Child:
+        return self._put(Child(0, label, age_band, has_extra_needs, birth_year, colour))
 
     def change_child(self, child: Child) -> None:
         self._put(child)
@@ -34,6 +42,8 @@ class VaultChildStore:
             "label": storable(child.label),
             "age_band": child.age_band.value if child.age_band else None,
             "has_extra_needs": int(child.has_extra_needs),
+            "birth_year": child.birth_year,
+            "colour": child.colour.value,
         }
         return _child_of(put(self._db, "child", child.id, columns))
 
@@ -44,4 +54,6 @@ def _child_of(row: dict[str, Any]) -> Child:
         label=row["label"],
         age_band=AgeBand(row["age_band"]) if row["age_band"] else None,
         has_extra_needs=bool(row["has_extra_needs"]),
+        birth_year=row["birth_year"],
+        colour=ChildColour(row["colour"]),
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Forms of reports and talks that are not saved yet, in the vault."""
+"""Forms that are not saved yet, in the vault."""
 
 import json
 from dataclasses import fields
@@ -7,17 +7,30 @@ from datetime import date, datetime
 from typing import Any
 
 from companion.domain.form_draft import FormDraft, R
+from companion.domain.noticing import QuickNote
 from companion.domain.report import Report
 from companion.domain.talk import Talk, WhatNext
+from companion.domain.watch import WatchWords
 from companion.storage.cipher import Database
 from companion.storage.rows import put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
-_KINDS: dict[type, str] = {Report: "report", Talk: "talk"}
+_KINDS: dict[type, str] = {
+    Report: "report",
+    Talk: "talk",
+    QuickNote: "quick-note",
+    WatchWords: "watch",
+}
 _COLUMNS = ("id", "child_id", "written_at")
 """What a record has outside its form."""
-_DAYS = frozenset(("reported_on", "promise_by", "planned_for", "held_on", "next_on"))
+_DAYS = frozenset(
+    (
+        *("reported_on", "promise_by"),
+        *("planned_for", "held_on", "next_on"),
+        *("day", "look_again_on"),
+    )
+)
 _LISTS: dict[str, type[str]] = {"starters": str, "what_next": WhatNext}
 """Fields that hold several, and what each of them is."""
 
@@ -53,7 +66,7 @@ class VaultFormDraftStore:
         return tuple(_draft_of(kind, row) for row in rows)
 
 
-def _fields_text(record: Report | Talk) -> str:
+def _fields_text(record: Report | Talk | QuickNote | WatchWords) -> str:
     names = (box.name for box in fields(record) if box.name not in _COLUMNS)
     return json.dumps({name: _plain(getattr(record, name)) for name in names})
 

@@ -1,14 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many new entries in one transaction: for demo vaults and measurements, not for the window."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from companion.domain.journal import EntryText, Happened, Revision, RevisionKind, chain_hash
+from companion.domain.entry_details import EntryDetails
+from companion.domain.journal import (
+    NO_DETAILS,
+    EntryText,
+    Happened,
+    Revision,
+    RevisionKind,
+    chain_hash,
+)
 from companion.storage.cipher import Database
-from companion.storage.journal_rows import Row, clean_text, revision_columns, sort_key
+from companion.storage.entry_index import EntryIndex
+from companion.storage.journal_rows import (
+    Row,
+    clean_details,
+    clean_text,
+    revision_columns,
+    sort_key,
+)
 from companion.storage.journal_store import FIRST_LINE_LENGTH
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import utc_text
@@ -21,6 +35,7 @@ class NewEntry:
     happened: Happened
     text: EntryText = field(repr=False)
     at: datetime
+    details: EntryDetails = NO_DETAILS
 
 
 @known_errors()
@@ -30,7 +45,8 @@ def add_entries(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Non
         revisions = list(_chained(db, child_id, entries))
         db.table("entry").insert_all(_entry_row(one, child_id) for one in revisions)
         db.table("revision").insert_all(revision_columns(one) for one in revisions)
-        db.table("entry_text").insert_all(_words_row(one, child_id) for one in revisions)
+        index = EntryIndex(db)
+        db.table("entry_text").insert_all([index.row(one, child_id) for one in revisions])
 
 
 def _chained(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Iterator[Revision]:
@@ -50,6 +66,7 @@ def _chained(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Iterat
             written_at=entry.at.astimezone(UTC),
             happened=entry.happened,
             text=clean_text(entry.text),
+            details=clean_details(entry.details),
             previous_hash=previous,
         )
         previous = chain_hash(previous, revision, child_id)
@@ -67,8 +84,3 @@ def _entry_row(revision: Revision, child_id: int) -> Row:
         "revision_id": revision.id,
         "first_line": revision.text.first_line[:FIRST_LINE_LENGTH],
     }
-
-
-def _words_row(revision: Revision, child_id: int) -> Row:
-    words = unicodedata.normalize("NFC", revision.text.all_words)
-    return {"id": revision.entry_id, "child_id": child_id, "words": words}

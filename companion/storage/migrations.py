@@ -16,6 +16,10 @@ _BOXES = """
     seemed text not null, think text not null, did text not null, outcome text not null,
     place text not null, who text not null"""
 
+_DETAILS = """
+    entry_kind text not null, tags text not null, people text not null, accounts text not null,
+    sign_ids text not null, talk_ids text not null, report_ids text not null"""
+
 _HAPPENED = "certainty text not null, happened_day text, happened_time text"
 
 
@@ -36,14 +40,16 @@ def children_and_journal(db: Database) -> None:
             revision_id integer not null references revision (id) deferrable initially deferred,
             first_line text not null
         ) strict;
-        create index entry_by_event on entry (child_id, sort_key desc, id desc);
+        create index entry_by_event on entry (child_id, sort_key desc, id desc, is_struck_out);
+        create index entry_by_writing on entry (child_id, id desc, sort_key, is_struck_out);
         -- Without it every new revision would search all entries, for the deferred reference.
         create unique index entry_by_revision on entry (revision_id);
         create table revision (
             id integer primary key autoincrement,
             entry_id integer not null references entry (id),
             kind text not null, written_at text not null, {_HAPPENED},
-            previous_hash text not null, hash text not null unique, reason text not null, {_BOXES}
+            previous_hash text not null, hash text not null unique, reason text not null,
+            {_DETAILS}, {_BOXES}
         ) strict;
         create index revision_by_entry on revision (entry_id, id);
         create trigger revision_no_update before update on revision
@@ -55,29 +61,33 @@ def children_and_journal(db: Database) -> None:
 
 @STEPS()
 def search(db: Database) -> None:
-    """Keep the words of each entry as they are now, and their index."""
+    """Keep the words and marks of each entry as they are now, and their index.
+
+    Marks are what filters ask for: child, kind, tags, signs, people, accounts, struck out.
+    """
     db.executescript("""
         create table entry_text (
-            id integer primary key references entry (id), child_id integer not null,
+            id integer primary key references entry (id), marks text not null,
             words text not null
         ) strict;
         create virtual table entry_fts using fts5 (
-            child_id, words, content = 'entry_text', content_rowid = 'id',
+            marks, words, content = 'entry_text', content_rowid = 'id',
             tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
         );
         create trigger entry_text_insert after insert on entry_text begin
-            insert into entry_fts (rowid, child_id, words) values (new.id, new.child_id, new.words);
+            insert into entry_fts (rowid, marks, words) values (new.id, new.marks, new.words);
         end;
         create trigger entry_text_delete after delete on entry_text begin
-            insert into entry_fts (entry_fts, rowid, child_id, words)
-                values ('delete', old.id, old.child_id, old.words);
+            insert into entry_fts (entry_fts, rowid, marks, words)
+                values ('delete', old.id, old.marks, old.words);
         end;
         create trigger entry_text_update after update on entry_text begin
-            insert into entry_fts (entry_fts, rowid, child_id, words)
-                values ('delete', old.id, old.child_id, old.words);
-            insert into entry_fts (rowid, child_id, words) values (new.id, new.child_id, new.words);
+            insert into entry_fts (entry_fts, rowid, marks, words)
+                values ('delete', old.id, old.marks, old.words);
+            insert into entry_fts (rowid, marks, words) values (new.id, new.marks, new.words);
         end;
         insert into entry_fts (entry_fts, rank) values ('secure-delete', 1);
+        create virtual table entry_vocabulary using fts5vocab (entry_fts, 'col');
     """)
 
 
@@ -87,8 +97,8 @@ def drafts(db: Database) -> None:
     db.executescript(f"""
         create table draft (
             id integer primary key, child_id integer not null references child (id),
-            entry_id integer references entry (id), kept_at text not null, {_HAPPENED}, {_BOXES},
-            change_reason text not null, strike_out_reason text not null
+            entry_id integer references entry (id), kept_at text not null, {_HAPPENED}, {_DETAILS},
+            {_BOXES}, change_reason text not null, strike_out_reason text not null
         ) strict;
         create unique index draft_by_entry on draft (child_id, ifnull(entry_id, 0));
     """)
@@ -140,7 +150,8 @@ def reports_and_talks(db: Database) -> None:
         ) strict;
         create index talk_by_day on talk (child_id, sort_key desc, id desc);
         create table form_draft (
-            id integer primary key, kind text not null check (kind in ('report', 'talk')),
+            id integer primary key,
+            kind text not null check (kind in ('report', 'talk', 'quick-note', 'watch')),
             child_id integer not null references child (id),
             record_id integer not null, fields text not null, kept_at text not null
         ) strict;
@@ -180,6 +191,59 @@ def noticings_and_watches(db: Database) -> None:
     """)
 
 
+@STEPS()
+def people_and_saved_searches(db: Database) -> None:
+    """Keep who and what entries name as they are now, who was said to be one, and searches."""
+    db.executescript("""
+        create table entry_tag (
+            id integer primary key, entry_id integer not null references entry (id),
+            child_id integer not null references child (id), folded text not null,
+            tag text not null
+        ) strict;
+        create index entry_tag_by_child on entry_tag (child_id, folded, entry_id desc, tag);
+        create index entry_tag_by_entry on entry_tag (entry_id);
+        create table person (
+            id integer primary key autoincrement,
+            child_id integer not null references child (id),
+            folded text not null, label text not null,
+            merged_into integer references person (id)
+        ) strict;
+        create unique index person_by_label on person (child_id, folded);
+        create index person_by_kept on person (merged_into);
+        create table account (
+            id integer primary key autoincrement,
+            child_id integer not null references child (id),
+            kind text not null, folded text not null, text text not null,
+            person_id integer references person (id)
+        ) strict;
+        create unique index account_by_text on account (child_id, kind, folded);
+        create index account_by_person on account (person_id);
+        create table mention (
+            id integer primary key, entry_id integer not null references entry (id),
+            person_id integer references person (id),
+            account_id integer references account (id),
+            check ((person_id is null) <> (account_id is null))
+        ) strict;
+        create index mention_by_entry on mention (entry_id);
+        create index mention_by_person on mention (person_id, entry_id);
+        create index mention_by_account on mention (account_id, entry_id);
+        create table person_merge (
+            id integer primary key autoincrement,
+            kept_id integer not null references person (id),
+            merged_id integer not null references person (id),
+            merged_at text not null, undone_at text
+        ) strict;
+        create index person_merge_by_kept on person_merge (kept_id);
+        create index person_merge_by_merged on person_merge (merged_id);
+        create table saved_search (
+            id integer primary key autoincrement,
+            child_id integer not null references child (id),
+            name text not null, wanted text not null, saved_at text not null
+        ) strict;
+        create index saved_search_by_child on saved_search (child_id, id);
+    """)
+
+
 _ALL = (
     children_and_journal,
     search,
@@ -188,6 +252,7 @@ _ALL = (
     reports_and_talks,
     kept,
     noticings_and_watches,
+    people_and_saved_searches,
 )
 
 LATEST = len(_ALL)

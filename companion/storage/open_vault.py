@@ -16,7 +16,9 @@ from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.kept_store import VaultKeptStore
 from companion.storage.noticing_store import VaultNoticingStore
+from companion.storage.people_store import VaultPeopleStore
 from companion.storage.report_store import VaultReportStore
+from companion.storage.saved_search_store import VaultSavedSearchStore
 from companion.storage.sql_errors import known_errors
 from companion.storage.talk_store import VaultTalkStore
 from companion.storage.vault_copies import copy_before_update
@@ -31,6 +33,8 @@ class UnlockedVault:
         self._db = db
         self.children = VaultChildStore(db)
         self.journal = VaultJournalStore(db)
+        self.people = VaultPeopleStore(db)
+        self.saved_searches = VaultSavedSearchStore(db)
         self.checklist = VaultChecklistStore(db)
         self.noticings = VaultNoticingStore(db)
         self.watches = VaultWatchStore(db)

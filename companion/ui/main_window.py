@@ -24,6 +24,7 @@ from companion.ui.kit.override import override
 from companion.ui.kit.paper import Sheet
 from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.kept_words import kept_words, where_words
 from companion.ui.widgets.rail import Rail, RailItem
@@ -32,6 +33,7 @@ from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
 LOCK_AFTER_MINIMISED_MS = 60_000
+QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
 SPECS = {spec.id: spec for spec in PAGES}
 CARRY_TO = ("unlock", "journal")
 """Words on their way into the journal are put down on any other page."""
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(LOCK_AFTER_MINIMISED_MS)
-        self._away.timeout.connect(self.lock)
+        self._away.timeout.connect(self._on_away)
         self.setMinimumSize(480, 400)
         self._build()
         self._ring = FocusRing(self, desk.look, self.watch)
@@ -113,8 +115,8 @@ class MainWindow(QMainWindow):
             page.keep_words()
 
     def lock(self) -> None:
-        """Ask for the lock; come back to where the person is."""
-        if self._room is not None:
+        """Ask for the lock, which also drops looked-up words; come back to where the person is."""
+        if self._room is not None or self._desk.held.looked_up:
             self.lock_wanted.emit(self._target)
 
     def rebuild(self) -> None:
@@ -209,6 +211,9 @@ class MainWindow(QMainWindow):
             self._shortcut(f"Ctrl+{number}", f"page:{spec.id}")
         self._shortcut("F1", "page:get-help")
         self._shortcut("Alt+Left", "page:back")
+        for keys, by in (("F4", 1), ("Shift+F4", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._switch_child, by))
+        QShortcut(QKeySequence(QUICK_NOTE_KEYS), self).activated.connect(self._on_quick_note)
         calls = (("Ctrl+L", self.lock), ("Ctrl+F", self._on_find), ("Ctrl+P", self._on_print))
         for keys, call in calls:
             QShortcut(QKeySequence(keys), self).activated.connect(call)
@@ -288,8 +293,24 @@ class MainWindow(QMainWindow):
         menu.addAction(self.tr("Search"), lambda: self.go("page:search"))
         menu.addAction(self.tr("Settings"), lambda: self.go("page:settings"))
         if self.is_unlocked:
+            menu.addAction(self.tr("I noticed something"), self._on_quick_note)
             menu.addAction(self.tr("Lock now"), self.lock)
         menu.popup(self._top.menu.mapToGlobal(self._top.menu.rect().bottomLeft()))
+
+    def _on_quick_note(self) -> None:
+        if self.is_unlocked:
+            self.go(f"page:{QUICK_NOTE}")
+
+    def _switch_child(self, by: int) -> None:
+        """Go to another child where a page is about one; elsewhere nobody would see it."""
+        choice = self.page.findChild(ChildChoice)
+        if isinstance(choice, ChildChoice):
+            choice.step(by)
+
+    def _on_away(self) -> None:
+        # Looked-up words alone stay: they may be compared with what another window shows.
+        if self._room is not None:
+            self.lock()
 
     def _on_find(self) -> None:
         find = getattr(self.page, "focus_search", None)

@@ -122,6 +122,24 @@ def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return PlansPage(desk, room)
 
 
+def _watch(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.watch_page import WatchPage
+
+    return WatchPage(desk, room)
+
+
+def _quick_note(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.quick_note_page import QuickNotePage
+
+    return QuickNotePage(desk, room)
+
+
+def _timeline(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.timeline_page import TimelinePage
+
+    return TimelinePage(desk, room)
+
+
 def _kept(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.kept_page import KeptPage
 
@@ -157,7 +175,20 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "plans", str(QT_TRANSLATE_NOOP("Pages", "Plans")), "calendar-days", build_private=_plans
     ),
+    PageSpec(
+        "timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), build_private=_timeline
+    ),
     PageSpec("kept", str(QT_TRANSLATE_NOOP("Pages", "Kept to read")), build_private=_kept),
+    PageSpec(
+        "watch",
+        str(QT_TRANSLATE_NOOP("Pages", "What you decided to watch")),
+        build_private=_watch,
+    ),
+    PageSpec(
+        "quick-note",
+        str(QT_TRANSLATE_NOOP("Pages", "I noticed something")),
+        build_private=_quick_note,
+    ),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),
     PageSpec("search", build_open=_search),
@@ -181,11 +212,17 @@ TARGET_PAGES = {
 """Which page shows a target such as "card:blackmail"."""
 
 
+WATCH_PARTS = ("watch", "looked")
+"""Parts of the plans that have a page of their own: "page:plans#watch"."""
+
+
 def page_of(target: str) -> tuple[str, str]:
     """Return the page id and the part of the page for a target."""
     kind, _, name = target.partition(":")
     if kind == "page":
         page, _, part = name.partition("#")
+        if page == "plans" and part.partition("=")[0] in WATCH_PARTS:
+            page = "watch"
         return page, part
     page = TARGET_PAGES[kind]
     return page, target if page in ("understand", "talk") else name

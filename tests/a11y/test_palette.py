@@ -14,9 +14,11 @@ THEMES = sorted(
 WORDS, SHAPES, CONTRAST_THEME = 4.5, 3.0, 7.0
 GROUNDS = ("bg", "surface", "sunken")
 BOXES = ("danger", "caution", "info", "ok")
+MARKS = tuple(f"mark-{colour}" for colour in ("sea", "moss", "plum", "sand", "slate", "rose"))
+"""They tell children apart, with a shape and a label; they never grade."""
 ROLES = {
     *GROUNDS, "text", "muted", "line", "control", "primary", "on-primary", "hover", "tint",
-    "on-tint", "link", "focus", "disabled", *BOXES, *(f"{box}-bg" for box in BOXES),
+    "on-tint", "link", "focus", "disabled", *MARKS, *BOXES, *(f"{box}-bg" for box in BOXES),
 }  # fmt: skip
 
 WORD_PAIRS = (
@@ -36,6 +38,7 @@ SHAPE_PAIRS = (
     *(("control", ground) for ground in ("bg", "surface")),
     *(("focus", ground) for ground in (*GROUNDS, *(f"{box}-bg" for box in BOXES))),
     *(("primary", ground) for ground in GROUNDS),
+    *((mark, ground) for mark in MARKS for ground in ("bg", "surface", "tint")),
 )
 
 

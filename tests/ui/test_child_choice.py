@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 
+from companion.domain.checklist import ChildColour
 from companion.domain.guide import AgeBand
 from companion.ui.widgets.child_choice import ChildChoice
+from tests.ui.acting import words
 
 
 def choice_of(qtbot, desk, room):
@@ -76,3 +78,61 @@ def test_details_can_be_changed(qtbot, desk, room):
     qtbot.mouseClick(choice.form.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: choice.child.age_band is AgeBand.AGE_14_17)
     assert not choice.form.isVisible()
+
+
+def test_a_year_of_birth_stands_for_the_age(qtbot, desk, room):
+    choice = choice_of(qtbot, desk, room)
+    form = choice.form
+    qtbot.keyClicks(form.label, "M")
+    form.age.setCurrentIndex(form.age.findData("8-10"))
+    form.year.setCurrentIndex(form.year.findData(2014))
+    assert not form.age.isVisible()
+    assert "Companion uses the words for this age: 11 to 13." in words(choice)
+    form.year.setCurrentIndex(form.year.findData(2007))
+    assert "18 or over by now." in words(choice)
+    form.year.setCurrentIndex(form.year.findData(2014))
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: choice.child is not None)
+    assert (choice.child.birth_year, choice.child.age_band) == (2014, AgeBand.AGE_11_13)
+    qtbot.mouseClick(choice.change, Qt.MouseButton.LeftButton)
+    assert form.year.currentData() == 2014
+    form.year.setCurrentIndex(0)
+    form.age.setCurrentIndex(form.age.findData("14-17"))
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: choice.child.birth_year is None)
+    assert choice.child.age_band is AgeBand.AGE_14_17
+
+
+def test_a_year_long_ago_stays_in_the_list(qtbot, desk, room):
+    desk.tasks.now_on_vault(lambda: room.checklist.add_child("M", birth_year=1999), 10)
+    choice = choice_of(qtbot, desk, room)
+    qtbot.mouseClick(choice.change, Qt.MouseButton.LeftButton)
+    assert choice.form.year.currentData() == 1999
+
+
+def test_each_child_has_a_mark_with_a_name(qtbot, desk, room):
+    add(desk, room, "M")
+    choice = choice_of(qtbot, desk, room)
+    assert "Mark: Sea, a full circle." in choice.box.accessibleDescription()
+    qtbot.mouseClick(choice.add, Qt.MouseButton.LeftButton)
+    assert choice.form.mark.currentData() == ChildColour.MOSS
+    choice.form.mark.setCurrentIndex(choice.form.mark.findData(ChildColour.ROSE.value))
+    qtbot.keyClicks(choice.form.label, "T")
+    qtbot.mouseClick(choice.form.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: choice.box.count() == 2)
+    qtbot.waitUntil(lambda: choice.child is not None and choice.child.label == "T")
+    assert choice.child.colour is ChildColour.ROSE
+    spoken = choice.box.itemData(1, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "T, Rose, a ring with a cross"
+    icons = [choice.box.itemIcon(place).pixmap(16).toImage() for place in range(2)]
+    assert icons[0] != icons[1]
+
+
+def test_stepping_where_there_is_one_child_or_none(qtbot, desk, room):
+    choice = choice_of(qtbot, desk, room)
+    choice.step(1)
+    assert not choice.said.isVisible()
+    add(desk, room, "M")
+    qtbot.waitUntil(lambda: choice.child is not None)
+    choice.step(1)
+    assert choice.said.text() == "M is the only child here."

@@ -1,105 +1,15 @@
 """Notice, as a parent goes through it: on the real content and a real vault."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from companion.domain.checklist import Answer, Child, Reply, Since
+from companion.domain.checklist import Answer, Reply, Since
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
-from companion.domain.next_step import next_step
-from companion.ui.pages.notice_page import NoticePage
-
-GROUPS = 7
-
-
-class Parent:
-    """Does what a person does on the page, and sees what a person sees."""
-
-    def __init__(self, qtbot, desk, room):
-        self.qtbot, self.desk, self.room = qtbot, desk, room
-        self.page = self.come()
-
-    def come(self):
-        """Open the page anew, as after a lock."""
-        self.page = NoticePage(self.desk, self.room)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(800, 600)
-        self.page.show()
-        self.went = []
-        self.page.go.connect(self.went.append)
-        return self.page
-
-    def vault(self, work):
-        return self.desk.tasks.now_on_vault(work, 10)
-
-    def until(self, holds):
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=5000)
-
-    def texts(self):
-        labels = self.page.findChildren(QLabel)
-        return [one.text() for one in labels if one.isVisible()]
-
-    def sees(self, words):
-        return any(words in text for text in self.texts())
-
-    def button(self, words):
-        found = [
-            one
-            for one in self.page.findChildren(QPushButton)
-            if one.isVisible() and words in (one.text(), one.accessibleName())
-        ]
-        return found[0] if found else None
-
-    def press(self, words):
-        self.until(lambda: self.button(words) is not None)
-        self.qtbot.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
-
-    def add_child(self, label="M", age="14-17"):
-        form = self.page.landing.choice.form
-        self.until(form.label.isVisible)
-        self.qtbot.keyClicks(form.label, label)
-        form.age.setCurrentIndex(form.age.findData(age))
-        self.press("Add this child")
-        self.until(lambda: self.button("Start"))
-
-    def start(self):
-        self.press("Start")
-        self.until(lambda: self.page.view is not None)
-
-    def question(self, sign_id):
-        """Go on until the sign is on the screen."""
-        while sign_id not in self.page.view.questions:
-            self.press("Next")
-        return self.page.view.questions[sign_id]
-
-    def answer(self, sign_id, reply=Reply.YES):
-        place = (Reply.YES, Reply.NOT_SURE, Reply.NO).index(reply)
-        self.question(sign_id).reply.buttons[place].click()
-        return self.page.view.questions[sign_id]
-
-    def check(self):
-        while self.button("Check your answers") is None:
-            self.press("Next")
-        self.press("Check your answers")
-
-    def next_step(self):
-        self.check()
-        self.press("Show the next step")
-        self.until(lambda: self.button("Done for now"))
-
-    def stored(self, child_id=1):
-        review = self.vault(lambda: self.room.checklist.open_review(child_id))
-        return {answer.sign_id: answer for answer in review.answers}
-
-    def look(self, *sign_ids):
-        """Go through the list once: yes to these, and on to the next step."""
-        self.start()
-        for sign_id in sign_ids:
-            self.answer(sign_id)
-        self.next_step()
+from companion.domain.watch import Watch
+from tests.ui.conftest import PASSPHRASE
+from tests.ui.notice_parent import GROUPS, Parent
 
 
 @pytest.fixture
@@ -191,133 +101,9 @@ def test_stop_and_come_back(parent):
     parent.until(lambda: parent.page.view is not None)
     questions = parent.page.view.questions
     assert questions["online-only-friend"].reply.value == Reply.NOT_SURE
-    assert parent.sees("Group 2 of 7")
+    assert parent.sees("Group 2 of 8")
     parent.press("Back")
     assert parent.page.view.questions["hides-phone"].reply.value == Reply.YES
-
-
-def test_next_step_says_what_to_do_and_why(parent):
-    parent.add_child()
-    parent.look("hides-phone", "deletes-messages")
-    rules = {rule.id: rule for rule in parent.desk.content.rules()}
-    signs = parent.desk.content.signs()
-    assert parent.page.heading.text() == rules["talk-and-ring"].headline
-    assert parent.sees("Because you ticked")
-    for sign_id in ("hides-phone", "deletes-messages"):
-        assert signs[sign_id].text in parent.texts()
-    for action in rules["talk-and-ring"].actions:
-        assert action in parent.texts()
-    assert parent.sees("No ticks never means that nothing is wrong.")
-    assert parent.sees("Nobody has reviewed them yet.")
-    assert parent.vault(lambda: parent.room.checklist.open_review(1)) is None
-
-
-def test_doors_cards_and_buttons_lead_on(parent):
-    parent.add_child()
-    parent.look("hides-phone", "deletes-messages")
-    door = parent.desk.channels.doors_for(("adult-advice", "child-helpline"))[0]
-    names = [
-        one.accessibleName()
-        for one in parent.page.findChildren(QPushButton)
-        if one.accessibleName().startswith(door.name)
-    ]
-    for words in (names[0], "Something feels off", "Write it down", "Talk about it"):
-        parent.press(words)
-    wanted = [f"channel:{door.id}", "card:something-feels-off", "page:journal#new", "page:talk"]
-    assert parent.went == wanted
-
-
-def test_a_no_to_the_follow_up_lowers_and_not_knowing_does_not(parent):
-    parent.add_child()
-    parent.start()
-    question = parent.answer("second-phone-or-account")
-    assert question.help_line is not None
-    question.details.questions[0].buttons[1].click()
-    assert question.help_line is not None
-    question.details.questions[0].buttons[2].click()
-    assert question.help_line is None
-    parent.next_step()
-    assert parent.page.heading.text().startswith("Talk soon")
-
-
-def test_danger_comes_first(parent):
-    parent.add_child()
-    parent.start()
-    parent.answer("hides-phone")
-    question = parent.answer("hopeless-talk")
-    parent.until(question.help_line.isVisible)
-    assert parent.sees(parent.desk.channels.emergency_line())
-    parent.press("See who to phone")
-    assert parent.went == ["page:get-help"]
-
-    parent.next_step()
-    assert parent.page.heading.text() == "Get help now"
-    emergency = parent.desk.channels.doors_for(("emergency",))[0]
-    tiles = parent.page.view.findChildren(QPushButton)
-    assert tiles[0].accessibleName().startswith(emergency.name)
-
-
-def test_not_sure_is_listed_to_find_out_by_talking(parent):
-    parent.add_child()
-    parent.start()
-    parent.answer("night-use", Reply.NOT_SURE)
-    parent.next_step()
-    text = parent.desk.content.signs()["night-use"].text
-    assert parent.sees("Things you could gently find out by talking")
-    assert text in parent.texts()
-    assert not parent.sees("Because you ticked")
-
-
-def test_still_worried_leads_to_a_person(parent):
-    parent.add_child()
-    parent.start()
-    parent.check()
-    parent.page.view.worried.buttons[0].click()
-    parent.press("Show the next step")
-    parent.until(lambda: parent.button("Done for now"))
-    assert parent.page.heading.text() == "Ring an adviser"
-    assert parent.sees("Because you said that you are still worried.")
-    finished = parent.vault(lambda: parent.room.checklist.finished_reviews(1))
-    assert finished[0].is_still_worried
-
-
-def test_check_page_changes_an_answer(parent):
-    parent.add_child()
-    parent.start()
-    parent.answer("hides-phone")
-    parent.answer("plan-to-meet")
-    parent.check()
-    text = parent.desk.content.signs()["plan-to-meet"].text
-    parent.press(f"Change: {text}")
-    parent.answer("plan-to-meet", Reply.NO)
-    parent.press("Check your answers")
-    assert text not in parent.texts()
-    parent.press("Show the next step")
-    parent.until(lambda: parent.page.heading.text() == "Keep talking")
-
-    parent.press("Change an answer")
-    parent.press("Change: " + parent.desk.content.signs()["hides-phone"].text)
-    parent.answer("hides-phone", Reply.NO)
-    parent.press("Check your answers")
-    parent.press("Show the next step")
-    parent.until(lambda: parent.page.heading.text().startswith("Keep talking, and ask"))
-    assert len(parent.vault(lambda: parent.room.checklist.finished_reviews(1))) == 1
-
-
-def test_second_time_shows_what_is_new(parent, clock):
-    parent.add_child()
-    parent.look("hides-phone", "night-use")
-    parent.press("Done for now")
-    clock.forward(days=8)
-    parent.until(lambda: parent.button("Start"))
-    parent.start()
-    parent.answer("hides-phone")
-    parent.answer("deletes-messages")
-    parent.answer("night-use", Reply.NO)
-    parent.next_step()
-    assert parent.sees("New since last time (3 December 2026)")
-    assert parent.sees("No longer, since last time (3 December 2026)")
-    assert parent.desk.content.signs()["night-use"].text in parent.texts()
 
 
 def test_earlier_times_can_be_read(parent, clock):
@@ -329,7 +115,8 @@ def test_earlier_times_can_be_read(parent, clock):
     assert parent.button("Change") is None
     parent.press("Show the next step for these answers")
     parent.until(lambda: parent.page.heading.text() == "Keep talking")
-    assert parent.button("Change an answer") is None
+    assert parent.button("Change an answer and see what changes") is None
+    assert parent.button("I want to do more than this") is None
 
 
 def test_nothing_of_another_child_shows(parent):
@@ -345,53 +132,6 @@ def test_nothing_of_another_child_shows(parent):
     assert parent.button("Looked on 3 December 2026") is None
     parent.start()
     assert parent.question("hides-phone").reply.value is None
-
-
-def test_keys_answer(parent):
-    parent.add_child()
-    parent.start()
-    parent.until(lambda: parent.page.focusWidget() is not None)
-    first, second = list(parent.page.view.questions.values())[:2]
-    parent.until(lambda: parent.page.focusWidget() is first.reply.buttons[0])
-    parent.qtbot.keyClick(parent.page.focusWidget(), Qt.Key.Key_S)
-    assert first.reply.value == Reply.NOT_SURE
-    parent.qtbot.keyClick(parent.page.focusWidget(), Qt.Key.Key_Tab)
-    assert parent.page.focusWidget() is first.clear
-    parent.qtbot.keyClick(parent.page.focusWidget(), Qt.Key.Key_Tab)
-    assert parent.page.focusWidget() is second.reply.buttons[0]
-    parent.qtbot.keyClick(parent.page.focusWidget(), Qt.Key.Key_N)
-    assert second.reply.value == Reply.NO
-    parent.qtbot.keyClick(parent.page.focusWidget(), Qt.Key.Key_Left)
-    assert second.reply.value == Reply.NOT_SURE
-
-
-def test_next_goes_to_the_first_sign_of_the_next_group(parent):
-    parent.add_child()
-    parent.start()
-    parent.press("Next")
-    first = next(iter(parent.page.view.questions.values()))
-    parent.until(lambda: parent.page.focusWidget() is first.reply.buttons[0])
-    assert parent.page.scroll_area.verticalScrollBar().value() == 0
-
-
-def test_print_says_what_it_is_not(parent):
-    parent.add_child("Mia")
-    parent.look("hides-phone")
-    with parent.qtbot.waitSignal(parent.page.print_wanted) as printed:
-        parent.press("Print this")
-    sheet = printed.args[0]
-    words = [block.text for block in sheet.blocks]
-    assert sheet.title == "Keep talking"
-    assert any("not evidence" in text for text in words)
-    assert not any("Mia" in text for text in [*words, sheet.subtitle])
-
-
-def test_no_total_and_no_score_anywhere(parent):
-    parent.add_child()
-    parent.look("hides-phone", "night-use", "plan-to-meet")
-    words = " ".join(parent.texts()).lower()
-    for word in ("score", "risk", "%", "total", "3 signs", "all clear"):
-        assert word not in words
 
 
 @pytest.mark.parametrize("width", [480, 1024])
@@ -500,44 +240,97 @@ def test_another_child_does_not_cost_answers_that_were_not_stored(parent, monkey
     parent.until(lambda: set(parent.stored()) == {"hides-phone"})
 
 
-def change_age(parent, age):
-    child = parent.vault(lambda: parent.room.checklist.child(1))
-    changed = replace(child, age_band=age)
-    parent.vault(lambda: parent.room.checklist.change_child(changed))
-
-
-def heading_for(parent, age, *sign_ids):
-    """Return the headline of the next step for a child of this age."""
-    content = parent.desk.content
-    answers = tuple(Answer(sign_id, Reply.YES) for sign_id in sign_ids)
-    child = Child(1, "M", age)
-    step = next_step(content.rules(), content.signs(), answers, child, is_still_worried=False)
-    return step.rule.headline
-
-
-def test_the_next_step_follows_the_age_of_the_child(parent):
-    ticked = ("online-only-friend",)
-    older, younger = (
-        heading_for(parent, age, *ticked) for age in (AgeBand.AGE_14_17, AgeBand.AGE_5_7)
-    )
-    assert older != younger
+def test_an_answer_about_what_goes_well_can_be_taken_back(parent):
     parent.add_child()
-    parent.look(*ticked)
-    assert parent.page.heading.text() == older
-    change_age(parent, AgeBand.AGE_5_7)
-    parent.until(lambda: parent.page.heading.text() == younger)
-    with parent.qtbot.waitSignal(parent.page.print_wanted) as printed:
-        parent.press("Print this")
-    assert printed.args[0].title == younger
+    parent.start()
+    parent.check()
+    parent.press("Add what is going well")
+    strength = parent.desk.content.strengths()[0]
+    row = parent.page.view.strengths[strength.id]
+    row.buttons[0].click()
+    parent.press("Clear this answer")
+    assert row.value is None
+    assert parent.button("Clear this answer") is None
+    parent.press("Check your answers")
+    assert strength.text not in parent.texts()
 
 
-def test_coming_back_works_the_next_step_out_again(parent, monkeypatch):
-    ticked = ("online-only-friend",)
-    younger = heading_for(parent, AgeBand.AGE_5_7, *ticked)
+def test_usual_is_said_with_its_day_and_never_offered_for_what_is_grave(parent, clock):
     parent.add_child()
-    parent.look(*ticked)
-    with monkeypatch.context() as patch:
-        patch.setattr(parent.room.checklist, "_on_change", lambda _change: None)
-        change_age(parent, AgeBand.AGE_5_7)
-    parent.page.refresh()
-    parent.until(lambda: parent.page.heading.text() == younger)
+    parent.start()
+    parent.answer("hides-phone").details.usual.click()
+    assert not parent.answer("plan-to-meet").details.usual.isVisible()
+    parent.next_step()
+    parent.press("Done for now")
+    clock.forward(days=60)
+    parent.until(lambda: parent.button("Start"))
+    parent.start()
+    shown = [one.text() for one in parent.question("hides-phone").findChildren(QLabel)]
+    assert "Usual for M since 3 December 2026, you said." in shown
+
+
+def test_quick_notes_are_remembered_until_the_list_is_finished(parent, clock):
+    parent.add_child()
+    parent.vault(lambda: parent.room.noticings.note(1, "hides-phone", "face down at dinner"))
+    parent.until(lambda: parent.sees("You noticed on 3 December 2026: They hide or guard"))
+    clock.forward(days=1)
+    parent.start()
+    question = parent.question("hides-phone")
+    shown = [one.text() for one in question.findChildren(QLabel)]
+    assert "You noticed on 3 December 2026: face down at dinner" in shown
+    parent.next_step()
+    parent.press("Done for now")
+    parent.until(lambda: parent.button("Start"))
+    assert not parent.sees("You noticed on")
+
+
+def test_a_note_taken_back_or_of_another_child_is_not_shown(parent):
+    parent.add_child()
+    noted = parent.vault(lambda: parent.room.noticings.note(1, words="slammed the door"))
+    parent.until(lambda: parent.sees("slammed the door"))
+    parent.vault(lambda: parent.room.noticings.take_back(noted.noticing.id))
+    parent.until(lambda: not parent.sees("slammed the door"))
+    other = parent.vault(lambda: parent.room.checklist.add_child("T"))
+    parent.vault(lambda: parent.room.noticings.note(other.id, words="of the other child"))
+    parent.until(lambda: parent.page.landing.choice.box.count() == 2)
+    assert not parent.sees("of the other child")
+
+
+def test_a_day_to_look_again_is_said_quietly(parent, clock):
+    parent.add_child()
+    day = clock.now().date()
+    parent.vault(lambda: parent.room.watches.decide(Watch(0, 1, look_again_on=day)))
+    parent.until(lambda: parent.sees("You wanted to look again by 3 December 2026."))
+    parent.press("See what you decided to watch")
+    assert parent.went == ["page:plans"]
+
+
+def test_half_a_list_outlives_a_sudden_end(parent):
+    parent.add_child()
+    parent.start()
+    parent.answer("hides-phone")
+    parent.until(lambda: "hides-phone" in parent.stored())
+
+    def open_again():
+        parent.desk.keeper.close()
+        return parent.desk.keeper.open(PASSPHRASE)
+
+    parent.room = parent.vault(open_again)
+    parent.come()
+    parent.press("Go on where you stopped")
+    parent.until(lambda: parent.page.view is not None)
+    assert parent.page.view.questions["hides-phone"].reply.value == Reply.YES
+
+
+def test_another_child_clears_the_next_step_and_what_was_being_tried(parent):
+    parent.add_child("M")
+    parent.look("hides-phone")
+    sign = parent.desk.content.signs()["hides-phone"].text
+    parent.press("Change an answer and see what changes")
+    parent.press(sign)
+    other = parent.vault(lambda: parent.room.checklist.add_child("T"))
+    parent.until(lambda: parent.page.landing.choice.box.count() == 2)
+    parent.desk.chosen_child.choose(other.id)
+    parent.until(lambda: parent.button("Start"))
+    labels = [one.text() for one in parent.page.findChildren(QLabel)]
+    assert sign not in labels

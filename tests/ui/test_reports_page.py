@@ -323,6 +323,7 @@ def test_children_are_kept_apart(qtbot, page, desk, room, child):
     other = add(desk, room, "T")
     qtbot.waitUntil(lambda: page.choice.box.count() == 2)
     page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: page.list.count() > 0)
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.channel.lineEdit(), "CEOP")
     page.choice.box.setCurrentIndex(1)
@@ -344,6 +345,7 @@ def test_another_child_on_a_full_disk_brings_the_words_back(qtbot, page, child, 
     add(page.desk, page.room, "T")
     qtbot.waitUntil(lambda: page.choice.box.count() == 2)
     page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: page.list.count() > 0)
     with monkeypatch.context() as patch:
         fill_disk(patch, page.room, "keep_form_draft")
         click(qtbot, page.write)
@@ -363,6 +365,7 @@ def test_saving_that_fails_after_another_child_was_chosen_comes_back(
     add(page.desk, page.room, "T")
     qtbot.waitUntil(lambda: page.choice.box.count() == 2)
     page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: page.list.count() > 0)
     click(qtbot, page.write)
     qtbot.keyClicks(page.form.said, "All of it")
     with monkeypatch.context() as patch:

@@ -70,7 +70,7 @@ def lines(desk, show):
     unlock = show(UnlockPage(desk))
     return [
         *unlock.findChildren(QLineEdit),
-        show(ChildForm(desk.look)).label,
+        show(ChildForm(desk.look, desk.clock)).label,
         show(SearchPage(desk)).field,
         show(TypedChoice(desk.look)).lineEdit(),
     ]

@@ -3,32 +3,38 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from companion.domain.checklist import Child, Review, by_group
+from companion.domain.checklist import Answer, Child, GroupKind, Review, by_group
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.open_review import OpenReview, Outcome, outcome_of
+from companion.ui.kit.open_review import History, OpenReview, Outcome, history_of, outcome_of
 from companion.ui.kit.override import override
+from companion.ui.widgets.answer_walk import WalkView
 from companion.ui.widgets.check_view import CheckView
+from companion.ui.widgets.checklist_sheets import blank_checklist_sheet, review_sheet
+from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.earlier_view import EarlierView
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.next_step_sheet import next_step_sheet
 from companion.ui.widgets.next_step_view import NextStepView, day_of
 from companion.ui.widgets.review_foot import ReviewFoot
 from companion.ui.widgets.review_landing import ReviewLanding
-from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, show_all
 from companion.ui.widgets.scroll_to import scroll_to_top, show_whole
 from companion.ui.widgets.sign_group_view import SignGroupView
 from companion.ui.widgets.sign_question import SignQuestion
+from companion.ui.widgets.strengths_view import StrengthsView
+from companion.ui.widgets.tab_order import put_after
 
-Begun = tuple[Review, str | None]
+Begun = tuple[Review, str | None, History]
 
 
 class NoticePage(ScrollPage):
-    """One view at a time: the way in, a group, the answers, the next step, an earlier review."""
+    """One view at a time: the way in, a group, what goes well, the answers, the next step."""
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__(desk.look, "")
@@ -43,6 +49,7 @@ class NoticePage(ScrollPage):
         self._outcome: Outcome | None = None
         self._at = 0
         self._is_changing = False
+        self._moved_to: ChoiceRow | None = None
         self.view: QWidget | None = None
         self._build()
         self._show_landing()
@@ -60,7 +67,7 @@ class NoticePage(ScrollPage):
     @override
     def keep_words(self) -> None:
         """Keep a note that is still being typed, and what could not be stored before."""
-        if isinstance(self.view, SignGroupView):
+        if isinstance(self.view, WalkView):
             self.view.keep_words()
         for review in (self._review, *self._unstored.values()):
             if review is not None and review.is_waiting:
@@ -71,6 +78,8 @@ class NoticePage(ScrollPage):
         """Begin at the way in; a person who comes back to a group goes on where they were."""
         if isinstance(self.view, SignGroupView):
             self._focus_sign("")
+        elif isinstance(self.view, StrengthsView):
+            self.view.focus_first()
         else:
             super().focus_first()
             self._focus_top()
@@ -83,9 +92,12 @@ class NoticePage(ScrollPage):
         self.landing.choice.chosen.connect(self._on_chosen)
         self.landing.start_wanted.connect(self._on_start_wanted)
         self.landing.review_wanted.connect(self._show_earlier)
+        self.landing.blank_wanted.connect(self._on_blank_wanted)
+        self.landing.go.connect(self.go)
         self.landing.failed.connect(self.say_error)
         self.column.addWidget(self.landing)
         self.column.addStretch(1)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.foot = ReviewFoot(self.look)
         self.foot.back_wanted.connect(self._on_back_wanted)
         self.foot.next_wanted.connect(self._on_next_wanted)
@@ -98,16 +110,19 @@ class NoticePage(ScrollPage):
         self, view: QWidget | None, title: str, next_words: str = "", place: str = ""
     ) -> None:
         """Show one view in place of another; the foot stands below it where there is a next."""
-        if isinstance(self.view, SignGroupView):
+        if isinstance(self.view, WalkView):
             self.view.keep_words()
         clear_layout(self._body)
         self.banner.hide()
+        self._moved_to = None
         self.view = view
         self.heading.setText(title)
         if place:
             self._body.addWidget(Words(place, "muted"))
         if view is not None:
             self._body.addWidget(view)
+        # The foot was built first; Tab goes there last.
+        put_after(self.landing.blank, *show_all(self._body))
         self.landing.setVisible(view is None)
         self.foot.setVisible(bool(next_words))
         self.foot.show_next(next_words)
@@ -129,12 +144,28 @@ class NoticePage(ScrollPage):
         view = SignGroupView(self._desk, self._review, group, signs)
         view.go.connect(self.go)
         view.grown.connect(self._on_grown)
-        is_last = self._is_changing or at == len(self._groups) - 1
-        place = self.tr("Group {number} of {count}").format(number=at + 1, count=len(self._groups))
-        next_words = self.tr("Check your answers") if is_last else self.tr("Next")
-        self._show(view, group.title, next_words, place)
+        place = self.tr("Group {number} of {count} · {about}").format(
+            number=at + 1, count=len(self._groups), about=_about(group.kind)
+        )
+        self._show_walk(view, group.title, place, is_last=self._is_changing)
         # The place of a question is known once the new view has been laid out.
         QTimer.singleShot(0, view, lambda: self._focus_sign(sign_id))
+
+    def _show_strengths(self) -> None:
+        """Show what is going well, on a page of its own after the last group of signs."""
+        if self._review is None:
+            return
+        self._at = len(self._groups)
+        view = StrengthsView(self._desk, self._review)
+        place = self.tr("Last page · You can leave it out")
+        self._show_walk(view, self.tr("What is going well"), place, is_last=True)
+        QTimer.singleShot(0, view, view.focus_first)
+
+    def _show_walk(self, view: WalkView, title: str, place: str, *, is_last: bool) -> None:
+        view.moved.connect(self._on_moved)
+        view.ended.connect(self.foot.next.setFocus)
+        next_words = self.tr("Check your answers") if is_last else self.tr("Next")
+        self._show(view, title, next_words, place)
 
     def _show_check(self) -> None:
         if self._review is None:
@@ -142,6 +173,7 @@ class NoticePage(ScrollPage):
         self._is_changing = False
         view = CheckView(self._desk, self._review)
         view.change_wanted.connect(self._on_change_wanted)
+        view.strengths_wanted.connect(self._on_strengths_wanted)
         self._show(view, self.tr("Check your answers"), self.tr("Show the next step"))
         self._focus_top()
 
@@ -149,19 +181,27 @@ class NoticePage(ScrollPage):
         if self._child is None or outcome.review.child_id != self._child.id:
             return
         self._outcome = outcome
-        view = NextStepView(self._desk, outcome, can_change=self._review is not None)
+        view = NextStepView(self._desk, outcome, self._review)
         view.go.connect(self.go)
         view.print_wanted.connect(self._on_print_wanted)
+        view.paper_wanted.connect(lambda is_named: self._print(outcome, is_named=is_named))
+        view.step_up_wanted.connect(self._on_step_up_wanted)
         view.change_wanted.connect(self._show_check)
         view.done_wanted.connect(self._on_done_wanted)
-        self._show(view, outcome.step.rule.headline)
+        if view.try_change is not None:
+            view.try_change.kept.connect(self._on_change_kept)
+        self._show(view, outcome.step.action.headline)
         self._focus_top()
 
     def _show_earlier(self, review: Review) -> None:
-        view = EarlierView(self._desk, review)
+        child = self._child
+        if child is None or child.id != review.child_id:
+            return
+        view = EarlierView(self._desk, review, child.label)
         view.step_wanted.connect(lambda: self._on_step_wanted(review))
         view.back_wanted.connect(self._on_done_wanted)
-        day = formatting.day(formatting.local(review.finished_at or review.started_at).date())
+        view.paper_wanted.connect(lambda is_named: self._on_paper_wanted(review, is_named))
+        day = formatting.day(review.day)
         self._show(view, self.tr("Looked on {day}").format(day=day))
         self._focus_top()
 
@@ -177,6 +217,22 @@ class NoticePage(ScrollPage):
             question.reply.focus_answer()
             if question is not self.view.question():
                 scroll_to_top(self.scroll_area, question)
+
+    def _on_moved(self, row: ChoiceRow) -> None:
+        self._moved_to = row
+        self._on_range_changed()
+
+    def _on_range_changed(self) -> None:
+        # What the answer before it opened or shut has its place once it has been laid out.
+        if self._moved_to is not None and isValid(self._moved_to):
+            QTimer.singleShot(0, self._moved_to, self._show_row)
+
+    def _show_row(self) -> None:
+        """Keep the question that the keys went to in view, for as long as it has the focus."""
+        row, field = self._moved_to, self.focusWidget()
+        if row is not None and field is not None and row.isAncestorOf(field):
+            bring_into_view(self.look, self.scroll_area, row)
+            bring_into_view(self.look, self.scroll_area, field)
 
     def _on_grown(self, question: SignQuestion) -> None:
         # What appeared below the answer has its place once it has been laid out.
@@ -204,23 +260,25 @@ class NoticePage(ScrollPage):
 
         def work() -> Begun:
             review = checklist.start_or_continue(child.id)
-            return review, checklist.resume_at(review)
+            return review, checklist.resume_at(review), history_of(self._room, child.id)
 
         self._desk.tasks.on_vault(self, work, self._on_begun, self.say_error)
 
     def _on_begun(self, begun: Begun) -> None:
-        review, sign_id = begun
+        review, sign_id, history = begun
         if self._child is None or review.child_id != self._child.id:
             return
-        self._review = self._unstored.pop(review.id, None) or self._open(self._child, review)
+        self._review = self._unstored.pop(review.id, None) or self._open(
+            self._child, review, history
+        )
         self._review.child = self._child
         if sign_id is None:
             self._show_check()
         else:
             self._show_group(self._group_of(sign_id), sign_id)
 
-    def _open(self, child: Child, review: Review) -> OpenReview:
-        opened = OpenReview(self._desk, self._room, child, review)
+    def _open(self, child: Child, review: Review, history: History) -> OpenReview:
+        opened = OpenReview(self._desk, self._room, child, review, history)
         opened.setParent(self)
         opened.failed.connect(self.say_error)
         opened.kept.connect(self._on_kept)
@@ -233,9 +291,13 @@ class NoticePage(ScrollPage):
         self._is_changing = True
         self._show_group(self._group_of(sign_id), sign_id)
 
+    def _on_strengths_wanted(self) -> None:
+        self._is_changing = True
+        self._show_strengths()
+
     def _on_back_wanted(self) -> None:
         if isinstance(self.view, CheckView):
-            self._show_group(len(self._groups) - 1)
+            self._show_strengths()
         elif self._is_changing:
             self._show_check()
         elif self._at > 0:
@@ -247,8 +309,10 @@ class NoticePage(ScrollPage):
         if isinstance(self.view, CheckView):
             if self._review is not None:
                 self._review.finish(self._show_outcome)
-        elif self._is_changing or self._at == len(self._groups) - 1:
+        elif self._is_changing or isinstance(self.view, StrengthsView):
             self._show_check()
+        elif self._at == len(self._groups) - 1:
+            self._show_strengths()
         else:
             self._show_group(self._at + 1)
 
@@ -260,7 +324,7 @@ class NoticePage(ScrollPage):
         review = self._review
         if review is None:
             return
-        if isinstance(self.view, SignGroupView):
+        if isinstance(self.view, WalkView):
             self.view.keep_words()
 
         def stored() -> None:
@@ -298,10 +362,41 @@ class NoticePage(ScrollPage):
             self, lambda: outcome_of(self._room, shown.review), done, self.say_error
         )
 
+    def _on_step_up_wanted(self, rule_id: str) -> None:
+        if self._outcome is None:
+            return
+        review_id = self._outcome.review.id
+
+        def work() -> Outcome:
+            return outcome_of(self._room, self._room.checklist.step_up(review_id, rule_id))
+
+        self._desk.tasks.on_vault(self, work, self._show_outcome, self.say_error)
+
+    def _on_change_kept(self, answer: Answer) -> None:
+        if self._review is not None:
+            self._review.keep(answer)
+            self._review.finish(self._show_outcome)
+
     def _on_print_wanted(self) -> None:
         if self._outcome is not None:
             looked_on = day_of(self._outcome)
             self.print_wanted.emit(next_step_sheet(self._desk, self._outcome.step, looked_on))
+
+    def _on_blank_wanted(self) -> None:
+        self.print_wanted.emit(blank_checklist_sheet(self._desk))
+
+    def _on_paper_wanted(self, review: Review, is_named: bool) -> None:
+        self._desk.tasks.on_vault(
+            self,
+            lambda: outcome_of(self._room, review),
+            lambda outcome: self._print(outcome, is_named=is_named),
+            self.say_error,
+        )
+
+    def _print(self, outcome: Outcome, *, is_named: bool) -> None:
+        if self._child is not None and outcome.review.child_id == self._child.id:
+            label = outcome.child.label if is_named else ""
+            self.print_wanted.emit(review_sheet(self._desk, outcome, label))
 
     def _group_of(self, sign_id: str) -> int:
         return next(
@@ -311,3 +406,12 @@ class NoticePage(ScrollPage):
 
 def _nothing_more() -> None:
     """Follow a storing that nobody waits for."""
+
+
+def _about(kind: GroupKind) -> str:
+    """Return what a group of signs is about."""
+    return {
+        GroupKind.CHILD: QCoreApplication.translate("NoticePage", "about your child"),
+        GroupKind.ADULT: QCoreApplication.translate("NoticePage", "about an adult"),
+        GroupKind.HARM: QCoreApplication.translate("NoticePage", "what may have happened already"),
+    }[kind]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plans: talks planned and how they went, and when to look through the list again."""
+"""Plans: talks planned and how they went, what is being watched, and when to look again."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,11 +13,11 @@ from companion.domain.talk import Talk, WhatNext
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.formatting import local
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.look_back import look_back
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, LookedThrough, RecordPage
 from companion.ui.widgets.record_row import RecordRow
@@ -27,6 +27,7 @@ from companion.ui.widgets.talk_words import (
     talk_lines,
     talk_title,
 )
+from companion.ui.widgets.watch_row import add_ways, in_order, watch_row
 
 STARTER = "starter="
 
@@ -34,7 +35,7 @@ STARTER = "starter="
 class PlansPage(RecordPage[Talk]):
     """The talks with one child: those to come first, then those that were."""
 
-    changes = (Change.TALKS, Change.REVIEWS, Change.CHILDREN)
+    changes = (Change.TALKS, Change.WATCHES, Change.REVIEWS, Change.CHILDREN)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         form = TalkForm(desk)
@@ -47,7 +48,7 @@ class PlansPage(RecordPage[Talk]):
 
     @override
     def intro(self) -> str:
-        return self.tr("Talks you plan, and how they went. No talk has to be perfect.")
+        return self.tr("Talks you plan, and what you watch. No talk has to be perfect.")
 
     @override
     def open_target(self, target: str) -> None:
@@ -60,7 +61,16 @@ class PlansPage(RecordPage[Talk]):
     def read(self, child_id: int) -> Found[Talk]:
         talks = self.room.talks
         drafts = talks.drafts.of(child_id)
-        return Found(tuple(talks.of(child_id)), drafts, self._looked_through(child_id))
+        return Found(
+            tuple(talks.of(child_id)),
+            drafts,
+            look_back(self.room, child_id),
+            self.room.watches.of(child_id),
+        )
+
+    @override
+    def blank(self, child_id: int) -> Talk:
+        return Talk(0, child_id, "")
 
     @override
     def title_of(self, record: Talk) -> str:
@@ -81,10 +91,16 @@ class PlansPage(RecordPage[Talk]):
             "secondary" if found.records else "primary",
             self._on_plan_clicked,
         )
+        now = today(self.desk.clock)
+        is_due = any(watch.is_due(now) for watch in found.watches)
+        if is_due:
+            self._draw_watching(found)
         if found.records:
             self._draw_talks(found.records)
         else:
             self._draw_empty()
+        if not is_due:
+            self._draw_watching(found)
         if found.looked is not None:
             self._draw_looked(found.looked)
         self._open_wanted()
@@ -93,15 +109,6 @@ class PlansPage(RecordPage[Talk]):
     def focus_list(self) -> None:
         if self.list.count():
             self.plan.setFocus()
-
-    def _looked_through(self, child_id: int) -> LookedThrough | None:
-        """Read the last finished review, where the vault is."""
-        checklist = self.room.checklist
-        reviews = checklist.finished_reviews(child_id)
-        if not reviews or reviews[0].finished_at is None:
-            return None
-        day = local(reviews[0].finished_at).date()
-        return LookedThrough(day, checklist.next_step(reviews[0]).rule.look_again_days)
 
     def _draw_talks(self, talks: tuple[Talk, ...]) -> None:
         buttons = WrapRow(self.look.px(8))
@@ -141,6 +148,27 @@ class PlansPage(RecordPage[Talk]):
             what_next=(WhatNext.TALK_AGAIN,),
         )
         self.list.addWidget(_row(self, example))
+
+    def _draw_watching(self, found: Found[Talk]) -> None:
+        """Show the decisions to watch: those whose day has come stand on top of the page."""
+        may_watch = found.looked is None or found.looked.may_watch
+        if not (found.watches or may_watch):
+            return
+        self.list.addWidget(Heading(self.tr("What you decided to watch")))
+        for watch in in_order(found.watches):
+            row = watch_row(self.look, watch, today(self.desk.clock))
+            self.rows.update(add_ways(row, self.look, watch, self.go.emit))
+            self.list.addWidget(row)
+        buttons = WrapRow(self.look.px(8))
+        if may_watch:
+            buttons.add(self._build_way(self.tr("Decide to watch"), "plus", "page:plans#watch"))
+        if any(not watch.is_open for watch in found.watches):
+            words = self.tr("What came of earlier ones")
+            buttons.add(self._build_way(words, "history", "page:watch"))
+        self.list.addWidget(buttons)
+
+    def _build_way(self, words: str, icon: str, target: str) -> ActionButton:
+        return ActionButton(self.look, words, icon, "quiet", partial(self.go.emit, target))
 
     def _draw_looked(self, looked: LookedThrough) -> None:
         self.list.addWidget(Heading(self.tr("Looking again")))
@@ -209,7 +237,7 @@ class PlansPage(RecordPage[Talk]):
 
     def _on_plan_clicked(self) -> None:
         if self.child is not None:
-            self.open_form(self.tr("Plan a talk"), Talk(0, self.child.id, ""))
+            self.open_form(self.tr("Plan a talk"), self.blank(self.child.id))
 
     def _on_change(self, talk: Talk) -> None:
         self.open_form(self.tr("Change this talk"), talk)

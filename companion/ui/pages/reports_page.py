@@ -56,6 +56,10 @@ class ReportsPage(RecordPage[Report]):
         return Found(tuple(reports.of(child_id)), reports.drafts.of(child_id))
 
     @override
+    def blank(self, child_id: int) -> Report:
+        return Report(0, child_id, "", today(self.desk.clock))
+
+    @override
     def title_of(self, record: Report) -> str:
         return self.tr("Change this report") if record.id else self.tr("Write down a report")
 
@@ -134,7 +138,7 @@ class ReportsPage(RecordPage[Report]):
 
     def _on_write_clicked(self) -> None:
         if self.child is not None:
-            blank = Report(0, self.child.id, "", today(self.desk.clock))
+            blank = self.blank(self.child.id)
             self.open_form(self.title_of(blank), blank)
 
     def _on_change(self, report: Report) -> None:

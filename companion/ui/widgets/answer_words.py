@@ -3,7 +3,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.checklist import Answer, Reply, Sign, Since
+from companion.domain.checklist import Answer, Child, Reply, Sign, Since
+from companion.domain.noticing import Noticing
+from companion.domain.over_time import Usual
+from companion.ui.kit import formatting
 
 
 def since_words(since: Since) -> str:
@@ -26,6 +29,18 @@ def follow_up_words(reply: Reply) -> str:
     }[reply]
 
 
+def reasons_words(sign: Sign) -> str:
+    """Return the ordinary reasons for a sign, as one line."""
+    reasons = ended("; ".join(sign.ordinary_reasons))
+    words = QCoreApplication.translate("AnswerWords", "Ordinary reasons: {reasons}")
+    return words.format(reasons=reasons)
+
+
+def ended(text: str) -> str:
+    """Return words with a full stop."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def details(sign: Sign, answer: Answer) -> tuple[str, ...]:
     """Return what was added to an answer, a sentence each."""
     found = []
@@ -44,3 +59,20 @@ def details(sign: Sign, answer: Answer) -> tuple[str, ...]:
         words = QCoreApplication.translate("AnswerWords", "Your note: {note}")
         found.append(words.format(note=answer.note))
     return tuple(found)
+
+
+def noted_words(noticing: Noticing, about: str = "") -> str:
+    """Return when something was noticed in passing, and what: the sign, the words, or both."""
+    day = formatting.day(formatting.local(noticing.noticed_at).date())
+    what = " ".join(part for part in (about, noticing.words) if part)
+    if not what:
+        words = QCoreApplication.translate("AnswerWords", "You noticed this on {day}.")
+        return words.format(day=day)
+    words = QCoreApplication.translate("AnswerWords", "You noticed on {day}: {what}")
+    return words.format(day=day, what=what)
+
+
+def usual_words(usual: Usual, child: Child) -> str:
+    """Return since when a sign is usual for a child, by what the person said."""
+    words = QCoreApplication.translate("AnswerWords", "Usual for {child} since {day}, you said.")
+    return words.format(child=child.label, day=formatting.day(usual.since))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.answer_words import details
+from companion.ui.widgets.answer_words import details, reasons_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
@@ -58,7 +58,7 @@ class AnswersView(QWidget):
         for sign in signs:
             box.column.addSpacing(look.px(4))
             box.column.addWidget(Words(sign.text, "h3"))
-            for line in details(sign, self._answers[sign.id]):
+            for line in (*details(sign, self._answers[sign.id]), reasons_words(sign)):
                 box.column.addWidget(Words(line, "muted"))
             if self._can_change:
                 box.column.addWidget(self._build_link(sign), 0, Qt.AlignmentFlag.AlignLeading)

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choosing the child that a private page is about, or adding one."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.checklist import Child
+from companion.domain.checklist import Child, ChildColour
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
+from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_form import ChildForm
+from companion.ui.widgets.child_mark import SIDE, mark_icon, mark_name
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading, Words
@@ -37,6 +40,7 @@ class ChildChoice(QWidget):
         self._room = room
         self._children: tuple[Child, ...] | None = None
         self._child: Child | None = None
+        self._is_box_only = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
@@ -47,9 +51,14 @@ class ChildChoice(QWidget):
         )
         self.hint.hide()
         column.addWidget(self.hint)
+        self.said = Words("", "muted")
+        set_role(self.said, QAccessible.Role.Notification)
+        self.said.hide()
+        column.addWidget(self.said)
         column.addWidget(self._build_form())
         desk.signals.changed.connect(self._on_changed)
         desk.chosen_child.changed.connect(self._on_chosen_elsewhere)
+        desk.look.theme_changed.connect(self._draw_marks)
         self._load()
 
     @property
@@ -66,11 +75,41 @@ class ChildChoice(QWidget):
         """Put the focus on the box, or on the form while there is no child."""
         (self.box if self.has_children else self.form.label).setFocus()
 
+    def show_box_only(self) -> None:
+        """Leave out adding and changing, where there is something to do in a hurry."""
+        self._is_box_only = True
+        self.add.hide()
+        self.change.hide()
+
+    def step(self, by: int) -> None:
+        """Go so many children on, in the order of the box, and say which one it is now."""
+        children = self._children or ()
+        if not children:
+            return
+        place = children.index(self._child) if self._child in children else (-1 if by > 0 else 0)
+        to = children[(place + by) % len(children)]
+        self._frame.hide()
+        self._desk.chosen_child.choose(to.id)
+        self._say(
+            self.tr("This page is about {child} now.").format(child=to.label)
+            if len(children) > 1
+            else self.tr("{child} is the only child here.").format(child=to.label)
+        )
+        if self.box.isVisible():
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self, words: str) -> None:
+        self.said.hide()
+        self.said.setText(words)
+        self.said.show()
+        announce(self, words)
+
     def _build_choice(self) -> QWidget:
         look = self._desk.look
         self.box = CalmComboBox()
         self.box.setPlaceholderText(self.tr("Choose a child"))
         self.box.setFixedWidth(look.em * BOX_EM)
+        self.box.setIconSize(QSize(look.px(SIDE), look.px(SIDE)))
         self.box.currentIndexChanged.connect(self._on_box_changed)
         self.add = ActionButton(
             look, self.tr("Add another child"), "plus", "quiet", self._on_add_clicked
@@ -91,7 +130,7 @@ class ChildChoice(QWidget):
     def _build_form(self) -> QWidget:
         self._frame = Card(self._desk.look)
         self._title = Heading("")
-        self.form = ChildForm(self._desk.look)
+        self.form = ChildForm(self._desk.look, self._desk.clock)
         self.form.saved.connect(self._on_form_saved)
         self.form.cancelled.connect(self._on_form_cancelled)
         self._frame.column.addWidget(self._title)
@@ -111,6 +150,11 @@ class ChildChoice(QWidget):
             self.box.clear()
             for child in children:
                 self.box.addItem(child.label, child.id)
+                words = f"{child.label}, {mark_name(child.colour)}"
+                self.box.setItemData(
+                    self.box.count() - 1, words, Qt.ItemDataRole.AccessibleTextRole
+                )
+        self._draw_marks()
         self._choice.setVisible(bool(children))
         if not children:
             self._open_form(self.tr("Who are you worried about?"), None)
@@ -126,20 +170,36 @@ class ChildChoice(QWidget):
         child = next((one for one in children if one.id == wanted), None)
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(children.index(child) if child else -1)
-        self.change.setVisible(child is not None)
+        self.box.setAccessibleDescription(self._box_words(child))
+        self.change.setVisible(child is not None and not self._is_box_only)
         self.hint.setVisible(child is None and bool(children))
         if is_first or child != self._child:
             self._child = child
             self.chosen.emit(child)
 
+    def _draw_marks(self) -> None:
+        for place, child in enumerate(self._children or ()):
+            self.box.setItemIcon(place, mark_icon(self._desk.look, child.colour))
+
+    def _box_words(self, child: Child | None) -> str:
+        keys = self.tr("F4 goes to the next child, Shift and F4 back.")
+        if child is None:
+            return keys
+        return self.tr("Mark: {mark}. {keys}").format(mark=mark_name(child.colour), keys=keys)
+
+    def _free_colour(self) -> ChildColour:
+        taken = {child.colour for child in self._children or ()}
+        return next((one for one in ChildColour if one not in taken), ChildColour.SEA)
+
     def _open_form(self, title: str, child: Child | None) -> None:
         self._title.setText(title)
-        self.form.show_child(child, can_cancel=self.has_children)
+        self.form.show_child(child, self._free_colour(), can_cancel=self.has_children)
         self._frame.show()
 
     def _on_box_changed(self, index: int) -> None:
         if index >= 0:
             self._frame.hide()
+            self.said.hide()
             self._desk.chosen_child.choose(self.box.itemData(index))
 
     def _on_chosen_elsewhere(self) -> None:
@@ -173,7 +233,11 @@ class ChildChoice(QWidget):
                 checklist.change_child(child)
                 return child.id
             added = checklist.add_child(
-                child.label, child.age_band, has_extra_needs=child.has_extra_needs
+                child.label,
+                child.age_band,
+                has_extra_needs=child.has_extra_needs,
+                birth_year=child.birth_year,
+                colour=child.colour,
             )
             return added.id
 

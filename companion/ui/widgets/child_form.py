@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is asked about a child: a label, and two things that make the next step more careful."""
+"""What is asked about a child: a label, a mark, and what makes the next step more careful."""
 
-from PySide6.QtCore import Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from companion.domain.checklist import Child
-from companion.domain.guide import AgeBand
+from companion.domain.checklist import Child, ChildColour
+from companion.services.ports import Clock
 from companion.ui.kit.look import Look
+from companion.ui.widgets.age_field import AgeField
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
+from companion.ui.widgets.child_mark import SIDE, mark_icon, mark_name
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
@@ -22,24 +26,33 @@ class ChildForm(QWidget):
     saved = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
         self._look = look
-        self._id = 0
+        self._child: Child | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
         column.addWidget(self._build_label())
-        column.addWidget(self._build_age())
+        self._age = AgeField(look, clock)
+        self.age, self.year = self._age.age, self._age.year
+        column.addWidget(self._age)
+        column.addWidget(self._build_mark())
         column.addWidget(self._build_needs())
         column.addWidget(self._build_buttons())
+        look.theme_changed.connect(self._draw_marks)
 
-    def show_child(self, child: Child | None, *, can_cancel: bool) -> None:
-        """Fill the form with a child, or empty it for a new one."""
-        self._id = child.id if child else 0
+    def show_child(
+        self, child: Child | None, free: ChildColour = ChildColour.SEA, *, can_cancel: bool
+    ) -> None:
+        """Fill the form with a child, or empty it for a new one, with a mark that is free."""
+        self._child = child
         self.label.setText(child.label if child else "")
-        band = child.age_band if child else None
-        self.age.setCurrentIndex(max(0, self.age.findData(band.value if band else "")))
+        if child is not None:
+            self._age.show_age(child.birth_year, child.age_band)
+        else:
+            self._age.show_age(None, None)
+        self.mark.setCurrentIndex(self.mark.findData((child.colour if child else free).value))
         self.needs.setChecked(bool(child and child.has_extra_needs))
         self.save.setText(self.tr("Keep the change") if child else self.tr("Add this child"))
         self._cancel.setVisible(can_cancel)
@@ -67,25 +80,23 @@ class ChildForm(QWidget):
         column.addWidget(self._missing)
         return box
 
-    def _build_age(self) -> QWidget:
-        self.age = CalmComboBox()
-        self.age.setMaximumWidth(self._look.em * 20)
-        bands = (
-            (self.tr("I would rather not say"), ""),
-            (self.tr("Under 5"), AgeBand.UNDER_5),
-            (self.tr("5 to 7"), AgeBand.AGE_5_7),
-            (self.tr("8 to 10"), AgeBand.AGE_8_10),
-            (self.tr("11 to 13"), AgeBand.AGE_11_13),
-            (self.tr("14 to 17"), AgeBand.AGE_14_17),
-        )
-        for words, band in bands:
-            self.age.addItem(words, str(band))
+    def _build_mark(self) -> QWidget:
+        self.mark = CalmComboBox()
+        self.mark.setMaximumWidth(self._look.em * 20)
+        self.mark.setIconSize(QSize(self._look.px(SIDE), self._look.px(SIDE)))
+        for colour in ChildColour:
+            self.mark.addItem(mark_name(colour), colour.value)
+        self._draw_marks()
         return LabelledField(
             self._look,
-            self.tr("How old are they? You can leave this out"),
-            self.age,
-            self.tr("If you leave it out, the list takes the more careful way."),
+            self.tr("Mark"),
+            self.mark,
+            self.tr("It stands beside the name, so that you see at once whose notes are open."),
         )
+
+    def _draw_marks(self) -> None:
+        for place, colour in enumerate(ChildColour):
+            self.mark.setItemIcon(place, mark_icon(self._look, colour))
 
     def _build_needs(self) -> QWidget:
         self.needs = QCheckBox(self.tr("Has a learning disability or is in care"))
@@ -120,6 +131,12 @@ class ChildForm(QWidget):
         if not label:
             self.label.setFocus()
             return
-        band = self.age.currentData()
-        child = Child(self._id, label, AgeBand(band) if band else None, self.needs.isChecked())
+        child = replace(
+            self._child or Child(0, label),
+            label=label,
+            age_band=self._age.band,
+            has_extra_needs=self.needs.isChecked(),
+            birth_year=self._age.birth_year,
+            colour=ChildColour(self.mark.currentData()),
+        )
         self.saved.emit(child)

@@ -12,16 +12,28 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 
-NO_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Backspace: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer. `key` chooses it while the group has the focus; "" for none."""
+    """One answer. Each letter of `keys` chooses it while the group has the focus."""
 
     value: str
     label: str
-    key: str = ""
+    keys: str = ""
+
+
+class _WalkButton(QRadioButton):
+    """Leaves the keys that go from question to question to its row."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceRow(QGroupBox):
@@ -29,10 +41,20 @@ class ChoiceRow(QGroupBox):
 
     changed = Signal()
     """The person chose another answer."""
+    walked = Signal(object, int)
+    """This row, where it is one of many: 0 it was answered by a key, 1 on, -1 back."""
 
-    def __init__(self, look: Look, question: str, choices: tuple[Choice, ...]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        question: str,
+        choices: tuple[Choice, ...],
+        *,
+        is_one_of_many: bool = False,
+    ) -> None:
         super().__init__(question.replace("&", "&&"))
         self._choices = choices
+        self._is_one_of_many = is_one_of_many
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(2))
@@ -40,7 +62,8 @@ class ChoiceRow(QGroupBox):
         self._column.addWidget(self._question)
         self._group = QButtonGroup(self)
         self._row = WrapRow(look.px(8))
-        self.buttons = [QRadioButton(choice.label) for choice in choices]
+        kind = _WalkButton if is_one_of_many else QRadioButton
+        self.buttons: list[QRadioButton] = [kind(choice.label) for choice in choices]
         for place, button in enumerate(self.buttons):
             self._group.addButton(button, place)
             self._row.add(button)
@@ -87,14 +110,25 @@ class ChoiceRow(QGroupBox):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.text().upper()
-        keys = [choice.key for choice in self._choices]
-        if key and key in keys and event.modifiers() in NO_KEYS:
-            button = self.buttons[keys.index(key)]
+        by = STEPS.get(Qt.Key(event.key()), 0) if self._is_one_of_many else 0
+        button = self._button_for(event)
+        if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             button.click()
+            if self._is_one_of_many:
+                self.walked.emit(self, 0)
+        elif by:
+            self.walked.emit(self, by)
         else:
             super().keyPressEvent(event)
+
+    def _button_for(self, event: QKeyEvent) -> QRadioButton | None:
+        """Return the answer that a key chooses. A key that is held down chooses once."""
+        key = event.text().upper()
+        if not key or event.isAutoRepeat() or event.modifiers() & ~HARMLESS:
+            return None
+        pairs = zip(self.buttons, self._choices, strict=True)
+        return next((button for button, choice in pairs if key in choice.keys), None)
 
     def _show_one_stop(self) -> None:
         # With nothing chosen Qt would stop at each; once one is chosen it keeps to that one.

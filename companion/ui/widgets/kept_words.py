@@ -26,4 +26,4 @@ def kept_words(shelf: Shelf) -> str:
 
 def where_words() -> str:
     """Return where kept things are found again."""
-    return translate("Kept", "You find it under Plans, “Kept to read”..")
+    return translate("Kept", "You find it under Plans, in “Kept to read”.")

@@ -127,8 +127,9 @@ class LibraryView(QWidget):
             row.add(table)
             row.add(self._link(self.tr("Words to begin with"), "messages-square", "page:talk"))
         if self._page.id in (STAGES, TACTICS, PATTERNS):
-            title = self.tr("Look up words someone used")
-            row.add(self._link(title, "message-circle", "page:phrases"))
+            phrases = self._link(self.tr("Look up words"), "message-circle", "page:phrases")
+            phrases.setAccessibleDescription(self.tr("Words that someone said or wrote."))
+            row.add(phrases)
         for title, make in self._papers():
             row.add(ActionButton(look, title, "printer", on_click=partial(self._on_print, make)))
         place = f"page:understand#{self._page.id}"

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What words resemble, as cards: why, what is ordinary about it, what to ask, when to report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import CompanionError
+from companion.domain.guide import Provenance
 from companion.domain.phrases import Together
 from companion.services.phrase_service import Match
 from companion.ui.kit.desk import Desk
@@ -58,7 +59,7 @@ class MatchCard(Card):
     def __init__(self, desk: Desk, match: Match, text: str) -> None:
         super().__init__(desk.look)
         self._desk, self._match = desk, match
-        self.column.addWidget(Heading(match_title(match), 3))
+        self.column.addWidget(Heading(match_title(match)))
         for quote in quotes_of(text, match.spans, MOST_QUOTES):
             self.column.addWidget(QuotedWords(desk.look, quote))
         if match.cues:
@@ -103,15 +104,18 @@ class TogetherCard(Card):
 
     go = Signal(str)
 
-    def __init__(self, desk: Desk, together: Together) -> None:
+    def __init__(self, desk: Desk, together: Sequence[Together]) -> None:
         super().__init__(desk.look)
         title = self.tr("These words come together")
-        self.column.addWidget(Heading(title, 3))
-        self.column.addWidget(Words(together.text))
-        ways = WaysOn(desk, together.cards, together.call_purposes)
+        self.column.addWidget(Heading(title))
+        for one in together:
+            self.column.addWidget(Words(one.text))
+        cards = dict.fromkeys(card for one in together for card in one.cards)
+        purposes = dict.fromkeys(purpose for one in together for purpose in one.call_purposes)
+        ways = WaysOn(desk, cards, purposes)
         ways.go.connect(self.go)
         self.column.addWidget(ways)
-        self.column.addWidget(SourceLine(desk, together.provenance, title))
+        self.column.addWidget(SourceLine(desk, _joined(together), title))
 
 
 class HelpCard(Card):
@@ -151,3 +155,13 @@ def match_title(match: Match) -> str:
     """Return such as "These words resemble: Asking for secrecy"."""
     title = QCoreApplication.translate("MatchCard", "These words resemble: {title}")
     return title.format(title=match.phrase.title)
+
+
+def _joined(together: Sequence[Together]) -> Provenance:
+    """Return the sources of all of these, with the earliest days."""
+    known = [one.provenance for one in together]
+    return Provenance(
+        sources=tuple(dict.fromkeys(source for one in known for source in one.sources)),
+        checked_on=min(one.checked_on for one in known),
+        review_by=min(one.review_by for one in known),
+    )

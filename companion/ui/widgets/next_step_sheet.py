@@ -20,7 +20,7 @@ from companion.ui.widgets.sheets import sheet_of
 
 def next_step_sheet(desk: Desk, step: NextStep, looked_on: date) -> Sheet:
     """Return the sheet. No child is named on it: paper is read by others."""
-    rule = step.rule
+    rule = step.action
     blocks = [
         Block("words", rule.lead),
         Block("heading", QCoreApplication.translate("NextStepSheet", "What to do")),
@@ -51,11 +51,7 @@ def next_step_sheet(desk: Desk, step: NextStep, looked_on: date) -> Sheet:
 def what_it_is_not() -> tuple[str, ...]:
     """Return the sentences that stand below every next step, on paper too."""
     return (
-        QCoreApplication.translate(
-            "NextStepSheet",
-            "This is not evidence, and not a verdict about anyone. A sign is a reason to be "
-            "curious, not proof.",
-        ),
+        not_a_verdict(),
         QCoreApplication.translate("NextStepSheet", "No ticks never means that nothing is wrong."),
         QCoreApplication.translate(
             "NextStepSheet", "There is always a person you can call. An adviser can help you think."
@@ -65,6 +61,15 @@ def what_it_is_not() -> tuple[str, ...]:
             "The next step follows fixed rules. The numbers in the rules are our own judgement. "
             "Nobody has reviewed them yet.",
         ),
+    )
+
+
+def not_a_verdict() -> str:
+    """Return what no list of signs is."""
+    return QCoreApplication.translate(
+        "NextStepSheet",
+        "This is not evidence, and not a verdict about anyone. A sign is a reason to be "
+        "curious, not proof.",
     )
 
 

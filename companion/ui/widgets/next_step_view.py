@@ -5,30 +5,32 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Purpose
 from companion.domain.checklist import Sign
-from companion.domain.over_time import Comparison
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.open_review import Outcome
-from companion.ui.widgets.buttons import ActionButton, TileButton
+from companion.ui.kit.open_review import OpenReview, Outcome
+from companion.ui.widgets.answer_words import reasons_words
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
+from companion.ui.widgets.comparison_view import ComparisonView
 from companion.ui.widgets.door_list import DoorList
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.next_step_reading import NextStepReading
 from companion.ui.widgets.next_step_sheet import what_it_is_not
+from companion.ui.widgets.paper_choice import PaperChoice
 from companion.ui.widgets.source_line import SourceLine
+from companion.ui.widgets.step_up_box import StepUpBox
+from companion.ui.widgets.try_change import TryChange
 
 COLUMN_EM = 22
-CARD_EM = 15
-CARDS_SHOWN = 6
-
-CALM_CARD = "everyday"
-"""Named by the rules alone: beside a step that asks for help its title would deny the worry."""
+ABOUT_THE_RULES = "page:understand#about-the-next-step"
+WATCH = "page:plans#watch"
 
 
 class NextStepView(QWidget):
@@ -36,30 +38,60 @@ class NextStepView(QWidget):
 
     go = Signal(str)
     print_wanted = Signal()
+    paper_wanted = Signal(bool)
+    """The answers on paper; True with the child's label."""
+    step_up_wanted = Signal(str)
+    """The id of a rule; empty for the step that the answers lead to."""
     change_wanted = Signal()
     done_wanted = Signal()
 
-    def __init__(self, desk: Desk, outcome: Outcome, *, can_change: bool) -> None:
+    def __init__(self, desk: Desk, outcome: Outcome, review: OpenReview | None) -> None:
         super().__init__()
         self._desk = desk
+        self._outcome = outcome
         self._step = outcome.step
+        self.try_change: TryChange | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(desk.look.px(10))
-        self._column.addWidget(Words(self._step.rule.lead, "lead"))
+        self._column.addWidget(Words(self._step.action.lead, "lead"))
+        self._build_stepped_up()
         self._column.addWidget(self._build_main())
-        self._build_reasons(outcome)
-        if outcome.comparison is not None:
-            self._build_comparison(outcome.comparison)
-        self._build_look_again(day_of(outcome))
+        if self._step.action.is_for_harm_or_danger:
+            self._build_reading()
+        self._build_reasons()
+        if review is not None:
+            self._build_changes(review)
+        if not self._step.action.is_for_harm_or_danger:
+            self._build_reading()
+        self._build_lead_on()
+        self._build_over_time()
         self._column.addWidget(self._build_limits())
-        self._column.addWidget(self._build_buttons(can_change=can_change))
-        self._column.addWidget(SourceLine(desk, self._step.rule.provenance))
+        self._column.addWidget(self._build_buttons())
+        paper = PaperChoice(desk, outcome.child.label)
+        paper.wanted.connect(self.paper_wanted)
+        self._column.addWidget(paper)
+        self._column.addWidget(SourceLine(desk, self._step.action.provenance))
         self._column.addStretch(1)
+
+    def _build_stepped_up(self) -> None:
+        """Say that a higher step was chosen, and what the answers themselves lead to."""
+        if self._step.stepped_up_to is None:
+            return
+        words = self.tr("You chose to do more. Your answers alone lead to: “{step}”.")
+        self._column.addWidget(Words(words.format(step=self._step.rule.headline)))
+        back = ActionButton(
+            self._desk.look,
+            self.tr("Go back to that step"),
+            "undo-2",
+            "quiet",
+            partial(self.step_up_wanted.emit, ""),
+        )
+        self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_main(self) -> QWidget:
         """Return what to do and whom to call; calling comes first where it is urgent."""
-        rule = self._step.rule
+        rule = self._step.action
         steps = Card(self._desk.look)
         steps.column.addWidget(Heading(self.tr("What to do")))
         steps.column.addWidget(SentenceList(self._desk.look, rule.actions, "number"))
@@ -76,71 +108,80 @@ class NextStepView(QWidget):
             columns.add(box)
         return columns
 
-    def _build_reasons(self, outcome: Outcome) -> None:
-        step = self._step
-        if step.because:
-            self._add_signs(self.tr("Because you ticked"), step.because)
-        elif outcome.review.is_still_worried:
+    def _build_reasons(self) -> None:
+        if self._step.because:
+            self._add_signs(self.tr("Because you ticked"), self._step.because)
+        elif self._outcome.review.is_still_worried:
             self._column.addWidget(Words(self.tr("Because you said that you are still worried.")))
-        self._column.addWidget(self._build_cards())
-        if step.also:
-            box = Card(self._desk.look)
-            box.column.addWidget(Heading(self.tr("Also, when that is done")))
-            headlines = [rule.headline for rule in step.also]
-            box.column.addWidget(SentenceList(self._desk.look, headlines))
-            self._column.addWidget(box)
-        if step.find_out:
+
+    def _build_reading(self) -> None:
+        """Show what to read and say: above the reasons where it is urgent."""
+        reading = NextStepReading(self._desk, self._outcome)
+        reading.go.connect(self.go)
+        self._column.addWidget(reading)
+
+    def _build_lead_on(self) -> None:
+        """Show the lower rules, what to find out by talking, and what to build on."""
+        lower = [self._step.rule] if self._step.stepped_up_to else []
+        headlines = [rule.headline for rule in (*lower, *self._step.also)]
+        if headlines:
+            self._add_list(self.tr("Also, when that is done"), headlines)
+        if self._step.find_out:
             self._add_signs(
                 self.tr("Things you could gently find out by talking"),
-                step.find_out,
+                self._step.find_out,
                 self.tr("You were not sure about these. Never find out by searching their phone."),
             )
+        if self._outcome.build_on:
+            box = Card(self._desk.look)
+            box.column.addWidget(Heading(self.tr("What you can build on")))
+            for strength in self._outcome.build_on:
+                box.column.addWidget(Words(strength.text, "h3"))
+                box.column.addWidget(Words(strength.build_on))
+            self._column.addWidget(box)
 
-    def _build_cards(self) -> QWidget:
-        rule, known = self._step.rule, self._desk.content.cards()
-        of_signs = (card for sign in self._step.because for card in sign.cards)
-        wanted = [*rule.cards, *(card for card in of_signs if card != CALM_CARD)]
-        box = Card(self._desk.look)
-        box.column.addWidget(Heading(self.tr("What to read next")))
-        tiles = Columns(CARD_EM * self._desk.look.em, most=3, spacing=self._desk.look.px(8))
-        for card_id in list(dict.fromkeys(wanted))[:CARDS_SHOWN]:
-            tile = TileButton(self._desk.look, known[card_id].title, "")
-            tile.clicked.connect(partial(self._on_card_clicked, card_id))
-            tiles.add(tile)
-        box.column.addWidget(tiles)
-        return box
-
-    def _build_comparison(self, comparison: Comparison) -> None:
-        signs = self._desk.content.signs()
-        when = formatting.day(comparison.before)
-        parts = (
-            (self.tr("New since last time ({day})").format(day=when), comparison.new),
-            (self.tr("No longer, since last time ({day})").format(day=when), comparison.no_longer),
-        )
-        for title, found in parts:
-            if found:
-                self._add_signs(title, [signs[one.sign_id] for one in found])
-
-    def _build_look_again(self, looked_on: date) -> None:
-        if self._step.rule.look_again_days:
-            again = looked_on + timedelta(days=self._step.rule.look_again_days)
+    def _build_over_time(self) -> None:
+        if self._outcome.comparison is not None:
+            self._column.addWidget(ComparisonView(self._desk, self._outcome.comparison))
+        if self._step.action.look_again_days:
+            again = day_of(self._outcome) + timedelta(days=self._step.action.look_again_days)
             sentence = self.tr("Go through the list again around {day}, or sooner if it changes.")
             self._column.addWidget(Words(sentence.format(day=formatting.day(again))))
+
+    def _build_changes(self, review: OpenReview) -> None:
+        """Add what can still be changed, each folded away. An earlier time is only read."""
+        self.try_change = TryChange(self._desk, review, self._outcome)
+        self.try_change.list_wanted.connect(self.change_wanted)
+        self._column.addWidget(self.try_change)
+        if self._outcome.higher:
+            step_up = StepUpBox(self._desk, self._outcome.higher)
+            step_up.wanted.connect(self.step_up_wanted)
+            self._column.addWidget(step_up)
 
     def _build_limits(self) -> QWidget:
         box = Card(self._desk.look, "info")
         box.column.addWidget(SentenceList(self._desk.look, what_it_is_not()))
+        about = ActionButton(
+            self._desk.look,
+            self.tr("How the next step is found"),
+            "info",
+            "quiet",
+            partial(self.go.emit, ABOUT_THE_RULES),
+        )
+        box.column.addWidget(about, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
-    def _build_buttons(self, *, can_change: bool) -> QWidget:
+    def _build_buttons(self) -> QWidget:
         row = WrapRow(self._desk.look.px(8))
         buttons: list[tuple[str, str, Callable[[], None]]] = [
             (self.tr("Write it down"), "notebook-pen", partial(self.go.emit, "page:journal#new")),
             (self.tr("Talk about it"), "messages-square", partial(self.go.emit, "page:talk")),
-            (self.tr("Print this"), "printer", self.print_wanted.emit),
+            (self.tr("Find who to tell"), "life-buoy", partial(self.go.emit, "page:get-help")),
         ]
-        if can_change:
-            buttons.append((self.tr("Change an answer"), "pencil", self.change_wanted.emit))
+        if self._outcome.may_watch:
+            watch = partial(self.go.emit, WATCH)
+            buttons.append((self.tr("Watch, and look again"), "calendar-days", watch))
+        buttons.append((self.tr("Print this"), "printer", self.print_wanted.emit))
         buttons.append((self.tr("Done for now"), "check", self.done_wanted.emit))
         for words, icon, on_click in buttons:
             row.add(ActionButton(self._desk.look, words, icon, on_click=on_click))
@@ -151,13 +192,18 @@ class NextStepView(QWidget):
         box.column.addWidget(Heading(title))
         if text:
             box.column.addWidget(Words(text, "muted"))
-        box.column.addWidget(SentenceList(self._desk.look, [sign.text for sign in signs]))
+        for sign in signs:
+            box.column.addWidget(Words(sign.text, "h3"))
+            box.column.addWidget(Words(reasons_words(sign), "muted"))
         self._column.addWidget(box)
 
-    def _on_card_clicked(self, card_id: str, _checked: bool = False) -> None:
-        self.go.emit(f"card:{card_id}")
+    def _add_list(self, title: str, sentences: list[str]) -> None:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(title))
+        box.column.addWidget(SentenceList(self._desk.look, sentences))
+        self._column.addWidget(box)
 
 
 def day_of(outcome: Outcome) -> date:
     """Return the day of the review, on the calendar of this computer."""
-    return formatting.local(outcome.review.finished_at or outcome.review.started_at).date()
+    return outcome.review.day

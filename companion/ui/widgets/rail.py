@@ -10,7 +10,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.labels import Words
 
 ROLE_ID = Qt.ItemDataRole.UserRole
-ROW = 40
+ROW = 36
 WIDTH = 206
 
 
@@ -89,6 +89,16 @@ class Rail(QWidget):
         column.addSpacing(look.px(10))
         self._private_title = self._add_title(column, "")
         self._private = self._add_list(column, self.tr("Private"), private_items)
+        self._note = self._add_list(
+            column,
+            self.tr("Quick note"),
+            [RailItem("quick-note", self.tr("Quick note"), "pencil")],
+        )
+        self._note.item(0).setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            self.tr("Quick note: I noticed something. Control, Shift and N."),
+        )
+        self._note.setToolTip(self.tr("I noticed something. Ctrl+Shift+N"))
         column.addStretch(1)
         self._foot = self._add_list(
             column,
@@ -110,6 +120,7 @@ class Rail(QWidget):
         words = self.tr("Private, locked") if is_locked else self.tr("Private, open now")
         self._private_title.setText(words)
         self._private.setAccessibleName(words)
+        self._note.setVisible(not is_locked)
         lock = self._foot.item(1)
         lock.setHidden(is_locked)
         self._foot.setFixedHeight(self._look.px(ROW) * (1 if is_locked else 2) + 2)

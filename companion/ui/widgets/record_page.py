@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
+from companion.domain.watch import Watch
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
@@ -35,6 +36,11 @@ class LookedThrough:
 
     day: date
     again_after: int
+    review_id: int = 0
+    suggested_day: date | None = None
+    """The day to look again that a decision to watch begins with."""
+    may_watch: bool = True
+    """False where its next step is a report or help now: watching takes the place of neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Found(Generic[R]):
     records: tuple[R, ...]
     drafts: tuple[FormDraft[R], ...] = ()
     looked: LookedThrough | None = None
+    watches: tuple[Watch, ...] = ()
+    """Decisions to watch, for the pages that list them."""
 
 
 class RecordPage(RecordView, Generic[R]):
@@ -86,6 +94,10 @@ class RecordPage(RecordView, Generic[R]):
         """Put the list into `self.list`, which is empty."""
         raise NotImplementedError
 
+    def blank(self, child_id: int) -> R:
+        """Return what an empty form says: it takes the words of another child off the form."""
+        raise NotImplementedError
+
     def title_of(self, record: R) -> str:
         """Return what the form is called for a record."""
         raise NotImplementedError
@@ -93,6 +105,10 @@ class RecordPage(RecordView, Generic[R]):
     def words_of(self, record: R) -> str:
         """Return what a record is called in the list."""
         raise NotImplementedError
+
+    def say_kept(self) -> None:
+        """Say that the form is saved; `self.keeper.record_id` is its id in the vault."""
+        self.notice.say(translate("RecordPage", "Kept."))
 
     # What all of them do
 
@@ -224,6 +240,10 @@ class RecordPage(RecordView, Generic[R]):
         self.child, self.found = child, None
         self.hide_lines()
         self._close_form()
+        # At once, and hidden parts too: nothing of one child stands while another is open.
+        self.form.show_record(self.blank(child.id if child is not None else 0))
+        clear_layout(self.list)
+        self.rows.clear()
         self.show_nothing(is_hidden=child is None)
         self._open_held()
         self.reload()
@@ -305,7 +325,7 @@ class RecordPage(RecordView, Generic[R]):
         self._row_wanted = str(self.keeper.record_id)
         self._close_form()
         self.hide_lines()
-        self.notice.say(translate("RecordPage", "Kept."))
+        self.say_kept()
         self._open_held()
 
     def _on_saving_failed(self, held: Held[R], error: CompanionError) -> None:

@@ -3,8 +3,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.noticing import QuickNote
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.watch import WatchWords
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.card import Card
@@ -16,7 +18,7 @@ from companion.ui.widgets.record_form import RecordForm
 from companion.ui.widgets.scroll_page import ScrollPage, settle
 from companion.ui.widgets.steps import Steps
 
-AnyForm = RecordForm[Report] | RecordForm[Talk]
+AnyForm = RecordForm[Report] | RecordForm[Talk] | RecordForm[QuickNote] | RecordForm[WatchWords]
 
 
 class RecordView(ScrollPage):

@@ -1,23 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where Notice begins: what the list is, for which child, and the earlier times."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, Review
+from companion.domain.noticing import Noticing
+from companion.domain.watch import Watch
+from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.open_review import noted_since
+from companion.ui.widgets.answer_words import noted_words, reasons_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
-from companion.ui.widgets.scroll_page import clear_layout
+from companion.ui.widgets.scroll_page import clear_layout, show_all
+from companion.ui.widgets.tab_order import put_after
 
-Found = tuple[int, Review | None, tuple[Review, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the vault holds about one child."""
+
+    child_id: int
+    open_review: Review | None
+    finished: tuple[Review, ...]
+    noted: tuple[Noticing, ...]
+    due: tuple[Watch, ...]
 
 
 class ReviewLanding(QWidget):
@@ -26,6 +42,9 @@ class ReviewLanding(QWidget):
     start_wanted = Signal()
     review_wanted = Signal(object)
     """An earlier Review, to read."""
+    blank_wanted = Signal()
+    """An empty list on paper."""
+    go = Signal(str)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
@@ -45,6 +64,9 @@ class ReviewLanding(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(desk.look.px(10))
         column.addLayout(self._body)
+        self.blank = self._build_blank()
+        column.addWidget(self.blank, 0, Qt.AlignmentFlag.AlignLeading)
+        desk.signals.changed.connect(self._on_changed)
 
     def load(self) -> None:
         """Show what there is for the chosen child."""
@@ -78,16 +100,34 @@ class ReviewLanding(QWidget):
 
     def _find(self, child: Child) -> Found:
         checklist = self._room.checklist
-        return child.id, checklist.open_review(child.id), checklist.finished_reviews(child.id)
+        return Found(
+            child.id,
+            checklist.open_review(child.id),
+            checklist.finished_reviews(child.id),
+            noted_since(self._room, child.id),
+            self._room.watches.due(child.id),
+        )
 
     def _on_found(self, found: Found) -> None:
-        child_id, open_review, finished = found
         child = self.choice.child
-        if child is None or child.id != child_id:
+        if child is None or child.id != found.child_id:
             return
         self._clear()
-        self._build_start(open_review)
-        self._build_earlier(finished)
+        self._build_start(found.open_review)
+        self._build_noted(found.noted)
+        self._build_due(found.due)
+        self._build_earlier(found.finished)
+        put_after(self.choice.change, *show_all(self._body))
+
+    def _on_changed(self, change: Change) -> None:
+        if change in (Change.NOTICINGS, Change.WATCHES) and self.isVisible():
+            self.load()
+
+    def _build_blank(self) -> ActionButton:
+        words = self.tr("Print an empty list to fill in by hand")
+        blank = ActionButton(self._desk.look, words, "printer", "quiet", self.blank_wanted.emit)
+        blank.setAccessibleDescription(self.tr("No child is named on it."))
+        return blank
 
     def _build_start(self, open_review: Review | None) -> None:
         words = self.tr("Go on where you stopped") if open_review else self.tr("Start")
@@ -97,8 +137,38 @@ class ReviewLanding(QWidget):
         self._body.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeading)
         if open_review:
             begun = self.tr("You began on {day}. Your answers are here.")
-            day = formatting.day(formatting.local(open_review.started_at).date())
+            day = formatting.day(open_review.day)
             self._body.addWidget(Words(begun.format(day=day), "muted"))
+
+    def _build_noted(self, noted: tuple[Noticing, ...]) -> None:
+        """List what was noticed in passing since the last time, so that it is remembered."""
+        if not noted:
+            return
+        signs = self._desk.content.signs()
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Noticed since the last time")))
+        hint = self.tr("These are only for you to remember. Tick in the list what you want to.")
+        box.column.addWidget(Words(hint, "muted"))
+        for one in noted:
+            sign = signs.get(one.sign_id)
+            box.column.addWidget(Words(noted_words(one, sign.text if sign else "")))
+            if sign is not None:
+                box.column.addWidget(Words(reasons_words(sign), "muted"))
+        self._body.addWidget(box)
+
+    def _build_due(self, due: tuple[Watch, ...]) -> None:
+        for watch in due:
+            words = self.tr("You wanted to look again by {day}.")
+            self._body.addWidget(Words(words.format(day=formatting.day(watch.look_again_on))))
+        if due:
+            plans = ActionButton(
+                self._desk.look,
+                self.tr("See what you decided to watch"),
+                "calendar-days",
+                "quiet",
+                partial(self.go.emit, "page:plans"),
+            )
+            self._body.addWidget(plans, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_earlier(self, finished: tuple[Review, ...]) -> None:
         box = Card(self._desk.look)
@@ -107,7 +177,7 @@ class ReviewLanding(QWidget):
             nothing = self.tr("Each time you finish the list, it is kept here with its date.")
             box.column.addWidget(Words(nothing, "muted"))
         for review in finished:
-            day = formatting.day(formatting.local(review.finished_at or review.started_at).date())
+            day = formatting.day(review.day)
             button = ActionButton(
                 self._desk.look,
                 self.tr("Looked on {day}").format(day=day),

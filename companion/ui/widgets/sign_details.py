@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is asked about a sign once it is ticked: nothing of it is needed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign, Since
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
+from companion.ui.widgets.answer_walk import reply_choices
 from companion.ui.widgets.answer_words import follow_up_words, since_words
 from companion.ui.widgets.card import Banner
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
@@ -21,10 +24,22 @@ class SignDetails(QWidget):
     """Follow-up questions, since when, usual for this child, and a folded note."""
 
     changed = Signal()
+    walked = Signal(object, int)
+    """As of a ChoiceRow."""
 
-    def __init__(self, look: Look, sign: Sign, answer: Answer) -> None:
+    def __init__(
+        self,
+        look: Look,
+        sign: Sign,
+        answer: Answer,
+        can_be_usual: Callable[[Answer], bool],
+        *,
+        has_note: bool = True,
+    ) -> None:
         super().__init__()
         self._look = look
+        self._sign = sign
+        self._can_be_usual = can_be_usual
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -38,17 +53,25 @@ class SignDetails(QWidget):
         self.usual.setChecked(answer.is_usual)
         self.usual.clicked.connect(lambda _checked: self.changed.emit())
         for widget in (*self.questions, self.since):
-            widget.changed.connect(self.changed)
+            widget.changed.connect(self._on_changed)
+            widget.walked.connect(self.walked)
             self._column.addWidget(widget)
         self._column.addWidget(self.usual)
         self._build_note(answer.note)
+        self.note_fold.setVisible(has_note)
         self._show(answer)
+        self._offer_usual()
 
     @property
     def follow_ups(self) -> tuple[Reply | None, ...]:
         """The replies to the follow-up questions, in order."""
         values = (question.value for question in self.questions)
         return tuple(Reply(value) if value else None for value in values)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it was said to be usual, where that may be said at all."""
+        return self.usual.isChecked() and not self.usual.isHidden()
 
     @property
     def since_when(self) -> Since | None:
@@ -62,13 +85,8 @@ class SignDetails(QWidget):
             self.changed.emit()
 
     def _build_question(self, question: str) -> ChoiceRow:
-        keys = {
-            Reply.YES: self.tr("Y"),
-            Reply.NOT_SURE: self.tr("D"),
-            Reply.NO: self.tr("N"),
-        }
-        choices = tuple(Choice(reply, follow_up_words(reply), keys[reply]) for reply in keys)
-        row = ChoiceRow(self._look, question, choices)
+        choices = reply_choices(*(follow_up_words(reply) for reply in Reply))
+        row = ChoiceRow(self._look, question, choices, is_one_of_many=True)
         row.add_below_question(
             self.tr("If you don't know, the next step takes the more careful way.")
         )
@@ -94,6 +112,15 @@ class SignDetails(QWidget):
         self.note_fold.set_open(is_open=bool(note))
         self.note_fold.opened.connect(self.note.setFocus)
         self._column.addWidget(self.note_fold)
+
+    def _on_changed(self) -> None:
+        self._offer_usual()
+        self.changed.emit()
+
+    def _offer_usual(self) -> None:
+        """Ask whether it is usual only where the answer does not call for help now."""
+        said = Answer(self._sign.id, Reply.YES, self.since_when, self.follow_ups)
+        self.usual.setVisible(self._can_be_usual(said))
 
     def _show(self, answer: Answer) -> None:
         for question, reply in zip(self.questions, answer.follow_ups, strict=False):

@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """One group of signs on one page."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign, SignGroup
 from companion.domain.urgency import Urgency
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import OpenReview
+from companion.ui.kit.override import override
+from companion.ui.widgets.answer_walk import WalkView, key_hint
+from companion.ui.widgets.answer_words import noted_words, usual_words
+from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.labels import Words
-from companion.ui.widgets.sign_question import SignQuestion
+from companion.ui.widgets.sign_question import Known, SignQuestion
 
 
-class SignGroupView(QWidget):
+class SignGroupView(WalkView):
     """The signs of a group, in the order of the content. All may be left open."""
 
     go = Signal(str)
@@ -22,37 +28,35 @@ class SignGroupView(QWidget):
     def __init__(
         self, desk: Desk, review: OpenReview, group: SignGroup, signs: tuple[Sign, ...]
     ) -> None:
-        super().__init__()
+        super().__init__(desk.look)
         self._review = review
         self._last = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.look.px(10))
-        column.addWidget(Words(group.intro))
-        column.addWidget(
-            Words(
-                self.tr("Keys on a sign: Y yes, S not sure, N no. Tab goes to the next sign."),
-                "small",
-            )
-        )
+        self.column.addWidget(Words(group.intro))
+        self.column.addWidget(Words(key_hint(), "small"))
         self.questions = {
-            sign.id: SignQuestion(desk, sign, review.answers.get(sign.id)) for sign in signs
+            sign.id: SignQuestion(desk, sign, review.answers.get(sign.id), known_of(review, sign))
+            for sign in signs
         }
         for question in self.questions.values():
             question.answered.connect(self._on_answered)
             question.cleared.connect(self._on_cleared)
+            question.walked.connect(self.walk)
             question.go.connect(self.go)
-            column.addWidget(question)
-        column.addStretch(1)
+            self.column.addWidget(question)
+        self.column.addStretch(1)
         self._show_help()
+
+    @override
+    def rows(self) -> Sequence[ChoiceRow]:
+        return [row for question in self.questions.values() for row in question.rows()]
 
     def question(self, sign_id: str = "") -> SignQuestion:
         """Return the question of a sign; else the one answered last, else the first."""
         first = next(iter(self.questions.values()))
         return self.questions.get(sign_id or self._last, first)
 
+    @override
     def keep_words(self) -> None:
-        """Keep notes that are still being typed."""
         for question in self.questions.values():
             question.keep_words()
 
@@ -75,3 +79,12 @@ class SignGroupView(QWidget):
             urgency = self._review.urgency(question.sign) or Urgency.EYE
             question.show_help(is_wanted=urgency > said, is_now=urgency is Urgency.NOW)
             said = max(said, urgency)
+
+
+def known_of(review: OpenReview, sign: Sign, *, has_note: bool = True) -> Known:
+    """Return what is known of a sign for this child."""
+    lines = [noted_words(one) for one in review.history.noted_of(sign.id)]
+    usual = review.history.usual.get(sign.id)
+    if usual is not None:
+        lines.append(usual_words(usual, review.child))
+    return Known(partial(review.can_be_usual, sign), tuple(lines), has_note)

@@ -1,16 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """One sign of the checklist: its ordinary reasons, three answers, and more only after a yes."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.answer_walk import reply_choices
+from companion.ui.widgets.answer_words import ended, reasons_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.help_line import HelpLine
 from companion.ui.widgets.sign_details import SignDetails
+from companion.ui.widgets.tab_order import put_after
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a sign before it is asked: lines to read, and whether it may be usual."""
+
+    can_be_usual: Callable[[Answer], bool]
+    lines: tuple[str, ...] = ()
+    has_note: bool = True
+    """False where a note can not be written."""
 
 
 class SignQuestion(Card):
@@ -20,11 +36,14 @@ class SignQuestion(Card):
     """An Answer."""
     cleared = Signal(str)
     """The id of a sign that has no answer any more."""
+    walked = Signal(object, int)
+    """As of a ChoiceRow."""
     go = Signal(str)
 
-    def __init__(self, desk: Desk, sign: Sign, answer: Answer | None) -> None:
+    def __init__(self, desk: Desk, sign: Sign, answer: Answer | None, known: Known) -> None:
         super().__init__(desk.look)
         self._desk = desk
+        self._known = known
         self.sign = sign
         self.details: SignDetails | None = None
         self.help_line: HelpLine | None = None
@@ -47,9 +66,16 @@ class SignQuestion(Card):
             self.help_line = HelpLine(self._desk, is_now=is_now)
             self.help_line.go.connect(self.go)
             self.column.insertWidget(1, self.help_line)
+            put_after(self.clear, self.help_line)
             self.help_line.say()
         elif not is_wanted:
             self._drop_help()
+
+    def rows(self) -> Sequence[ChoiceRow]:
+        """Return the questions of this sign that can be seen and that decide what to do."""
+        if self.details is None or self.details.isHidden():
+            return (self.reply,)
+        return (self.reply, *self.details.questions)
 
     def keep_words(self) -> None:
         """Keep a note that is still being typed."""
@@ -60,34 +86,39 @@ class SignQuestion(Card):
         row = ChoiceRow(
             self._desk.look,
             self.sign.text,
-            (
-                Choice(Reply.YES, self.tr("Yes"), self.tr("Y")),
-                Choice(Reply.NOT_SURE, self.tr("Not sure"), self.tr("S")),
-                Choice(Reply.NO, self.tr("No"), self.tr("N")),
-            ),
+            reply_choices(self.tr("Yes"), self.tr("Not sure"), self.tr("No")),
+            is_one_of_many=True,
         )
         row.add_below_question(*self._lines())
         row.changed.connect(self._on_changed)
+        row.walked.connect(self.walked)
         return row
 
     def _lines(self) -> tuple[str, ...]:
-        reasons = "; ".join(self.sign.ordinary_reasons)
-        lines = [self.tr("Ordinary reasons: {reasons}").format(reasons=_sentence(reasons))]
+        lines = [reasons_words(self.sign)]
         if self.sign.more_telling_at:
-            age = _sentence(self.sign.more_telling_at)
+            age = ended(self.sign.more_telling_at)
             lines.append(self.tr("More telling at: {age}").format(age=age))
         if self.sign.also:
             lines.append(self.sign.also)
-        return tuple(lines)
+        return (*lines, *self._known.lines)
 
     def _show_details(self) -> None:
         """Show the further questions after a yes; keep, unseen, what was said there before."""
         is_yes = self.reply.value == Reply.YES
         if is_yes and self.details is None:
             answer = self._answer or Answer(self.sign.id, Reply.YES)
-            self.details = SignDetails(self._desk.look, self.sign, answer)
+            self.details = SignDetails(
+                self._desk.look,
+                self.sign,
+                answer,
+                self._known.can_be_usual,
+                has_note=self._known.has_note,
+            )
             self.details.changed.connect(self._on_changed)
+            self.details.walked.connect(self.walked)
             self.column.addWidget(self.details)
+            put_after(self.clear, self.details)
         if self.details is not None:
             self.details.setVisible(is_yes)
 
@@ -108,7 +139,7 @@ class SignQuestion(Card):
             reply,
             since=details.since_when,
             follow_ups=details.follow_ups,
-            is_usual=details.usual.isChecked(),
+            is_usual=details.is_usual,
             note=details.note.toPlainText().strip(),
         )
 
@@ -130,7 +161,3 @@ class SignQuestion(Card):
             self.column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."

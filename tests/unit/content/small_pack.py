@@ -142,6 +142,66 @@ sources = ["s2"]
 [[same]]
 words = ["nudes", "naked picture"]
 """,
+    "phrases.toml": DATES
+    + """
+[[phrase]]
+id = "private-chat"
+tactic = "going-private"
+title = "Going private"
+ask = ["What was good about the first place?"]
+report_when = "Report it today if pictures are asked for."
+cards = ["off"]
+call_purposes = ["adult-advice"]
+sources = ["s1"]
+[[phrase.cue]]
+id = "go-private"
+says = "It asks to talk in private."
+[[phrase]]
+id = "secrecy"
+tactic = "vanishing"
+title = "Secrecy"
+ask = ["What makes it a secret?"]
+report_when = "Report it today."
+cards = ["told"]
+call_purposes = ["adult-advice"]
+sources = ["s2"]
+[[phrase.cue]]
+id = "keep-quiet"
+says = "It asks someone not to tell."
+[[together]]
+id = "private-and-secret"
+any_of = ["private-chat"]
+with_any_of = ["secrecy"]
+text = "Private and secret together: report it today."
+cards = ["told"]
+sources = ["s1"]
+""",
+    "phrase_words.toml": """
+left_out = "so"
+signers = "mum"
+everyday = "homework"
+denials = "never"
+corrected = "private"
+other = "pirate"
+[same]
+"do not" = "dont"
+[groups]
+parent = "mum dad"
+family = "<parent> nan"
+[[frame]]
+reach = "line"
+patterns = ["^ hi miss"]
+unless = ["he"]
+[[wording]]
+cues = ["go-private"]
+strength = 2
+patterns = ["lets go private"]
+[[wording]]
+cues = ["keep-quiet"]
+strength = 3
+patterns = ["do not tell <family>"]
+unless = ["birthday"]
+""",
     "pages/grooming.toml": DATES
     + """
 [[page]]

@@ -15,6 +15,7 @@ from companion.domain.checklist import (
     StepUp,
     Strength,
 )
+from companion.domain.entry_find import Found
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import (
     GuidePage,
@@ -34,8 +35,9 @@ from companion.domain.guide import (
     TacticKind,
     Topic,
 )
-from companion.domain.journal import Entry, EntryLine, Revision, RevisionKind
+from companion.domain.journal import NO_DETAILS, Entry, EntryLine, Revision, RevisionKind
 from companion.domain.next_step import Condition, Rule
+from companion.domain.record_check import ChainCheck
 from companion.domain.urgency import Urgency
 
 SOURCED = Provenance(("s1",), date(2026, 1, 1), date(2026, 7, 1))
@@ -273,15 +275,20 @@ class MemoryJournal:
         self.draft_of = {}
         self.draft_error = None
 
-    def add_entry(self, child_id, happened, text, at):
-        revision = self._revision(len(self.kept) + 1, RevisionKind.WRITTEN, happened, text, "", at)
+    def add_entry(self, child_id, happened, text, at, details=NO_DETAILS):
+        new = Revision(
+            0, len(self.kept) + 1, RevisionKind.WRITTEN, at, happened, text, details=details
+        )
+        revision = self._keep(new)
         self.kept[revision.entry_id] = Entry(
             revision.entry_id, child_id, at, is_struck_out=False, current=revision
         )
         return self.kept[revision.entry_id]
 
-    def add_revision(self, entry_id, happened, text, reason, at):
-        revision = self._revision(entry_id, RevisionKind.CHANGED, happened, text, reason, at)
+    def add_revision(self, entry_id, happened, text, reason, at, details=NO_DETAILS):  # noqa: PLR0917
+        revision = self._keep(
+            Revision(0, entry_id, RevisionKind.CHANGED, at, happened, text, reason, details=details)
+        )
         self.kept[entry_id] = replace(self.kept[entry_id], current=revision)
         return self.kept[entry_id]
 
@@ -306,9 +313,14 @@ class MemoryJournal:
     def count(self, child_id):
         return len([one for one in self.kept.values() if one.child_id == child_id])
 
-    def search(self, child_id, words, limit):
+    def find(self, child_id, wanted, *, offset, limit):
         mine = self.lines(child_id, offset=0, limit=len(self.kept))
-        return tuple(one for one in mine if words in one.first_line)[:limit]
+        found = tuple(one for one in mine if wanted.words in one.first_line)
+        return Found(found[offset : offset + limit])
+
+    def tags(self, child_id, limit):
+        mine = [one.current.details for one in self.kept.values() if one.child_id == child_id]
+        return tuple(tag for one in mine for tag in one.tags)[:limit]
 
     def keep_draft(self, draft):
         self.draft_of[draft.child_id, draft.entry_id] = draft
@@ -324,17 +336,16 @@ class MemoryJournal:
             raise self.draft_error
         self.draft_of.pop((child_id, entry_id), None)
 
-    def first_broken_revision(self):
-        return None
+    def check_chain(self):
+        return ChainCheck(len(self.wordings), None, None, None, "")
 
-    def _revision(self, entry_id, kind, happened, text, reason, at):  # noqa: PLR0917
-        number = len(self.wordings) + 1
-        self.wordings.append(Revision(number, entry_id, kind, at, happened, text, reason))
+    def _keep(self, revision):
+        self.wordings.append(replace(revision, id=len(self.wordings) + 1))
         return self.wordings[-1]
 
     def _mark(self, entry_id, kind, reason, at):
         now = self.kept[entry_id].current
-        revision = self._revision(entry_id, kind, now.happened, now.text, reason, at)
+        revision = self._keep(replace(now, kind=kind, reason=reason, written_at=at))
         is_struck_out = kind is RevisionKind.STRUCK_OUT
         self.kept[entry_id] = replace(
             self.kept[entry_id], current=revision, is_struck_out=is_struck_out

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from companion.domain.entry_find import Wanted
 from companion.storage.open_vault import open_vault
 from tests.unit.storage import write_loop
 from tests.unit.storage.vault_home import PASSPHRASE
@@ -60,10 +61,10 @@ def check(vault, kept):
     db = vault._db
     stored = {row["id"]: row["hash"] for row in db.query("select id, hash from revision")}
     assert all(stored.get(number) == digest for number, digest in kept)
-    assert vault.journal.first_broken_revision() is None
+    assert vault.journal.check_chain().first_broken is None
     db.execute("insert into entry_fts (entry_fts, rank) values ('integrity-check', 1)")
     newest = vault.journal.revisions(vault.journal.lines(1, offset=0, limit=1)[0].id)[-1]
-    assert vault.journal.search(1, newest.text.saw, 5)
+    assert vault.journal.find(1, Wanted(newest.text.saw), offset=0, limit=5).lines
     assert len(vault.journal.drafts()) <= 1
     assert db.execute("pragma integrity_check").fetchone() == ("ok",)
     vault.close()
@@ -75,7 +76,7 @@ def test_no_word_of_a_whole_session_is_readable(home):
     child = vault.children.add_child(canary, None, has_extra_needs=False).id
     fill(vault, child, canary)
     assert files_with(home.folder, canary) == []
-    vault.journal.search(child, canary, 5)
+    assert vault.journal.find(child, Wanted(canary), offset=0, limit=5).lines
     home.door.change_passphrase(PASSPHRASE, canary * 2)
     vault.close()
     assert files_with(home.folder, canary) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Draft, EntryText, Happened
 from companion.storage import cipher
@@ -39,8 +40,8 @@ def read_all(path, key):
     vault = open_vault(path, key)
     try:
         lines = vault.journal.lines(1, offset=0, limit=99)
-        vault.journal.search(1, "entry", 99)
-        vault.journal.first_broken_revision()
+        vault.journal.find(1, Wanted("entry"), offset=0, limit=99)
+        vault.journal.check_chain()
         return {line.id: vault.journal.entry(line.id).current.text.saw for line in lines}
     finally:
         vault.close()
@@ -103,10 +104,12 @@ def test_a_full_disk_loses_nothing_and_reading_goes_on(home):
         draft = Draft(child, None, UNKNOWN, big, START)
         refused(ErrorCode.DISK_FULL, journal.keep_draft, draft)
         assert journal.entry(kept.id) == kept
-        assert [line.id for line in journal.search(child, "kept", 5)] == [kept.id]
+        assert [
+            line.id for line in journal.find(child, Wanted("kept"), offset=0, limit=5).lines
+        ] == [kept.id]
     vault._db.execute(f"pragma max_page_count = {pages + 1000}")
     journal.add_entry(child, UNKNOWN, big, START)
-    assert journal.first_broken_revision() is None
+    assert journal.check_chain().first_broken is None
     vault._db.execute("insert into entry_fts (entry_fts, rank) values ('integrity-check', 1)")
 
 

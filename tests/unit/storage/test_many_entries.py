@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.storage import cipher
@@ -57,9 +58,11 @@ def test_is_found_listed_and_chained(vaults):
     _, (db, vault) = vaults
     add_entries(db, 1, notes())
     later = vault.journal.add_entry(1, Happened(), EntryText(saw="after"), BEGIN)
-    assert [line.id for line in vault.journal.search(1, "heron", 9)] == [2]
+    assert [
+        line.id for line in vault.journal.find(1, Wanted("heron"), offset=0, limit=9).lines
+    ] == [2]
     assert vault.journal.count(1) == len(WORDS) + 2 == later.id
-    assert vault.journal.first_broken_revision() is None
+    assert vault.journal.check_chain().first_broken is None
 
 
 def test_begins_in_an_empty_journal(tmp_path):
@@ -71,7 +74,7 @@ def test_begins_in_an_empty_journal(tmp_path):
     vault.children.add_child("M.", None, has_extra_needs=False)
     add_entries(db, 1, notes())
     assert vault.journal.entry(1).current.previous_hash == ""
-    assert vault.journal.first_broken_revision() is None
+    assert vault.journal.check_chain().first_broken is None
     vault.close()
 
 
@@ -80,4 +83,4 @@ def test_adds_all_or_none(vaults):
     with pytest.raises(CompanionError):
         add_entries(db, 99, notes())
     assert vault.journal.count(1) == 1
-    assert vault.journal.search(1, "heron", 9) == ()
+    assert vault.journal.find(1, Wanted("heron"), offset=0, limit=9).lines == ()

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from companion.domain.entry_find import Wanted
 from companion.domain.errors import ErrorCode
 from companion.domain.journal import EntryText, Happened
 from companion.storage import cipher, migrations, open_vault, vault_copies
@@ -60,7 +61,9 @@ def test_every_older_vault_becomes_the_same_as_a_new_one(path, new_schema, steps
     older_vault(path, steps)
     vault = open_vault.open_vault(path, KEY)
     entry = vault.journal.add_entry(1, Happened(), EntryText(saw="after the update"), START)
-    assert [line.id for line in vault.journal.search(1, "after", 5)] == [entry.id]
+    assert [
+        line.id for line in vault.journal.find(1, Wanted("after"), offset=0, limit=5).lines
+    ] == [entry.id]
     assert vault._db.execute("pragma foreign_keys").fetchone() == (1,)
     vault.close()
     assert schema(path) == new_schema

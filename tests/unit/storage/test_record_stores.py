@@ -11,10 +11,10 @@ from companion.domain.errors import ErrorCode
 from companion.domain.form_draft import FormDraft
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
-from companion.domain.noticing import Noticing
+from companion.domain.noticing import Noticing, QuickNote
 from companion.domain.report import Report
 from companion.domain.talk import Talk, WhatNext
-from companion.domain.watch import Watch
+from companion.domain.watch import Watch, WatchWords
 from tests.fakes import START, InMemoryVault
 from tests.unit.storage.vault_home import refused
 
@@ -276,6 +276,18 @@ def test_forms_that_are_not_saved_come_back_as_they_stood(vault, child, other_ch
     assert store.form_drafts(Talk, child) == (second,)
     assert store.form_drafts(Report, other_child) == ()
     assert vault.reports.reports(child) == ()
+
+
+def test_forms_of_notes_and_decisions_come_back_as_they_stood(vault, child):
+    store = vault.form_drafts
+    day = date(2026, 2, 4)
+    note = QuickNote(0, child, "hides-phone", "Grüße", day)
+    now = QuickNote(0, child, words="x")
+    decided = WatchWords(3, child, "why", "what", day, 7, has_looked=True, outcome="none")
+    for record in (note, now, decided):
+        store.keep_form_draft(FormDraft(0, record, START))
+    assert [one.record for one in store.form_drafts(QuickNote, child)] == [now, note]
+    assert [one.record for one in store.form_drafts(WatchWords, child)] == [decided]
 
 
 def test_a_form_that_is_given_up_is_gone(vault, child):

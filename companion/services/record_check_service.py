@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checking a vault and an exported record against the hash chain. The words are the window's."""
+
+from collections.abc import Collection, Iterator
+
+from companion.domain.record_check import (
+    ChainCheck,
+    Link,
+    NotARecordError,
+    RecordCheck,
+    check_record,
+    read_record,
+    record_data,
+)
+from companion.services.ports import Clock, JournalStore
+
+PAGE_LENGTH = 1000
+
+
+class RecordCheckService:
+    """Says what was found, and never what it means: see docs/record-integrity.md."""
+
+    def __init__(self, store: JournalStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def verify(self) -> ChainCheck:
+        """Check every revision of every child in the open vault."""
+        return self._store.check_chain()
+
+    def verify_record(self, text: str) -> RecordCheck:
+        """Check an exported record by itself and against the open vault."""
+        known = {link.revision.id: link.revision.hash for link in self._links()}
+        return verify_record(text, known or {0: ""})
+
+    def record(self, entry_ids: Collection[int]) -> dict[str, object]:
+        """Return the record of these entries as JSON data, with only hashes of all others."""
+        return record_data(self._links(), frozenset(entry_ids), self._clock.now())
+
+    def _links(self) -> Iterator[Link]:
+        last = 0
+        while links := self._store.links(after=last, limit=PAGE_LENGTH):
+            yield from links
+            last = links[-1].revision.id
+
+
+def verify_record(text: str, known: dict[int, str] | None = None) -> RecordCheck:
+    """Check an exported record by itself, with no vault open."""
+    try:
+        return check_record(read_record(text), known or {})
+    except NotARecordError as error:
+        return RecordCheck(problem=error.problem)
