@@ -10,8 +10,10 @@ _PHONE_SIGNS = frozenset(" +-()#*/.,;:'’")
 
 
 def is_web_address(address: str) -> bool:
-    """Return whether it is plain https: ASCII, no credentials or port, no white space."""
+    """Return whether it is plain https: ASCII, whole, no credentials or port, no white space."""
     if not all("!" <= character <= "~" for character in address) or "\\" in address:
+        return False
+    if "..." in address:
         return False
     try:
         parts = urlsplit(address)

@@ -14,6 +14,8 @@ from companion.content import (
     phrases_to_domain,
     schema,
     to_domain,
+    wording_schema,
+    wording_to_domain,
 )
 from companion.content.pack_files import PackFiles, channels_file
 from companion.content.reader import damaged
@@ -33,6 +35,8 @@ from companion.domain.guide import (
 )
 from companion.domain.next_step import Rule
 from companion.domain.phrases import PhraseBook
+from companion.domain.picture_words import PictureBook
+from companion.domain.wording_check import WordingBook
 
 SOURCE_LANGUAGE = "en"
 
@@ -88,6 +92,12 @@ class Catalog:
 
     def phrases(self) -> PhraseBook:
         return self._phrases
+
+    def wording(self) -> WordingBook:
+        return self._wording
+
+    def picture_words(self) -> PictureBook:
+        return self._picture_words
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
         file = self._files.read(pack_files.SYNONYMS, page_schema.SynonymsFile)
@@ -208,6 +218,19 @@ class Catalog:
             self._files.read(pack_files.PHRASES, phrase_schema.PhrasesFile),
             self._files.read(pack_files.PHRASE_WORDS, phrase_schema.PhraseWordsFile),
         )
+
+    @property
+    def _wording_words(self) -> wording_schema.WordingWordsFile:
+        return self._files.read(pack_files.WORDING_WORDS, wording_schema.WordingWordsFile)
+
+    @cached_property
+    def _wording(self) -> WordingBook:
+        advice = self._files.read(pack_files.WORDING, wording_schema.WordingFile)
+        return wording_to_domain.wording_book(advice, self._wording_words)
+
+    @cached_property
+    def _picture_words(self) -> PictureBook:
+        return wording_to_domain.picture_book(self._wording_words)
 
     @property
     def _signs_file(self) -> schema.SignsFile:

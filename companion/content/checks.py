@@ -14,7 +14,8 @@ from companion.content.pack_files import Pack
 from companion.content.phrase_checks import phrase_problems
 from companion.content.problem import Problem
 from companion.content.rule_checks import rule_problems
-from companion.domain.guide import AgeBand, ReactionKind
+from companion.content.wording_checks import wording_problems
+from companion.domain.guide import AgeBand, Audience, ReactionKind
 
 PAGES = (
     "start", "understand", "talk", "get-help", "notice", "journal", "reports", "plans", "settings",
@@ -23,6 +24,8 @@ PAGES = (
 """What a tile may open, next to cards."""
 
 STARTERS_EACH = 3
+EVERYDAY = ["everyday"]
+"""The situations of a starter for the table: nothing has happened."""
 _ONE_PAGE = ("never", "principle", "idea", "stage", "tactic", "pattern", "point")
 """Kinds that stand in the library, so that their ids must differ from each other too."""
 
@@ -38,9 +41,11 @@ def find_problems(pack: Pack) -> list[Problem]:
         _dates,
         _references,
         _starter_files,
+        _audience,
         _coverage,
         rule_problems,
         phrase_problems,
+        wording_problems,
         channel_problems,
     )
     return [problem for check in checks for problem in check(pack)]
@@ -189,6 +194,17 @@ def _starter_files(pack: Pack) -> Iterator[Problem]:
                 yield Problem(name, f"starter.{starter.id}.reactions", "not one of each kind")
             if not any(name == f"starters/{age.value}.toml" for age in starter.ages):
                 yield Problem(name, f"starter.{starter.id}.ages", "not for the age of its file")
+
+
+def _audience(pack: Pack) -> Iterator[Problem]:
+    for name, file in pack.starters.items():
+        for one in file.starter:
+            if one.audience is Audience.TOGETHER and one.situations != EVERYDAY:
+                key = f"starter.{one.id}.audience"
+                yield Problem(name, key, "together, but not for every day only")
+    for idea in pack.smart.idea:
+        if idea.audience is not Audience.TOGETHER:
+            yield Problem(pack_files.SMART, f"idea.{idea.id}.audience", "not for the table")
 
 
 def _coverage(pack: Pack) -> Iterator[Problem]:

@@ -60,6 +60,7 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
         phrases,
         [("phrase", phrases.phrase), ("together", phrases.together)],
     )
+    yield pack_files.WORDING, pack.wording, [("advice", pack.wording.advice)]
     for name, pages in pack.pages.items():
         yield name, pages, [("point", page.point) for page in pages.page]
     for name, starters in pack.starters.items():

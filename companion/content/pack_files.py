@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from companion.content import page_schema, phrase_schema, schema
+from companion.content import page_schema, phrase_schema, schema, wording_schema
 from companion.content.reader import damaged, read_toml
 from companion.domain.guide import AgeBand
 
@@ -24,10 +24,12 @@ TACTICS = "tactics.toml"
 SYNONYMS = "synonyms.toml"
 PHRASES = "phrases.toml"
 PHRASE_WORDS = "phrase_words.toml"
+WORDING = "wording.toml"
+WORDING_WORDS = "wording_words.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
     PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS,
-    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, *STARTERS,
+    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, WORDING, WORDING_WORDS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -99,6 +101,8 @@ class Pack:
     synonyms: page_schema.SynonymsFile
     phrases: phrase_schema.PhrasesFile
     phrase_words: phrase_schema.PhraseWordsFile
+    wording: wording_schema.WordingFile
+    wording_words: wording_schema.WordingWordsFile
     pages: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
@@ -126,6 +130,8 @@ def read_pack(files: PackFiles) -> Pack:
         synonyms=files.read(SYNONYMS, page_schema.SynonymsFile),
         phrases=files.read(PHRASES, phrase_schema.PhrasesFile),
         phrase_words=files.read(PHRASE_WORDS, phrase_schema.PhraseWordsFile),
+        wording=files.read(WORDING, wording_schema.WordingFile),
+        wording_words=files.read(WORDING_WORDS, wording_schema.WordingWordsFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},

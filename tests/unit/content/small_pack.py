@@ -94,7 +94,9 @@ id = "smart-tell"
 letter = "T"
 word = "Tell"
 text = "Tell a trusted adult."
+adults = "We listen."
 ask_together = "Whom would you tell?"
+audience = "together"
 sources = ["s1"]
 """,
     "topics.toml": DATES
@@ -175,6 +177,30 @@ with_any_of = ["secrecy"]
 text = "Private and secret together: report it today."
 cards = ["told"]
 sources = ["s1"]
+""",
+    "wording.toml": DATES
+    + """
+[[advice]]
+id = "blame"
+kind = "blame"
+title = "This may read as blame."
+why = "Say what the person did."
+instead = ["He kept asking."]
+sources = ["s1"]
+""",
+    "wording_words.toml": """
+left_out = "very"
+streets = "road"
+[groups]
+fault = "fault blame"
+[[rule]]
+advice = "blame"
+boxes = ["saw"]
+patterns = ["her <fault>"]
+unless = ["not her fault"]
+[[picture]]
+talk = "there-is"
+patterns = ["nudes"]
 """,
     "phrase_words.toml": """
 left_out = "so"

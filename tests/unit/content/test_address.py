@@ -37,6 +37,7 @@ def test_plain_https_is_right(address):
         "https://example.org/\t",
         "https://ехample.org/",  # noqa: RUF001 - Cyrillic letters that look like ours
         "https://example.org/ü",
+        "https://example.org/cut-off-...",
         "https://localhost/",
         "https://127.0.0.1/",
         "https://[::1]/",

@@ -118,7 +118,7 @@ def test_a_write_that_fails_for_another_reason_loses_nothing(home):
     vault = home.unlock()
     child = vault.children.add_child("A", None, has_extra_needs=False).id
     big = EntryText(saw="too many words " * 50_000)
-    with file_size_limit(200_000):
+    with file_size_limit(500_000):
         refused(ErrorCode.STORAGE_FAILED, vault.journal.add_entry, child, UNKNOWN, big, START)
         assert vault.journal.count(child) == 0
     vault.journal.add_entry(child, UNKNOWN, big, START)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
+from companion.domain.entry_find import Wanted
 from companion.domain.errors import ErrorCode
 from companion.domain.journal import (
     Certainty,
@@ -55,7 +56,7 @@ def add(journal, child, words, happened=UNKNOWN, minutes=0):
 
 
 def found(journal, child, words, limit=50):
-    return [line.id for line in journal.search(child, words, limit)]
+    return [line.id for line in journal.find(child, Wanted(words), offset=0, limit=limit).lines]
 
 
 def test_an_entry_comes_back_as_written(journal, child):
@@ -98,7 +99,7 @@ def test_revisions_of_all_entries_make_one_chain(journal, child, other_child):
     (second,) = journal.revisions(two.id)
     assert (first.id, second.id, third.id) == (1, 2, 3)
     assert (second.previous_hash, third.previous_hash) == (first.hash, second.hash)
-    assert journal.first_broken_revision() is None
+    assert journal.check_chain().first_broken is None
 
 
 def test_striking_out_and_restoring_are_revisions_with_a_reason(journal, child):
@@ -167,7 +168,7 @@ def test_search_finds_all_words_and_the_beginning_of_the_last(journal, child, ot
     assert set(found(journal, child, "mess")) == {one.id, two.id}
     assert found(journal, child, "DELETED mess") == [one.id]
     assert found(journal, child, "mess deleted") == []
-    assert found(journal, child, "delete message") == []
+    assert found(journal, child, "del message") == []
     assert len(found(journal, child, "mess", limit=1)) == 1
 
 
@@ -180,7 +181,7 @@ def test_search_looks_into_every_box_and_ignores_accents(journal, child):
 
 @pytest.mark.parametrize(
     "nothing",
-    ["", "  \t\n", '"', '""', "'", "*", "-", "^", "()", "\0", "🙂", "\ud83d", "...", "\u202e"],
+    ['"', '""', "'", "*", "-", "^", "()", "\0", "🙂", "\ud83d", "...", "\u202e"],
 )
 def test_no_words_find_nothing(journal, child, nothing):
     add(journal, child, "some words 🙂 * \" ' - ()")
@@ -284,7 +285,7 @@ def test_everything_is_refused_once_the_vault_is_closed(vault, journal, child):
     vault.close()
     refused(ErrorCode.VAULT_LOCKED, journal.add_entry, child, UNKNOWN, saw("x"), START)
     refused(ErrorCode.VAULT_LOCKED, journal.entry, 1)
-    refused(ErrorCode.VAULT_LOCKED, journal.search, child, "x", 5)
+    refused(ErrorCode.VAULT_LOCKED, found, journal, child, "x")
     refused(ErrorCode.VAULT_LOCKED, journal.keep_draft, draft(child, None, "x"))
     refused(ErrorCode.VAULT_LOCKED, journal.drafts)
 

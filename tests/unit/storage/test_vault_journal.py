@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from companion.domain.checklist import Answer, Reply
-from companion.domain.errors import ErrorCode
+from companion.domain.entry_find import Wanted
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Draft, EntryText, Happened
 from companion.domain.report import Report
 from companion.storage import entry_search
@@ -61,14 +62,16 @@ def test_any_text_is_storable_and_loses_no_word(vault, child, written, stored):
     vault.checklist.keep_answer(review.id, Answer("a", Reply.NO, note=written))
     assert vault.checklist.review(review.id).answers[0].note == stored
     assert vault.reports.save_report(Report(0, child, written, START.date())).channel == stored
-    assert journal.first_broken_revision() is None
+    assert journal.check_chain().first_broken is None
 
 
 def test_a_megabyte_is_kept_and_found(journal, child):
     words = "needle " + "hay " * 262_144
     entry = add(journal, child, words)
     assert journal.entry(entry.id).current.text.saw == words
-    assert [line.id for line in journal.search(child, "needle hay", 5)] == [entry.id]
+    assert [
+        line.id for line in journal.find(child, Wanted("needle hay"), offset=0, limit=5).lines
+    ] == [entry.id]
 
 
 def test_a_line_without_end_is_cut_for_the_list(journal, child):
@@ -78,16 +81,17 @@ def test_a_line_without_end_is_cut_for_the_list(journal, child):
 
 def test_a_very_long_query_finds_by_its_first_words(journal, child):
     entry = add(journal, child, "one two " + " ".join(f"w{number}" for number in range(40)))
-    assert journal.search(child, "one " * 100_000, 5)[0].id == entry.id
-    assert journal.search(child, "x" * 1_000_000, 5) == ()
+    assert journal.find(child, Wanted("one " * 100_000), offset=0, limit=5).lines[0].id == entry.id
+    assert journal.find(child, Wanted("x" * 1_000_000), offset=0, limit=5).lines == ()
 
 
 def test_rare_words_are_ranked(journal, child):
     passing = add(journal, child, "bus " + "other words " * 60)
     about = add(journal, child, "bus bus bus")
     last = add(journal, child, "bus " + "more text " * 60)
-    assert journal.search(child, "bus", 9)[0].id == about.id
-    assert {line.id for line in journal.search(child, "bus", 9)} == {passing.id, about.id, last.id}
+    assert journal.find(child, Wanted("bus"), offset=0, limit=9).lines[0].id == about.id
+    lines = journal.find(child, Wanted("bus"), offset=0, limit=9).lines
+    assert {line.id for line in lines} == {passing.id, about.id, last.id}
 
 
 def test_with_very_many_hits_the_newest_come_first(journal, child, vault, monkeypatch):
@@ -96,17 +100,21 @@ def test_with_very_many_hits_the_newest_come_first(journal, child, vault, monkey
     add(journal, child, "bus bus bus")
     add(journal, other, "bus")
     newest = [add(journal, child, f"bus {number}").id for number in range(4)]
-    assert [line.id for line in journal.search(child, "bu", 3)] == newest[:0:-1]
-    assert [line.id for line in journal.search(other, "bu", 3)] == [2]
+    assert [
+        line.id for line in journal.find(child, Wanted("bu"), offset=0, limit=3).lines
+    ] == newest[:0:-1]
+    assert [line.id for line in journal.find(other, Wanted("bu"), offset=0, limit=3).lines] == [2]
 
 
 def test_a_query_the_index_refuses_finds_nothing_and_damage_is_told(journal, child, monkeypatch):
     monkeypatch.setattr(entry_search, "words_query", lambda _typed: 'words : ("')
-    assert journal.search(child, "x", 5) == ()
+    assert journal.find(child, Wanted("x"), offset=0, limit=5).lines == ()
     monkeypatch.undo()
     add(journal, child, "words")
     journal._db.execute("delete from entry_fts_data where id > 10")
-    refused(ErrorCode.VAULT_DAMAGED, journal.search, child, "words", 5)
+    with pytest.raises(CompanionError) as told:
+        journal.find(child, Wanted("words"), offset=0, limit=5)
+    assert told.value.code is ErrorCode.VAULT_DAMAGED
 
 
 def test_old_words_leave_the_index_altogether(journal, child, db):
@@ -168,11 +176,23 @@ TAMPERING = [
     "update revision set kind = 'other' where id = :id",
     "update revision set entry_id = entry_id + 1 where id = :id",
     "update revision set entry_id = 999 where id = :id",
+    "update revision set entry_kind = 'told' where id = :id",
+    "update revision set entry_kind = 'nonsense' where id = :id",
+    "update revision set tags = '[\"other\"]' where id = :id",
+    "update revision set tags = 'no list' where id = :id",
+    "update revision set people = '[\"other\"]' where id = :id",
+    'update revision set accounts = \'[["handle", "other"]]\' where id = :id',
+    "update revision set accounts = '[1]' where id = :id",
+    "update revision set sign_ids = '[\"other\"]' where id = :id",
+    "update revision set talk_ids = '[1]' where id = :id",
+    "update revision set report_ids = '[1]' where id = :id",
     "update revision set hash = 'x' where id = :id",
     "update revision set previous_hash = '' where id = :id and id > 1",
     "delete from revision where id = :id",
     "update entry set child_id = 2 where id = (select entry_id from revision where id = :id)",
     "update entry set created_at = '' where id = (select entry_id from revision where id = :id)",
+    "update entry set is_struck_out = 1 where id = (select entry_id from revision where id = :id)",
+    "update entry set sort_key = '' where id = (select entry_id from revision where id = :id)",
     "update entry set revision_id = 999 where id = (select entry_id from revision where id = :id)",
 ]
 
@@ -184,7 +204,7 @@ def long_chain(journal, child, vault):
     for number in range(9):
         at = START + timedelta(minutes=number)
         journal.add_revision(ids[number % 6], UNKNOWN, EntryText(saw=f"more {number}"), "", at)
-    assert journal.first_broken_revision() is None
+    assert journal.check_chain().first_broken is None
     return journal
 
 
@@ -194,7 +214,7 @@ def test_tampering_is_found_wherever_it_is_done(long_chain, db, sql):
     for number in (2, 8, 15):
         db.begin()
         assert db.execute(sql, {"id": number}).rowcount == 1
-        assert long_chain.first_broken_revision() is not None
+        assert long_chain.check_chain().first_broken is not None
         db.rollback()
 
 
@@ -206,13 +226,13 @@ def test_two_revisions_that_changed_places_are_found(long_chain, db):
         "update revision set id = 5 where id = -1",
     ):
         db.execute(sql)
-    assert long_chain.first_broken_revision() == 4
+    assert long_chain.check_chain().first_broken == 4
 
 
 def test_the_first_broken_one_is_named(long_chain, db):
     unguarded(db)
     db.execute("update revision set saw = 'x' where id in (7, 3, 11)")
-    assert long_chain.first_broken_revision() == 3
+    assert long_chain.check_chain().first_broken == 3
 
 
 def test_a_chain_is_the_same_after_reopening(home):
@@ -222,7 +242,7 @@ def test_a_chain_is_the_same_after_reopening(home):
     vault.close()
     again = home.unlock()
     assert again.journal.entry(entry.id) == entry
-    assert again.journal.first_broken_revision() is None
+    assert again.journal.check_chain().first_broken is None
     more = again.journal.add_revision(entry.id, UNKNOWN, EntryText(saw="w"), "", START)
     assert more.current.previous_hash == entry.current.hash
     assert replace(more, current=entry.current) == entry
