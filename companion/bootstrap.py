@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from companion import __version__, paths
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.handover import Handover, offer, take
 from companion.services.changes import Change
 from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
@@ -236,17 +237,21 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--together", default="", metavar="DECK", help=argparse.SUPPRESS)
+    parser.add_argument("--handover", type=int, metavar="NUMBER", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
+    table, handed = given.together, Handover(given.target, given.geometry, given.quiet)
+    if given.handover is not None:
+        table, handed = _table_or_window(take(given.handover))
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
     content = Path(given.content).resolve() if given.content else None
     return Options(
         data_folder=folder,
-        target=given.target,
-        geometry=given.geometry,
-        is_quiet=given.quiet,
+        target=handed.target,
+        geometry=handed.geometry,
+        is_quiet=handed.is_quiet,
         content_folder=content,
         is_demo=given.demo,
-        table=given.together,
+        table=table,
     )
 
 
@@ -280,29 +285,41 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
         command = [*_program(), "--data-dir", str(options.data_folder)]
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
-        command += [*_where(again), "--geometry", again.geometry]
-        command += ["--quiet"] if again.is_quiet else []
+        handed = Handover(again.target, again.geometry, again.is_quiet)
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.
             with suppress(OSError):
+                command += ["--handover", str(offer(handed))]
                 os.execv(command[0], command)  # noqa: S606 - our own program
             # It can not be started again: it must not stay either, unseen and with the key.
             os._exit(1)
         with suppress(OSError):
-            subprocess.Popen(command, close_fds=True)  # noqa: S603 - our own program
+            _start_another(command, handed)
         os._exit(0)
 
     return relaunch
 
 
-def _where(again: "Relaunch") -> list[str]:
-    """Return the arguments that say what to show: a page, or a deck of cards."""
+def _start_another(command: list[str], handed: Handover) -> "subprocess.Popen[bytes]":
+    """Start a process of its own, and hand over through its standard input."""
+    nowhere = subprocess.DEVNULL
+    started = subprocess.Popen(  # noqa: S603 - our own program
+        [*command, "--handover", "0"], stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere
+    )
+    if started.stdin is not None:
+        with suppress(OSError), started.stdin as pipe:
+            pipe.write(handed.as_bytes())
+    return started
+
+
+def _table_or_window(handed: Handover) -> tuple[str, Handover]:
+    """Return the deck of cards to show, if it is one, and what else was handed over."""
     from companion.ui.app import TOGETHER
 
-    if again.target.startswith(TOGETHER):
-        return ["--together", again.target.removeprefix(TOGETHER)]
-    return ["--target", again.target]
+    if handed.target.startswith(TOGETHER):
+        return handed.target.removeprefix(TOGETHER), replace(handed, target="")
+    return "", handed
 
 
 def _catch_bugs(session: Session | TableSession) -> None:

@@ -200,7 +200,8 @@ def content_coverage(arguments: list[str]) -> int:
     names = [argument for argument in arguments if not argument.startswith("-")]
     if len(names) != 1 or not set(arguments) <= {*names, "--ids"}:
         raise DevError("Which facts sheet? python3 dev.py coverage FACTS_FILE [--ids]")
-    facts = coverage.facts_of(read_text(Path(names[0])))
+    sheet = read_text(Path(names[0]))
+    facts = coverage.facts_of(sheet)
     if not facts:
         raise DevError(f"{names[0]} holds no numbered statements, so there is nothing to compare.")
     known = [fact.id for fact in facts]
@@ -209,13 +210,14 @@ def content_coverage(arguments: list[str]) -> int:
         return 0
     page = ROOT / "docs" / "content-decisions.md"
     decisions = read_text(page) if page.exists() else ""
+    pack = ROOT / "resources" / "content" / "en"
     lines, missing = coverage.report(
-        facts,
-        coverage.ids_in_pack(ROOT / "resources" / "content" / "en"),
-        coverage.ids_with_reason(decisions, known),
+        facts, coverage.ids_in_pack(pack), coverage.ids_with_reason(decisions, known)
     )
     mistyped = coverage.unknown_in(decisions, known)
     lines += [f"unknown  {one} in {page.name}" for one in mistyped]
+    uncited = coverage.uncited_in_pack(pack, coverage.citations_of(sheet))
+    lines += [f"to look at: no named statement cites the page of {one}" for one in uncited]
     say("\n".join(lines))
     return 1 if missing or mistyped else 0
 

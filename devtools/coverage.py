@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +16,8 @@ _NUMBERED = re.compile(r"(?P<number>\d+)\. +(?P<words>.+)")
 _ROW_ID = re.compile(r"(?:\*\*)?`(?P<sign>[a-z0-9-]+)`|(?P<number>[A-K]\.\d+)\Z")
 _RULER = re.compile(r"\|[ |:-]+\|\Z")
 _REASON = re.compile(r"- `(?P<first>[^`]+)`(?: to `(?P<last>[^`]+)`)?: \S")
+_CITED = re.compile(r"\bP(\d+)\b")
+_PUBLIC = re.compile(r"p\d+\Z")
 _WHOLE = re.compile(r"C\.4\.[1-9]\d*\Z")
 """Sections that count as one thing: a situation card."""
 
@@ -40,16 +42,33 @@ def facts_of(sheet: str) -> list[Fact]:
     return list(_facts(sheet.partition("\n## Source list")[0].splitlines()))
 
 
+def citations_of(sheet: str) -> dict[str, set[str]]:
+    """Return which public pages each statement of a facts sheet cites, such as "p66"."""
+    found: dict[str, set[str]] = {}
+    for place, line in _placed(sheet.partition("\n## Source list")[0].splitlines()):
+        own = [place.section] if place.is_one_fact else [one.id for one in place.fact_in(line)]
+        for one in own:
+            found.setdefault(one, set()).update(f"p{page}" for page in _CITED.findall(line))
+    return found
+
+
 def _facts(lines: Iterable[str]) -> Iterator[Fact]:
+    for place, line in _placed(lines):
+        if not place.is_one_fact:
+            yield from place.fact_in(line)
+        elif line.startswith("#"):
+            yield Fact(place.section, line.lstrip("# "))
+
+
+def _placed(lines: Iterable[str]) -> Iterator[tuple[_Place, str]]:
+    """Yield the lines of the sections with ids, each with its section."""
     place = _Place("")
     for line in lines:
         heading = _HEADING.match(line)
         if heading or line.startswith("#"):
             place = _Place(heading["id"] if heading else "")
-            if place.is_one_fact:
-                yield Fact(place.section, line.lstrip("# "))
-        elif place.section and not place.is_one_fact:
-            yield from place.fact_in(line)
+        if place.section:
+            yield place, line
 
 
 @dataclass(slots=True)
@@ -119,6 +138,32 @@ def _named(value: object) -> Iterator[str]:
     if isinstance(value, list):
         for part in value:
             yield from _named(part)
+
+
+def uncited_in_pack(pack: Path, citations: dict[str, set[str]]) -> list[str]:
+    """Return the items that name a public page which none of their statements cites."""
+    found: list[str] = []
+    for file in sorted(pack.rglob("*.toml")):
+        for item in _items(tomllib.loads(file.read_text(encoding="utf-8"))):
+            # A sign restates the row with its own id.
+            facts = [*item["facts"], *([item["id"]] if file.name == "signs.toml" else [])]
+            cited = {page for one in facts for page in citations.get(one, ())}
+            pages = [page for page in item["sources"] if _PUBLIC.match(page)]
+            bare = [page for page in pages if page not in cited]
+            if bare:
+                found.append(f"{item['id']}: {', '.join(bare)}")
+    return found
+
+
+def _items(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if {"id", "facts", "sources"} <= value.keys():
+            yield value
+        for part in value.values():
+            yield from _items(part)
+    if isinstance(value, list):
+        for part in value:
+            yield from _items(part)
 
 
 def ids_with_reason(decisions: str, known: list[str]) -> set[str]:

@@ -5,8 +5,11 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from companion.domain.entry_details import EntryDetails, fold_label, fold_tag
+from companion.domain.entry_find import Found, SortBy, StruckOut, Term, Wanted, terms_of
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import (
+    NO_DETAILS,
     Draft,
     Entry,
     EntryLine,
@@ -16,6 +19,8 @@ from companion.domain.journal import (
     RevisionKind,
     chain_hash,
 )
+from companion.domain.people import Account, Person
+from companion.domain.record_check import ChainCheck, Link
 
 
 @dataclass
@@ -38,26 +43,40 @@ class InMemoryJournalStore:
         self._child_of: list[int] = []
         self._revisions: list[Revision] = []
         self._drafts: dict[tuple[int, int | None], Draft] = {}
+        self.names = Names()
 
-    def add_entry(self, child_id: int, happened: Happened, text: EntryText, at: datetime) -> Entry:
+    def add_entry(
+        self,
+        child_id: int,
+        happened: Happened,
+        text: EntryText,
+        at: datetime,
+        details: EntryDetails = NO_DETAILS,
+    ) -> Entry:
         self._fault.strike()
         self._child_of.append(child_id)
-        return self._add(len(self._child_of), RevisionKind.WRITTEN, happened, text, at)
+        new = Revision(0, len(self._child_of), RevisionKind.WRITTEN, at, happened, text)
+        return self._add(replace(new, details=details))
 
-    def add_revision(
-        self, entry_id: int, happened: Happened, text: EntryText, reason: str, at: datetime
+    def add_revision(  # noqa: PLR0917
+        self,
+        entry_id: int,
+        happened: Happened,
+        text: EntryText,
+        reason: str,
+        at: datetime,
+        details: EntryDetails | None = None,
     ) -> Entry:
-        self.entry(entry_id)
-        return self._add(entry_id, RevisionKind.CHANGED, happened, text, at, reason=reason)
+        now = self.entry(entry_id).current
+        kept = now.details if details is None else details
+        new = Revision(0, entry_id, RevisionKind.CHANGED, at, happened, text, reason, details=kept)
+        return self._add(new)
 
     def strike_out(self, entry_id: int, reason: str, at: datetime) -> Entry:
         entry = self.entry(entry_id)
         if entry.is_struck_out:
             return entry
-        now = entry.current
-        return self._add(
-            entry_id, RevisionKind.STRUCK_OUT, now.happened, now.text, at, reason=reason
-        )
+        return self._mark(entry, RevisionKind.STRUCK_OUT, reason, at)
 
     def restore(self, entry_id: int, reason: str, at: datetime) -> Entry:
         entry = self.entry(entry_id)
@@ -91,14 +110,22 @@ class InMemoryJournalStore:
         self._fault.strike()
         return self._child_of.count(child_id)
 
-    def search(self, child_id: int, words: str, limit: int) -> tuple[EntryLine, ...]:
-        asked = plain_words(words)
-        found = [
-            entry
-            for entry in reversed(self._entries(child_id))
-            if asked and has_words(plain_words(entry.current.text.all_words), asked)
-        ]
-        return tuple(line(entry) for entry in found[:limit])
+    def find(self, child_id: int, wanted: Wanted, *, offset: int, limit: int) -> Found:
+        terms = terms_of(wanted.words)
+        if wanted.words.strip() and not terms:
+            return Found(())
+        found = [one for one in self._entries(child_id) if self._fits(one, wanted, terms)]
+        by_writing = wanted.sort is SortBy.WRITING or (terms and wanted.sort is SortBy.BEST)
+        found.sort(key=(lambda one: one.id) if by_writing else event_key, reverse=True)
+        lines = (line(one, words=all_words(one)) for one in found[offset : offset + limit])
+        return Found(tuple(lines), terms)
+
+    def tags(self, child_id: int, limit: int) -> tuple[str, ...]:
+        newest = {}
+        for entry in reversed(self._entries(child_id)):
+            for tag in sorted(entry.current.details.tags, key=fold_label):
+                newest.setdefault(fold_label(tag), tag)
+        return tuple(newest.values())[:limit]
 
     def keep_draft(self, draft: Draft) -> None:
         self.drop_draft(draft.child_id, draft.entry_id)
@@ -117,9 +144,45 @@ class InMemoryJournalStore:
         self._fault.strike()
         self._drafts.pop((child_id, entry_id), None)
 
-    def first_broken_revision(self) -> int | None:
+    def check_chain(self) -> ChainCheck:
         self._fault.strike()
-        return None
+        written = [one.written_at for one in self._revisions]
+        newest = self._revisions[-1:]
+        return ChainCheck(
+            revisions=len(written),
+            first_broken=None,
+            oldest=written[0] if written else None,
+            newest=written[-1] if written else None,
+            newest_hash=newest[0].hash if newest else "",
+        )
+
+    def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
+        self._fault.strike()
+        rest = self._revisions[after : after + limit]
+        return tuple(Link(one, self._child_of[one.entry_id - 1]) for one in rest)
+
+    def entries_of(self, child_id: int) -> list[Entry]:
+        """Return the entries of a child, for the people that they name."""
+        return self._entries(child_id)
+
+    def _fits(self, entry: Entry, wanted: Wanted, terms: tuple[Term, ...]) -> bool:
+        details = entry.current.details
+        day = event_key(entry)[0][:10]
+        people = self.names.of_person(wanted.person_id)
+        return all(
+            (
+                fits_words(all_words(entry), terms),
+                wanted.from_day is None or day >= wanted.from_day.isoformat(),
+                wanted.to_day is None or day <= wanted.to_day.isoformat(),
+                wanted.kind in {None, details.kind},
+                not wanted.sign_id or wanted.sign_id in details.sign_ids,
+                not wanted.tag or fold_tag(wanted.tag) in map(fold_tag, details.tags),
+                wanted.person_id is None or self.names.is_named(details, people),
+                wanted.account_id is None or self.names.has_account(details, wanted.account_id),
+                wanted.struck_out is StruckOut.WITH
+                or entry.is_struck_out == (wanted.struck_out is StruckOut.ONLY),
+            )
+        )
 
     def _entries(self, child_id: int) -> list[Entry]:
         self._fault.strike()
@@ -127,25 +190,62 @@ class InMemoryJournalStore:
         return [self.entry(number) for number in ids]
 
     def _mark(self, entry: Entry, kind: RevisionKind, reason: str, at: datetime) -> Entry:
-        now = entry.current
-        return self._add(entry.id, kind, now.happened, now.text, at, reason=reason)
+        return self._add(replace(entry.current, kind=kind, written_at=at, reason=reason))
 
-    def _add(
-        self,
-        entry_id: int,
-        kind: RevisionKind,
-        happened: Happened,
-        text: EntryText,
-        at: datetime,
-        *,
-        reason: str = "",
-    ) -> Entry:
+    def _add(self, revision: Revision) -> Entry:
         previous = self._revisions[-1].hash if self._revisions else ""
-        number = len(self._revisions) + 1
-        new = Revision(number, entry_id, kind, at, happened, text, reason, previous)
-        sealed = replace(new, hash=chain_hash(previous, new, self._child_of[entry_id - 1]))
-        self._revisions.append(sealed)
-        return self.entry(entry_id)
+        new = replace(revision, id=len(self._revisions) + 1, previous_hash=previous, hash="")
+        child_id = self._child_of[new.entry_id - 1]
+        self._revisions.append(replace(new, hash=chain_hash(previous, new, child_id)))
+        self.names.learn(child_id, new.details)
+        return self.entry(new.entry_id)
+
+
+class Names:
+    """Everybody that entries ever named, who was merged into whom, and whose accounts are whose."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.accounts: list[Account] = []
+        self.merged_into: dict[int, int] = {}
+
+    def learn(self, child_id: int, details: EntryDetails) -> None:
+        """Give everybody who is new an id."""
+        for label in details.people:
+            if not self._people(child_id, label):
+                self.people.append(Person(len(self.people) + 1, child_id, label))
+        for name in details.accounts:
+            known = [(one.child_id, one.name.kind, one.name.folded) for one in self.accounts]
+            if (child_id, name.kind, name.folded) not in known:
+                self.accounts.append(Account(len(self.accounts) + 1, child_id, name))
+
+    def of_person(self, person_id: int | None) -> set[int]:
+        """Return everybody merged into a person, and that person."""
+        found = {person_id} if person_id else set()
+        while more := {one for one, kept in self.merged_into.items() if kept in found} - found:
+            found |= more
+        return found
+
+    def is_named(self, details: EntryDetails, people: set[int]) -> bool:
+        """Return True where one of these people, or an account of theirs, is in the details."""
+        labels = {fold_label(one.label) for one in self.people if one.id in people}
+        own = [one for one in self.accounts if one.person_id in people]
+        return bool(labels & set(map(fold_label, details.people))) or any(
+            self.has_account(details, one.id) for one in own
+        )
+
+    def has_account(self, details: EntryDetails, account_id: int) -> bool:
+        """Return True where the account is in the details."""
+        wanted = {(one.name.kind, one.name.folded) for one in self.accounts if one.id == account_id}
+        return bool(wanted & {(one.kind, one.folded) for one in details.accounts})
+
+    def _people(self, child_id: int, label: str) -> list[Person]:
+        folded = fold_label(label)
+        return [
+            one
+            for one in self.people
+            if one.child_id == child_id and fold_label(one.label) == folded
+        ]
 
 
 def plain_words(text: str) -> list[str]:
@@ -155,10 +255,23 @@ def plain_words(text: str) -> list[str]:
     return "".join(spaced).split()
 
 
-def has_words(words: list[str], asked: list[str]) -> bool:
-    """Return True where all words are there, the last one at least as a beginning."""
-    beginning = any(word.startswith(asked[-1]) for word in words)
-    return beginning and set(asked[:-1]) <= set(words)
+def all_words(entry: Entry) -> str:
+    """Return everything that a search by words looks into."""
+    return "\n".join([entry.current.text.all_words, *entry.current.details.words])
+
+
+def fits_words(text: str, terms: tuple[Term, ...]) -> bool:
+    """Return True where all terms are there, a beginning at least as one."""
+    words = plain_words(text)
+    return all(_has_term(words, plain_words(term.text), term) for term in terms)
+
+
+def _has_term(words: list[str], asked: list[str], term: Term) -> bool:
+    size = len(asked)
+    runs = [words[at : at + size] for at in range(len(words) - size + 1)]
+    if not term.is_beginning:
+        return asked in runs
+    return any(run[:-1] == asked[:-1] and run[-1].startswith(asked[-1]) for run in runs)
 
 
 def event_key(entry: Entry) -> tuple[str, int]:
@@ -170,7 +283,7 @@ def event_key(entry: Entry) -> tuple[str, int]:
     return happened.day.isoformat() + at, entry.id
 
 
-def line(entry: Entry) -> EntryLine:
+def line(entry: Entry, words: str = "") -> EntryLine:
     """Return what a list shows of an entry."""
     return EntryLine(
         id=entry.id,
@@ -179,4 +292,6 @@ def line(entry: Entry) -> EntryLine:
         written_at=entry.created_at,
         first_line=entry.current.text.first_line,
         is_struck_out=entry.is_struck_out,
+        kind=entry.current.details.kind,
+        words=words,
     )

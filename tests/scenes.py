@@ -170,6 +170,12 @@ def _journal_search(stage: Stage) -> None:
     stage.type_into("Find in entries", "heron")
 
 
+def _timeline_days(stage: Stage) -> None:
+    _private("timeline")(stage)
+    for _ in range(2):
+        stage.press("Look closer", stage.window.page)
+
+
 def _notice_group(stage: Stage) -> None:
     _fresh_notice(stage)
     for name in ("Start", "Go on where you stopped"):
@@ -353,6 +359,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("journal-draft", PRIVATE, _private("journal")),
     Scene("journal-entry", PRIVATE, _journal_entry),
     Scene("journal-search", PRIVATE, _journal_search),
+    Scene("timeline", PRIVATE, _private("timeline")),
+    Scene("timeline-days", PRIVATE, _timeline_days),
     Scene("reports", PRIVATE, _private("reports")),
     Scene("plans", PRIVATE, _private("plans")),
     Scene("plans-due", PRIVATE, _private("plans", "Jonas")),

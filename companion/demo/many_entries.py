@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
 
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.storage.cipher import connect, settle
 from companion.storage.keys import KeyFile, SlotKind
@@ -21,6 +22,8 @@ RARE_WORDS = 12_000
 LAST_DAY_AGO = 150
 """Generated entries lie before the story."""
 MINUTES_BETWEEN = 7
+TAGS = ("gaming", "evening", "school run", "gifts", "sleep")
+PEOPLE = 40
 COMMON_WORDS = (
     "the and I to a of was it in said that with on for at he she they my not we had when about "
     "child game phone tablet school chat friend message online asked told saw new after before "
@@ -64,7 +67,8 @@ def generated_entries(count: int, seed: int = 1) -> Iterator[NewEntry]:
         ago = timedelta(minutes=(count - number) * MINUTES_BETWEEN)
         at = datetime.combine(last_day, time(21), UTC) - ago
         drawn = chance.choices(words, cum_weights=weights, k=chance.randint(18, 60))
-        yield NewEntry(_happened(chance, at.date()), _text(number, drawn), at)
+        happened, text = _happened(chance, at.date()), _text(number, drawn)
+        yield NewEntry(happened, text, at, _details(number))
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
@@ -85,6 +89,20 @@ def _text(number: int, words: list[str]) -> EntryText:
         did=" ".join(did) if number % 2 else "",
         think="" if number % 2 else " ".join(did),
         place="At home" if number % 3 else "",
+    )
+
+
+def _details(number: int) -> EntryDetails:
+    """Return a kind, and for some entries a tag, a sign, a person and an account."""
+    kinds = tuple(EntryKind)
+    return EntryDetails(
+        kind=kinds[number % len(kinds)],
+        tags=(TAGS[number % len(TAGS)],) if number % 3 == 0 else (),
+        people=(f"Player {number % PEOPLE}",) if number % 7 == 0 else (),
+        accounts=(AccountName(AccountKind.HANDLE, f"@player_{number % PEOPLE}"),)
+        if number % 11 == 0
+        else (),
+        sign_ids=("hides-phone",) if number % 13 == 0 else (),
     )
 
 

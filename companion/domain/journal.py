@@ -3,9 +3,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from companion.domain.entry_details import EntryDetails, EntryKind
+
+NO_DETAILS = EntryDetails()
 
 
 class Certainty(StrEnum):
@@ -81,6 +86,7 @@ class Revision:
     reason: str = field(default="", repr=False)
     previous_hash: str = ""
     hash: str = ""
+    details: EntryDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,9 @@ class EntryLine:
     written_at: datetime
     first_line: str = field(repr=False)
     is_struck_out: bool = False
+    kind: EntryKind = EntryKind.OTHER
+    words: str = field(default="", repr=False)
+    """All that a search looks into, from the beginning; only where something was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +138,12 @@ class Draft:
     text: EntryText = field(repr=False)
     kept_at: datetime
     reasons: Reasons = field(default=Reasons(), repr=False)
+    details: EntryDetails = NO_DETAILS
 
 
-def chain_hash(previous_hash: str, revision: Revision, child_id: int) -> str:
-    """Return the SHA-256 (hex) over the previous hash and the canonical JSON of a revision."""
-    data = {
+def revision_data(revision: Revision, child_id: int) -> dict[str, object]:
+    """Return everything of a revision that its hash covers, besides the previous hash."""
+    return {
         "id": revision.id,
         "entry": revision.entry_id,
         "child": child_id,
@@ -144,6 +154,16 @@ def chain_hash(previous_hash: str, revision: Revision, child_id: int) -> str:
         "time": revision.happened.at.isoformat() if revision.happened.at else "",
         "reason": revision.reason,
         "text": asdict(revision.text),
+        "details": revision.details.as_data(),
     }
+
+
+def data_hash(previous_hash: str, data: Mapping[str, object]) -> str:
+    """Return the SHA-256 (hex) over the previous hash and the canonical JSON of the data."""
     canonical = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(f"{previous_hash}\n{canonical}".encode()).hexdigest()
+
+
+def chain_hash(previous_hash: str, revision: Revision, child_id: int) -> str:
+    """Return the hash of a revision: over the previous hash and all of its data."""
+    return data_hash(previous_hash, revision_data(revision, child_id))

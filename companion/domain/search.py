@@ -22,11 +22,11 @@ class Kind(StrEnum):
     CHANNEL = "channel"
     SIGN = "sign"
     TACTIC = "tactic"
-    STARTER = "starter"
     PAGE = "page"
-    TOPIC = "topic"
-    PRINCIPLE = "principle"
     SMART = "smart"
+    TOPIC = "topic"
+    STARTER = "starter"
+    PRINCIPLE = "principle"
     NEVER = "never"
 
 

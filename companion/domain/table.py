@@ -19,7 +19,7 @@ class DeckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck of cards. Age and topic narrow the starters down; the SMART ideas are always all."""
+    """A deck of cards. The SMART ideas are always all. Starters are dealt for one age only."""
 
     kind: DeckKind
     age: AgeBand | None = None
@@ -30,19 +30,19 @@ class Deck:
         """The deck as one word, such as "starters/8-10/any"; `deck_named` reads it again."""
         if self.kind is DeckKind.SMART:
             return self.kind.value
-        age = self.age.value if self.age else ANY
-        return f"{self.kind}/{age}/{self.topic or ANY}"
+        if self.age is None:
+            return DeckKind.STARTERS.value
+        return f"{self.kind}/{self.age}/{self.topic or ANY}"
 
 
 def deck_named(name: str) -> Deck | None:
-    """Return the deck of a name, or None where there is no such deck."""
+    """Return the deck of a name, or None where there is no such deck: starters need an age."""
     kind, *choices = name.split("/")
-    age, topic = (*choices, ANY, ANY)[:2]
-    ages: dict[str, AgeBand | None] = {band.value: band for band in AgeBand} | {ANY: None}
+    age, topic = (*choices, "", ANY)[:2]
     if kind == DeckKind.SMART.value:
         return Deck(DeckKind.SMART)
-    if kind == DeckKind.STARTERS.value and age in ages:
-        return Deck(DeckKind.STARTERS, ages[age], "" if topic == ANY else topic)
+    if kind == DeckKind.STARTERS.value and age in {band.value for band in AgeBand}:
+        return Deck(DeckKind.STARTERS, AgeBand(age), "" if topic == ANY else topic)
     return None
 
 

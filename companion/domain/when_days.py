@@ -25,6 +25,7 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OLDEST_YEAR = 1900
 _CENTURY = 100
+_YEARS_BACK = 10
 _DECEMBER = 12
 _MINUTES = 60
 _FEW, _SEVERAL = (3, 5), (4, 8)
@@ -94,14 +95,10 @@ def _year(text: str, context: Context) -> int:
 def _latest(month: int, number: int, context: Context) -> date:
     """Return the last time that there was this day; 29 February is not in every year."""
     _day(2000, month, number)
-    for year in range(context.today.year, context.today.year - 9, -1):
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            continue
-        if day <= context.today:
-            return day
-    raise WhenRefusedError(Refusal.NO_SUCH_DAY)
+    today = context.today
+    years = range(today.year, today.year - _YEARS_BACK, -1)
+    numbers = [year for year in years if number <= _month_end(year * 12 + month - 1).day]
+    return next(day for year in numbers if (day := date(year, month, number)) <= today)
 
 
 def _one(day: date, *, is_about: bool = False) -> Days:
@@ -279,14 +276,11 @@ def _ago(found: Found, context: Context) -> Days | Moment:
 
 
 def _back(day: date, unit: str, count: int) -> date:
-    try:
-        if unit in ("month", "year"):
-            back = month_back(day, count * (12 if unit == "year" else 1))
-        else:
-            lengths = {"week": _WEEK, "fortnight": 2 * _WEEK}
-            back = day - timedelta(count * lengths.get(unit, 1))
-    except (OverflowError, ValueError):
-        raise WhenRefusedError(Refusal.TOO_LONG_AGO) from None
+    if unit in ("month", "year"):
+        back = month_back(day, count * (12 if unit == "year" else 1))
+    else:
+        lengths = {"week": _WEEK, "fortnight": 2 * _WEEK}
+        back = day - timedelta(count * lengths.get(unit, 1))
     if back.year < _OLDEST_YEAR:
         raise WhenRefusedError(Refusal.TOO_LONG_AGO)
     return back

@@ -150,7 +150,9 @@ def _word_term(index: WordIndex, word: str, *, is_last: bool) -> Term:
         term.add(index.forms(other), _longer(SAME, other))
     if is_last:
         term.add(index.beginning_with(word), BEGINNING)
-        for other in everyday.others_begun(word):
+        is_title = any(posting.titles for posting in index.word(word))
+        # "smart" is the SMART ideas, not the beginning of "smartphone".
+        for other in () if is_title else everyday.others_begun(word):
             term.add(index.forms(other), _longer(MEANT, other))
     is_known = index.word(word) or everyday.others(key)
     if len(term.scores) < FEW and not is_known:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from companion.domain import door_order
 from companion.domain.channel import Channel, Country, Purpose
+from companion.domain.errors import CompanionError
 from companion.domain.guide import Provenance
 from companion.services.ports import Clock, ContentSource
 
@@ -49,6 +50,13 @@ class ChannelService:
         """Return the line that stands on every screen and print-out."""
         return self.country().emergency_line
 
+    def emergency_line_or_none(self) -> str:
+        """Return that line, or nothing where the content of the country can not be read."""
+        try:
+            return self.emergency_line()
+        except CompanionError:
+            return ""
+
     def channels(self) -> tuple[Channel, ...]:
         """Return all channels of the place: those of the whole country and of the nation."""
         code, nation = self.place
@@ -59,10 +67,6 @@ class ChannelService:
     def channel(self, channel_id: str) -> Channel | None:
         """Return a channel of the place, or None."""
         return next((one for one in self.channels() if one.id == channel_id), None)
-
-    def by_purpose(self, purpose: Purpose) -> tuple[Channel, ...]:
-        """Return the channels for one purpose, in the order of the content."""
-        return tuple(channel for channel in self.channels() if purpose in channel.purposes)
 
     def purposes(self) -> tuple[Purpose, ...]:
         """Return the purposes that have a channel here."""

@@ -4,7 +4,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from companion.domain.channel import Channel
 from companion.domain.guide import (
     AgeBand,
     NeverRule,
@@ -12,7 +11,6 @@ from companion.domain.guide import (
     Provenance,
     SituationCard,
     SmartIdea,
-    Source,
     Starter,
     StartTile,
     Topic,
@@ -73,10 +71,6 @@ class GuideService:
         """Return those of the named cards that exist, in the order named."""
         cards = self._content.cards()
         return tuple(cards[card_id] for card_id in card_ids if card_id in cards)
-
-    def doors_for_card(self, card: SituationCard) -> tuple[Channel, ...]:
-        """Return whom to ring or where to report, in this place, for a card."""
-        return self._channels.doors_for(card.call_purposes)
 
     def never_rules(self) -> tuple[NeverRule, ...]:
         """Return the never list that stands on all cards."""
@@ -160,10 +154,6 @@ class GuideService:
             **{page.id: page.title for page in pages},
             **{point.id: point.title for page in pages for point in page.points},
         }
-
-    def sources_of(self, provenance: Provenance) -> tuple[Source, ...]:
-        """Return the sources of a statement."""
-        return tuple(self._content.source(source_id) for source_id in provenance.sources)
 
     def is_due(self, provenance: Provenance) -> bool:
         """Return whether a statement is past its review date."""

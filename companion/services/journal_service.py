@@ -5,8 +5,11 @@ import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from companion.domain.entry_details import TAGS_SHOWN, EntryDetails
+from companion.domain.entry_find import Found, SortBy, Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import (
+    NO_DETAILS,
     Certainty,
     Draft,
     Entry,
@@ -21,6 +24,7 @@ from companion.services.ports import Clock, JournalStore
 
 PAGE_LENGTH = 50
 NO_REASONS = Reasons()
+NOTHING_SPECIAL = (Wanted(), Wanted(sort=SortBy.EVENT))
 _log = logging.getLogger(__name__)
 
 
@@ -38,19 +42,21 @@ class JournalService:
         at = local.time().replace(second=0, microsecond=0)
         return Happened(Certainty.EXACT, local.date(), at)
 
-    def keep_draft(
+    def keep_draft(  # noqa: PLR0913, PLR0917 - a draft has so many parts
         self,
         child_id: int,
         entry_id: int | None,
         happened: Happened,
         text: EntryText,
         reasons: Reasons = NO_REASONS,
+        details: EntryDetails = NO_DETAILS,
     ) -> None:
         """Keep unsaved wording; boxes emptied to the last letter leave no draft behind."""
-        if text.is_blank and reasons.is_blank:
+        if text.is_blank and reasons.is_blank and details.is_blank:
             self._store.drop_draft(child_id, entry_id)
             return
-        self._store.keep_draft(Draft(child_id, entry_id, happened, text, self._now(), reasons))
+        draft = Draft(child_id, entry_id, happened, text, self._now(), reasons, details)
+        self._store.keep_draft(draft)
 
     def resume_draft(self, child_id: int, entry_id: int | None = None) -> Draft | None:
         """Return the unsaved wording of a new entry, or of a change to one."""
@@ -64,23 +70,38 @@ class JournalService:
         """Give up unsaved wording, because the person said so."""
         self._store.drop_draft(child_id, entry_id)
 
-    def save_entry(self, child_id: int, happened: Happened, text: EntryText) -> Entry:
+    def save_entry(
+        self,
+        child_id: int,
+        happened: Happened,
+        text: EntryText,
+        details: EntryDetails = NO_DETAILS,
+    ) -> Entry:
         """Store a new entry and drop its draft. Raises CompanionError(ENTRY_EMPTY) and others."""
         _refuse_blank(text)
-        entry = self._store.add_entry(child_id, _tidy(happened), text, self._now())
+        entry = self._store.add_entry(child_id, _tidy(happened), text, self._now(), details.tidy())
         self._drop_saved_draft(child_id, None)
         return self._changed(entry)
 
     def change_entry(
-        self, entry_id: int, happened: Happened, text: EntryText, reason: str = ""
+        self,
+        entry_id: int,
+        happened: Happened,
+        text: EntryText,
+        reason: str = "",
+        details: EntryDetails | None = None,
     ) -> Entry:
-        """Add a revision, unless nothing is different. Raises CompanionError(ENTRY_EMPTY)."""
+        """Add a revision, unless nothing is different. Raises CompanionError(ENTRY_EMPTY).
+
+        Without details those of the entry stay as they are.
+        """
         _refuse_blank(text)
         entry = self._store.entry(entry_id)
-        happened = _tidy(happened)
-        is_same = (happened, text) == (entry.current.happened, entry.current.text)
+        now, happened = entry.current, _tidy(happened)
+        details = now.details if details is None else details.tidy()
+        is_same = (happened, text, details) == (now.happened, now.text, now.details)
         if not is_same:
-            entry = self._store.add_revision(entry_id, happened, text, reason, self._now())
+            entry = self._store.add_revision(entry_id, happened, text, reason, self._now(), details)
         self._drop_saved_draft(entry.child_id, entry_id)
         return entry if is_same else self._changed(entry)
 
@@ -120,13 +141,25 @@ class JournalService:
 
     def search(self, child_id: int, words: str, limit: int = PAGE_LENGTH) -> tuple[EntryLine, ...]:
         """Return entries that hold all words; without words, the newest."""
-        if not words.strip():
-            return self.lines(child_id, limit=limit)
-        return self._store.search(child_id, words, limit)
+        return self.find(child_id, Wanted(words), limit=limit).lines
+
+    def find(
+        self, child_id: int, wanted: Wanted, *, offset: int = 0, limit: int = PAGE_LENGTH
+    ) -> Found:
+        """Return entries that fit everything wanted; where nothing is, the newest."""
+        if not wanted.words.strip():
+            wanted = replace(wanted, words="")
+        if wanted in NOTHING_SPECIAL:
+            return Found(self.lines(child_id, offset, limit))
+        return self._store.find(child_id, wanted, offset=offset, limit=limit)
+
+    def tags(self, child_id: int, limit: int = TAGS_SHOWN) -> tuple[str, ...]:
+        """Return tags that the entries of a child have, the last used first."""
+        return self._store.tags(child_id, limit)
 
     def first_broken_revision(self) -> int | None:
         """Return the id of the first revision that the hash chain does not bear out, or None."""
-        return self._store.first_broken_revision()
+        return self._store.check_chain().first_broken
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(UTC)
@@ -147,9 +180,10 @@ class JournalService:
         draft = self._store.draft(entry.child_id, entry.id)
         if draft is None:
             return
-        saved = (entry.current.happened, entry.current.text)
+        now = entry.current
+        saved = (now.happened, now.text, now.details)
         left = replace(draft, reasons=replace(draft.reasons, strike_out=""))
-        if left.reasons.is_blank and (draft.happened, draft.text) == saved:
+        if left.reasons.is_blank and (draft.happened, draft.text, draft.details) == saved:
             self._drop_saved_draft(entry.child_id, entry.id)
         else:
             self._store.keep_draft(left)

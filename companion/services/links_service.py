@@ -79,7 +79,7 @@ class LinksService:
         )
 
     def of_topic(self, topic_id: str) -> Related:
-        """Return the tactics that a topic is about, and the signs of those."""
+        """Return the tactics that a topic is about, the signs of those, and calm doors."""
         tactics = tuple(one for one in self._tactics if topic_id in one.topics)
         wanted = {sign for one in tactics for sign in one.signs}
         starters = tuple(one for one in self._content.starters() if one.topic == topic_id)
@@ -88,17 +88,20 @@ class LinksService:
             tactics=tactics,
             starters=starters,
             cards=self._cards(card for one in tactics for card in one.cards if card != EVERYDAY),
+            purposes=self._purposes(one for one in (EVERYDAY,) if one in self._content.cards()),
         )
 
     def of_starter(self, starter_id: str) -> Related:
-        """Return what a starter goes with: that of its topic, and its own situations."""
+        """Return what a starter goes with: that of its topic, its own situations, and doors."""
         starter = next(one for one in self._content.starters() if one.id == starter_id)
         topic = self.of_topic(starter.topic)
+        grave = [one for one in starter.situations if one != EVERYDAY]
         return Related(
             signs=topic.signs,
             tactics=topic.tactics,
             topics=self._topics([starter.topic]),
             cards=self._cards(starter.situations),
+            purposes=self._purposes(grave) or topic.purposes,
         )
 
     def of_channel(self, channel_id: str) -> Related:
@@ -123,6 +126,15 @@ class LinksService:
     def uses(self, source_id: str) -> tuple[Statement, ...]:
         """Return the statements that stand on a source."""
         return tuple(one for one in self.statements() if source_id in one.provenance.sources)
+
+    def provenances_of(self, target: str) -> tuple[Provenance, ...]:
+        """Return why what stands at a target may be shown; of a page, why each of its points."""
+        kind, _, name = target.partition("#")
+        wanted = {target} if kind != "page:talk" else {f"topic:{name}"}
+        for page in self._content.pages():
+            if target == f"page:understand#{page.id}":
+                wanted |= {f"page:understand#{point.id}" for point in page.points}
+        return tuple(one.provenance for one in self.statements() if one.target in wanted)
 
     @property
     def _tactics(self) -> Iterable[Tactic]:

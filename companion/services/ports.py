@@ -46,11 +46,13 @@ from companion.domain.next_step import Rule
 from companion.domain.noticing import Noticing
 from companion.domain.people import AccountSeen, Merge, PersonSeen
 from companion.domain.phrases import PhraseBook
+from companion.domain.picture_words import PictureBook
 from companion.domain.preferences import Preferences
 from companion.domain.record_check import ChainCheck, Link
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
+from companion.domain.wording_check import WordingBook
 
 
 class Clock(Protocol):
@@ -86,6 +88,14 @@ class ContentSource(Protocol):
     def pages(self) -> tuple[GuidePage, ...]: ...
     def phrases(self) -> PhraseBook:
         """Return what the phrase look-up knows."""
+        ...
+
+    def wording(self) -> WordingBook:
+        """Return what the check of wording before sharing knows."""
+        ...
+
+    def picture_words(self) -> PictureBook:
+        """Return the wording that tells of a picture of a child."""
         ...
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:

@@ -25,7 +25,7 @@ def guide_documents(content: ContentSource) -> Iterator[Document]:
     for one in content.principles():
         yield Document(Kind.PRINCIPLE, f"page:understand#{one.id}", one.title, one.text)
     for idea in content.smart_ideas():
-        text = _lines(idea.text, idea.adults, idea.ask_together)
+        text = _lines("SMART.", idea.text, idea.adults, idea.ask_together)
         yield Document(Kind.SMART, f"page:understand#{idea.id}", idea.word, text)
     for rule in content.never_rules():
         yield Document(Kind.NEVER, f"page:understand#{rule.id}", rule.text, rule.reason)

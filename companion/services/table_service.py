@@ -16,7 +16,8 @@ class TableService:
         """Return the cards of a deck, in the order of the guide; there may be none."""
         if deck.kind is DeckKind.SMART:
             return self._smart_cards()
-        return self._starter_cards(deck.age, deck.topic)
+        # What fits a teenager may be too much for a small child: no age, no cards.
+        return self._starter_cards(deck.age, deck.topic) if deck.age is not None else ()
 
     def _smart_cards(self) -> tuple[TableCard, ...]:
         """Return three cards for each idea: what it says, what adults do, the question."""
@@ -31,11 +32,11 @@ class TableService:
             )
         )
 
-    def _starter_cards(self, age: AgeBand | None, topic: str) -> tuple[TableCard, ...]:
+    def _starter_cards(self, age: AgeBand, topic: str) -> tuple[TableCard, ...]:
         return tuple(
             TableCard(CardKind.STARTER, starter.words, starter.provenance.checked_on)
             for starter in self._content.starters()
             if starter.audience is Audience.TOGETHER
-            and (age is None or age in starter.ages)
+            and age in starter.ages
             and topic in ("", starter.topic)
         )

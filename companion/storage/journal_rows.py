@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows ↔ entries, revisions, lines and drafts."""
 
-from dataclasses import asdict, fields
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
 from companion.domain.journal import (
     Certainty,
     Draft,
@@ -22,11 +25,48 @@ Row = dict[str, Any]
 """One row as sqlite_utils gives it and takes it."""
 
 _BOXES = tuple(box.name for box in fields(EntryText))
+_LISTS = {
+    "tags": "tags",
+    "people": "people",
+    "accounts": "accounts",
+    "sign_ids": "signs",
+    "talk_ids": "talks",
+    "report_ids": "reports",
+}
+"""Columns with lists, in the order of EntryDetails, and what the hash calls them."""
 
 
 def clean_text(text: EntryText) -> EntryText:
     """Return the boxes as they can be stored."""
     return EntryText(**{name: storable(words) for name, words in asdict(text).items()})
+
+
+def clean_details(details: EntryDetails) -> EntryDetails:
+    """Return the details as they can be stored."""
+    return replace(
+        details,
+        tags=tuple(map(storable, details.tags)),
+        people=tuple(map(storable, details.people)),
+        accounts=tuple(AccountName(one.kind, storable(one.text)) for one in details.accounts),
+        sign_ids=tuple(map(storable, details.sign_ids)),
+    )
+
+
+def details_columns(details: EntryDetails) -> Row:
+    """Return the columns of an entry's details: its kind, and lists as JSON."""
+    data = details.as_data()
+    lists = {name: json.dumps(data[key], ensure_ascii=False) for name, key in _LISTS.items()}
+    return {"entry_kind": details.kind.value, **lists}
+
+
+def details_of(row: Row) -> EntryDetails:
+    """Return the details of an entry. Raises ValueError or TypeError for what is none."""
+    kind = EntryKind(row["entry_kind"])
+    tags, people, accounts, signs, talks, reports = (
+        () if row[name] == "[]" else tuple(json.loads(row[name])) for name in _LISTS
+    )
+    names = tuple(AccountName(AccountKind(sort), text) for sort, text in accounts)
+    return EntryDetails(kind, tags, people, names, signs, talks, reports)
 
 
 def happened_columns(happened: Happened) -> Row:
@@ -40,12 +80,7 @@ def happened_columns(happened: Happened) -> Row:
 
 def happened_of(row: Row) -> Happened:
     """Return when it happened."""
-    day, at = row["happened_day"], row["happened_time"]
-    return Happened(
-        certainty=Certainty(row["certainty"]),
-        day=date.fromisoformat(day) if day else None,
-        at=time.fromisoformat(at) if at else None,
-    )
+    return _happened(row["certainty"], row["happened_day"], row["happened_time"])
 
 
 def sort_key(happened: Happened, created_at: str) -> str:
@@ -66,6 +101,7 @@ def revision_columns(revision: Revision) -> Row:
         "previous_hash": revision.previous_hash,
         "hash": revision.hash,
         "reason": revision.reason,
+        **details_columns(revision.details),
         **asdict(revision.text),
     }
 
@@ -82,6 +118,7 @@ def revision_of(row: Row) -> Revision:
         reason=row["reason"],
         previous_hash=row["previous_hash"],
         hash=row["hash"],
+        details=details_of(row),
     )
 
 
@@ -96,15 +133,22 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def line_of(row: Row) -> EntryLine:
-    """Return a line of the list from a row of `entry` joined to its newest revision."""
+LINE_COLUMNS = """entry.id, entry.child_id, certainty, happened_day, happened_time, created_at,
+    first_line, is_struck_out, entry_kind"""
+
+
+def line_of(row: Sequence[Any], words: str = "") -> EntryLine:
+    """Return a line of the list from LINE_COLUMNS of `entry` joined to its newest revision."""
+    entry_id, child_id, certainty, day, at, created_at, first_line, is_struck_out, kind = row
     return EntryLine(
-        id=row["id"],
-        child_id=row["child_id"],
-        happened=happened_of(row),
-        written_at=datetime.fromisoformat(row["created_at"]),
-        first_line=row["first_line"],
-        is_struck_out=bool(row["is_struck_out"]),
+        id=entry_id,
+        child_id=child_id,
+        happened=_happened(certainty, day, at),
+        written_at=datetime.fromisoformat(created_at),
+        first_line=first_line,
+        is_struck_out=bool(is_struck_out),
+        kind=EntryKind(kind),
+        words=words,
     )
 
 
@@ -115,6 +159,7 @@ def draft_columns(draft: Draft) -> Row:
         "entry_id": draft.entry_id,
         "kept_at": utc_text(draft.kept_at),
         **happened_columns(draft.happened),
+        **details_columns(clean_details(draft.details)),
         **asdict(clean_text(draft.text)),
         "change_reason": storable(draft.reasons.change),
         "strike_out_reason": storable(draft.reasons.strike_out),
@@ -130,8 +175,17 @@ def draft_of(row: Row) -> Draft:
         text=_text_of(row),
         kept_at=datetime.fromisoformat(row["kept_at"]),
         reasons=Reasons(row["change_reason"], row["strike_out_reason"]),
+        details=details_of(row),
     )
 
 
 def _text_of(row: Row) -> EntryText:
     return EntryText(**{name: row[name] for name in _BOXES})
+
+
+def _happened(certainty: str, day: str | None, at: str | None) -> Happened:
+    return Happened(
+        certainty=Certainty(certainty),
+        day=date.fromisoformat(day) if day else None,
+        at=time.fromisoformat(at) if at else None,
+    )

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Entries, the chain of revisions, drafts and search, in the vault."""
 
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from companion.domain.entry_details import EntryDetails
+from companion.domain.entry_find import Found, Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import (
+    NO_DETAILS,
     Draft,
     Entry,
     EntryLine,
@@ -16,10 +18,14 @@ from companion.domain.journal import (
     RevisionKind,
     chain_hash,
 )
+from companion.domain.record_check import ChainCheck, Link
 from companion.storage.cipher import Database
+from companion.storage.entry_index import EntryIndex
 from companion.storage.entry_search import EntrySearch
 from companion.storage.journal_rows import (
+    LINE_COLUMNS,
     Row,
+    clean_details,
     clean_text,
     draft_columns,
     draft_of,
@@ -29,7 +35,7 @@ from companion.storage.journal_rows import (
     revision_of,
     sort_key,
 )
-from companion.storage.revision_chain import first_broken_revision
+from companion.storage.revision_chain import check_chain, links
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
@@ -41,12 +47,16 @@ _ENTRY = """
 
 # The page is picked from the index alone, so that far down the list is as quick as at its top.
 _LINES = """
-    select entry.id, child_id, certainty, happened_day, happened_time, created_at, first_line,
-        is_struck_out
-    from (select id as picked from entry where child_id = ?
+    select {columns} from (select id as picked from entry where child_id = ?
         order by sort_key desc, id desc limit ? offset ?)
     join entry on entry.id = picked join revision on revision.id = entry.revision_id
     order by sort_key desc, entry.id desc"""
+
+_LINES_SQL = _LINES.format(columns=LINE_COLUMNS)
+
+_TAGS = """
+    select tag, max(entry_id) as newest from entry_tag where child_id = ?
+    group by folded order by newest desc, folded limit ?"""
 
 
 class VaultJournalStore:
@@ -55,11 +65,22 @@ class VaultJournalStore:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._search = EntrySearch(db)
+        self._index = EntryIndex(db)
 
     @known_errors()
-    def add_entry(self, child_id: int, happened: Happened, text: EntryText, at: datetime) -> Entry:
+    def add_entry(
+        self,
+        child_id: int,
+        happened: Happened,
+        text: EntryText,
+        at: datetime,
+        details: EntryDetails = NO_DETAILS,
+    ) -> Entry:
         with self._db.atomic():
-            revision = self._next_revision(RevisionKind.WRITTEN, happened, text, at)
+            revision = self._next_revision(RevisionKind.WRITTEN, at)
+            revision = replace(
+                revision, happened=happened, text=clean_text(text), details=clean_details(details)
+            )
             row = {
                 "child_id": child_id,
                 "created_at": utc_text(at),
@@ -67,17 +88,30 @@ class VaultJournalStore:
                 **_newest(revision, utc_text(at)),
             }
             entry_id = int(self._db.table("entry").insert(row).last_rowid or 0)
-            self._add(replace(revision, entry_id=entry_id), child_id)
+            self._add(replace(revision, entry_id=entry_id), child_id, is_struck_out=False)
         return self.entry(entry_id)
 
     @known_errors()
-    def add_revision(
-        self, entry_id: int, happened: Happened, text: EntryText, reason: str, at: datetime
+    def add_revision(  # noqa: PLR0913, PLR0917 - a revision has so many parts
+        self,
+        entry_id: int,
+        happened: Happened,
+        text: EntryText,
+        reason: str,
+        at: datetime,
+        details: EntryDetails | None = None,
     ) -> Entry:
         with self._db.atomic():
             entry = self.entry(entry_id)
-            revision = self._next_revision(RevisionKind.CHANGED, happened, text, at)
-            self._append(entry, replace(revision, reason=storable(reason)))
+            kept = entry.current.details if details is None else clean_details(details)
+            revision = replace(
+                self._next_revision(RevisionKind.CHANGED, at),
+                happened=happened,
+                text=clean_text(text),
+                details=kept,
+                reason=storable(reason),
+            )
+            self._append(entry, revision)
         return self.entry(entry_id)
 
     def strike_out(self, entry_id: int, reason: str, at: datetime) -> Entry:
@@ -105,15 +139,22 @@ class VaultJournalStore:
 
     @known_errors()
     def lines(self, child_id: int, *, offset: int, limit: int) -> tuple[EntryLine, ...]:
-        return tuple(line_of(row) for row in self._db.query(_LINES, [child_id, limit, offset]))
+        return tuple(
+            line_of(row) for row in self._db.execute(_LINES_SQL, [child_id, limit, offset])
+        )
 
     @known_errors()
     def count(self, child_id: int) -> int:
         return int(self._db.table("entry").count_where("child_id = ?", [child_id]))
 
     @known_errors()
-    def search(self, child_id: int, words: str, limit: int) -> tuple[EntryLine, ...]:
-        return self._search.find(child_id, words, limit)
+    def find(self, child_id: int, wanted: Wanted, *, offset: int, limit: int) -> Found:
+        return self._search.find(child_id, wanted, offset=offset, limit=limit)
+
+    @known_errors()
+    def tags(self, child_id: int, limit: int) -> tuple[str, ...]:
+        """Return tags that entries have now, the last used first."""
+        return tuple(tag for tag, _ in self._db.execute(_TAGS, [child_id, limit]))
 
     @known_errors()
     def keep_draft(self, draft: Draft) -> None:
@@ -140,8 +181,12 @@ class VaultJournalStore:
         self._db.table("draft").delete_where(where, [child_id, entry_id or 0])
 
     @known_errors()
-    def first_broken_revision(self) -> int | None:
-        return first_broken_revision(self._db)
+    def check_chain(self) -> ChainCheck:
+        return check_chain(self._db)
+
+    @known_errors()
+    def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
+        return links(self._db, after=after, limit=limit)
 
     @known_errors()
     def _mark(self, entry_id: int, kind: RevisionKind, reason: str, at: datetime) -> Entry:
@@ -150,14 +195,18 @@ class VaultJournalStore:
             if entry.is_struck_out == (kind is RevisionKind.STRUCK_OUT):
                 return entry
             now = entry.current
-            revision = self._next_revision(kind, now.happened, now.text, at)
-            self._append(entry, replace(revision, reason=storable(reason)))
+            revision = replace(
+                self._next_revision(kind, at),
+                happened=now.happened,
+                text=now.text,
+                details=now.details,
+                reason=storable(reason),
+            )
+            self._append(entry, revision)
         return self.entry(entry_id)
 
-    def _next_revision(
-        self, kind: RevisionKind, happened: Happened, text: EntryText, at: datetime
-    ) -> Revision:
-        """Return a revision that follows the newest one; its entry and hash are not set yet."""
+    def _next_revision(self, kind: RevisionKind, at: datetime) -> Revision:
+        """Return a revision that follows the newest one, without entry, wording and hash yet."""
         sql = "select id, hash from revision order by id desc limit 1"
         last: Row = next(iter(self._db.query(sql)), {"id": 0, "hash": ""})
         return Revision(
@@ -165,27 +214,28 @@ class VaultJournalStore:
             entry_id=0,
             kind=kind,
             written_at=at.astimezone(UTC),
-            happened=happened,
-            text=clean_text(text),
+            happened=Happened(),
+            text=EntryText(),
             previous_hash=last["hash"],
         )
 
     def _append(self, entry: Entry, revision: Revision) -> None:
         """Add a revision to an entry that is there, and make it the one that is shown."""
         changes = _newest(revision, utc_text(entry.created_at))
+        is_struck_out = entry.is_struck_out
         if revision.kind is not RevisionKind.CHANGED:
-            changes["is_struck_out"] = int(revision.kind is RevisionKind.STRUCK_OUT)
+            is_struck_out = revision.kind is RevisionKind.STRUCK_OUT
+        changes["is_struck_out"] = int(is_struck_out)
         self._db.table("entry").update(entry.id, changes)
-        self._add(replace(revision, entry_id=entry.id), entry.child_id)
+        sealed = replace(revision, entry_id=entry.id)
+        self._add(sealed, entry.child_id, is_struck_out=is_struck_out)
 
-    def _add(self, revision: Revision, child_id: int) -> None:
-        """Seal a revision into the chain, and index its words."""
+    def _add(self, revision: Revision, child_id: int, *, is_struck_out: bool) -> None:
+        """Seal a revision into the chain, and index the entry."""
         sealed = replace(revision, hash=chain_hash(revision.previous_hash, revision, child_id))
         self._db.table("revision").insert(revision_columns(sealed))
-        if revision.kind in (RevisionKind.WRITTEN, RevisionKind.CHANGED):
-            words = unicodedata.normalize("NFC", revision.text.all_words)
-            row = {"id": revision.entry_id, "child_id": child_id, "words": words}
-            self._db.table("entry_text").upsert(row, pk="id")
+        self._index.put(sealed, child_id, is_struck_out=is_struck_out)
+        self._search.forget()
 
 
 def _newest(revision: Revision, created_at: str) -> dict[str, str | int]:

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checking that no revision was changed, reordered or taken out."""
 
-from companion.domain.journal import chain_hash
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import Revision, RevisionKind, chain_hash
+from companion.domain.record_check import ChainCheck, Link
 from companion.storage.cipher import Database
-from companion.storage.journal_rows import revision_of
+from companion.storage.journal_rows import Row, revision_of
 
-_ALL = """
+_LINKS = """
     select revision.*, entry.child_id from revision
-    left join entry on entry.id = revision.entry_id order by revision.id"""
+    left join entry on entry.id = revision.entry_id
+    where revision.id > ? order by revision.id limit ?"""
+_PAGE = 1000
 
 _NOT_NEWEST = """
     select entry.revision_id as id from entry
@@ -16,31 +20,98 @@ _NOT_NEWEST = """
     where own.newest is not entry.revision_id or own.first is not entry.created_at
     order by entry.revision_id limit 1"""
 
+_SHOWN = """
+    select revision.id, entry_id, certainty, happened_day, happened_time, created_at, sort_key,
+        is_struck_out
+    from entry join revision on revision.id = entry.revision_id order by revision.id"""
 
-def first_broken_revision(db: Database) -> int | None:
-    """Return the id of the first revision that does not fit, or None.
+
+def check_chain(db: Database) -> ChainCheck:
+    """Read every revision and check it, and that each entry shows its newest one.
 
     A revision cut off at the end is found by the entry that shows it. Nothing shows that the
     whole chain was built anew; for that there is the newest hash, handed over before.
     """
-    previous = ""
-    for row in db.query(_ALL):
-        if not _fits(row, previous):
-            return int(row["id"])
-        previous = row["hash"]
+    checked = _Checked()
+    last = 0
+    while rows := list(db.query(_LINKS, [last, _PAGE])):
+        last = int(rows[-1]["id"])
+        for row in rows:
+            checked.add(row)
+    return checked.result(_first_misshown(db, checked.struck_out))
+
+
+def links(db: Database, *, after: int, limit: int) -> tuple[Link, ...]:
+    """Return revisions in the order of the chain. Raises VAULT_DAMAGED."""
+    try:
+        return tuple(
+            Link(revision_of(row), row["child_id"]) for row in db.query(_LINKS, [after, limit])
+        )
+    except (TypeError, ValueError):
+        raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
+
+
+class _Checked:
+    """What is known after some revisions."""
+
+    def __init__(self) -> None:
+        self.struck_out: set[int] = set()
+        self._count = 0
+        self._broken: int | None = None
+        self._hash = ""
+        self._first: Revision | None = None
+        self._newest: Revision | None = None
+
+    def add(self, row: Row) -> None:
+        """Check one more revision."""
+        self._count += 1
+        revision = _readable(row)
+        if self._broken is None and not self._fits(row, revision):
+            self._broken = int(row["id"])
+        self._hash = row["hash"]
+        if revision is None:
+            return
+        self._first, self._newest = self._first or revision, revision
+        if revision.kind is RevisionKind.STRUCK_OUT:
+            self.struck_out.add(revision.entry_id)
+        elif revision.kind is RevisionKind.RESTORED:
+            self.struck_out.discard(revision.entry_id)
+
+    def result(self, misshown: int | None) -> ChainCheck:
+        """Return what was found; an entry shown wrong counts where the chain itself is whole."""
+        return ChainCheck(
+            revisions=self._count,
+            first_broken=misshown if self._broken is None else self._broken,
+            oldest=self._first.written_at if self._first else None,
+            newest=self._newest.written_at if self._newest else None,
+            newest_hash=self._hash,
+        )
+
+    def _fits(self, row: Row, revision: Revision | None) -> bool:
+        child_id = row["child_id"]
+        return (
+            revision is not None
+            and isinstance(child_id, int)
+            and revision.previous_hash == self._hash
+            and revision.hash == chain_hash(self._hash, revision, child_id)
+        )
+
+
+def _readable(row: Row) -> Revision | None:
+    try:
+        return revision_of(row)
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def _first_misshown(db: Database, struck_out: set[int]) -> int | None:
+    """Return the newest revision of the first entry that the list shows in another way."""
     for row in db.query(_NOT_NEWEST):
         return int(row["id"])
+    for row in db.query(_SHOWN):
+        day, at = row["happened_day"], row["happened_time"]
+        event = (day + (f"T{at}" if at else "")) if day else row["created_at"]
+        is_struck_out = row["entry_id"] in struck_out
+        if row["sort_key"] != event or bool(row["is_struck_out"]) != is_struck_out:
+            return int(row["id"])
     return None
-
-
-def _fits(row: dict[str, object], previous: str) -> bool:
-    try:
-        revision = revision_of(row)
-    except (TypeError, ValueError):
-        return False
-    child_id = row["child_id"]
-    return (
-        isinstance(child_id, int)
-        and revision.previous_hash == previous
-        and revision.hash == chain_hash(previous, revision, child_id)
-    )

@@ -2,6 +2,7 @@
 """Sets up Qt and the window, or the cards; holds the two ways out: lock and leave quickly."""
 
 import os
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +14,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from companion.domain.errors import CompanionError
 from companion.domain.table import deck_named
 from companion.services.changes import Change
 from companion.services.lock_service import LockService
@@ -31,6 +31,7 @@ WATCHDOG_SECONDS = 0.4
 KEEP_SECONDS = 0.3
 LOOK_AT_CLOCK_MS = 1_000
 AFTER_TABLE = "page:talk"
+BOX = re.compile(r"-?\d{1,5},-?\d{1,5},\d{1,5},\d{1,5}", re.ASCII)
 TOGETHER = "together:"
 """What targets of together mode begin with, such as "together:smart"."""
 
@@ -144,7 +145,8 @@ class App:
         self._ways_out.start_again(target, place, is_quiet=is_quiet)
 
     def _on_clock(self) -> None:
-        if self.window.is_unlocked and self._lock.should_lock():
+        # Asked every time: else a sleep of the computer would count only after the next unlocking.
+        if self._lock.should_lock():
             self.window.lock()
 
     def _on_changed(self, change: Change) -> None:
@@ -207,16 +209,15 @@ def _watch_all_windows(watch: InputWatch) -> None:
 
 
 def _box_of(geometry: str) -> QRect | None:
-    """Return a place such as "40,40,1024,640"."""
-    place = [int(part) for part in geometry.split(",")] if geometry else []
-    return QRect(*place) if len(place) == 4 else None  # noqa: PLR2004 - x, y, width, height
+    """Return a place such as "40,40,1024,640", or None for words that are no place."""
+    if BOX.fullmatch(geometry) is None:
+        return None
+    box = QRect(*map(int, geometry.split(",")))
+    return box if box.isValid() else None
 
 
 def _emergency_number(desk: Desk) -> str:
-    try:
-        return desk.channels.emergency_line()
-    except CompanionError:
-        return ""
+    return desk.channels.emergency_line_or_none()
 
 
 def _hide_everything() -> None:

@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 
 from companion.domain.errors import CompanionError
 from companion.domain.kept import Shelf
+from companion.domain.table import deck_named
 from companion.services.changes import Change
+from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import Sheet
+from companion.ui.kit.paper import PAPER_COUNTRY, Sheet
+from companion.ui.kit.targets import runs_once
 from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.child_choice import ChildChoice
@@ -33,6 +36,7 @@ from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
 LOCK_AFTER_MINIMISED_MS = 60_000
+TOGETHER = "together:"
 QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
 SPECS = {spec.id: spec for spec in PAGES}
 CARRY_TO = ("unlock", "journal")
@@ -81,22 +85,33 @@ class MainWindow(QMainWindow):
         if target.startswith("keep:"):
             self._keep(target.removeprefix("keep:"))
             return
-        if target.startswith("together:"):
-            # The cards stand in a process of their own, which has never held the key.
-            self.lock_wanted.emit(target)
+        if target.startswith(TOGETHER):
+            self._go_to_table(target)
             return
-        if target == "page:back":
+        before, is_back = self._target, target == "page:back"
+        if is_back:
             target = self._trail.pop() if self._trail else "page:start"
-        elif target != self._target:
-            self._trail = [*self._trail[-20:], self._target]
         page_id, part = page_of(target)
-        spec = SPECS[page_id]
-        if spec.needs_vault and self._room is None:
+        is_private = SPECS[page_id].needs_vault
+        # A wish runs once: neither Back nor a new text size nor the next unlocking repeats it.
+        is_wish = runs_once(page_id, part, is_private=is_private)
+        self._target = f"page:{page_id}" if is_wish else target
+        if not is_back and self._target != before:
+            self._trail = [*self._trail[-20:], before]
+        if is_private and self._room is None:
             self._show("unlock", target)
             self._rail.show_current(page_id)
         else:
             self._show(page_id, part)
-        self._target = target
+        if self._trail and self._trail[-1] == self._target:
+            self._trail.pop()
+
+    def _go_to_table(self, target: str) -> None:
+        """Ask for the lock: the cards stand in a process of their own, which never held the key."""
+        if deck_named(target.removeprefix(TOGETHER)) is None:
+            self.go("page:talk#table")
+        else:
+            self.lock_wanted.emit(target)
 
     def enter(self, room: PrivateRoom, target: str) -> None:
         """Take the open private room and show a target in it."""
@@ -254,11 +269,16 @@ class MainWindow(QMainWindow):
             message = f"page {spec.id} has no way to be built"
             raise ValueError(message)
         page.go.connect(self.go)
+        page.moved.connect(partial(self._on_moved, page))
         page.print_wanted.connect(self._on_print_wanted)
         unlocked = getattr(page, "unlocked", None)
         if unlocked is not None:
             unlocked.connect(self.enter)
         return page
+
+    def _on_moved(self, page: ScrollPage, target: str) -> None:
+        if self._pages.get(self._page_id) is page:
+            self._target = target
 
     def _drop_pages(self, *page_ids: str) -> None:
         for page_id in page_ids:
@@ -320,6 +340,8 @@ class MainWindow(QMainWindow):
             self.go("page:search")
 
     def _on_print_wanted(self, sheet: Sheet) -> None:
+        code = self._desk.channels.place[0]
+        self.setProperty(PAPER_COUNTRY, "" if code == ELSEWHERE else code)
         dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
         dialog.help_wanted.connect(lambda: self.go("page:get-help"))
         dialog.open()
@@ -336,11 +358,7 @@ class MainWindow(QMainWindow):
             self._show_emergency_line()
 
     def _show_emergency_line(self) -> None:
-        try:
-            line = self._desk.channels.emergency_line()
-        except CompanionError:
-            line = ""
-        self._top.emergency.show_number(line)
+        self._top.emergency.show_number(self._desk.channels.emergency_line_or_none())
 
 
 def _rail_item(spec: PageSpec) -> RailItem:

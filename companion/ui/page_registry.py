@@ -175,9 +175,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "plans", str(QT_TRANSLATE_NOOP("Pages", "Plans")), "calendar-days", build_private=_plans
     ),
-    PageSpec(
-        "timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), build_private=_timeline
-    ),
+    PageSpec("timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), build_private=_timeline),
     PageSpec("kept", str(QT_TRANSLATE_NOOP("Pages", "Kept to read")), build_private=_kept),
     PageSpec(
         "watch",

@@ -26,26 +26,32 @@ TYPED = {
         "moody", "secretive", "acting strange", "gut feeling", "robux", "vbucks", "v-bucks",
         "groomed", "paedophile", "groomer", "stranger", "catfish", "predator", "weed", "pedo",
         "something is wrong", "older man", "warning signs",
+        "wierd", "weird",
     ),
     "found-on-the-phone": (
         "his phone", "her phone", "phone", "snap", "discord", "whatsapp", "found messages",
         "tiktok", "snapchat", "insta", "ipad", "telegram", "went through her phone",
+        "snooped",
     ),
     "child-tells-you": (
         "my child told me", "told me", "abused", "he told me", "confided", "raped", "opened up",
         "disclosed", "what do I say",
+        "touched",
     ),
     "asked-for-image": (
         "asked for pic", "asked for a picture", "asking for nudes", "wants pics", "send nudes",
         "webcam", "someone asked for a nude", "camera", "omegle",
+        "undress", "underwear", "boobs", "penis",
     ),
     "image-sent": (
         "nudes", "nude", "naked picture", "naked pics", "sexting", "sent a nude", "leaked",
         "my child has been sent a nude", "onlyfans", "my daughter sent a picture", "takedown",
+        "naked",
     ),
     "blackmail": (
         "blackmail", "sextortion", "threats", "threatening to share", "extortion", "bitcoin",
         "demanding money", "blackmailed", "scam", "wants money", "he is being blackmailed",
+        "gift card", "steam card", "money",
     ),
     "ai-image": (
         "deepfake", "AI", "fake nudes", "nudify", "photoshopped", "face swap", "undress app",
@@ -54,26 +60,33 @@ TYPED = {
     "meeting-someone": (
         "meeting", "meet up", "wants to meet", "irl", "hotel", "meeting someone", "train ticket",
         "she is going to meet him",
+        "meetup",
     ),
     "missing": (
         "missing", "ran away", "runaway", "not come home", "disappeared", "snuck out",
         "gone missing", "my son has run away",
+        "run off",
     ),
     "defends-the-person": (
         "boyfriend", "in love", "brainwashed", "won't listen", "older boyfriend", "obsessed",
         "girlfriend", "loverboy", "she says she loves him",
+        "denies",
     ),
     "known-person": (
+        "sugar daddy", "sugar baby",
         "coach", "uncle", "stepdad", "step-dad", "teacher", "babysitter", "my husband",
         "family friend", "grandad", "priest", "her dad",
+        "brother",
     ),
     "child-may-be-harming": (
         "bully", "accused", "touched his sister", "my son did it", "siblings",
         "harmful sexual behaviour", "my child hurt another child",
+        "my son touched a girl",
     ),
     "self-harm": (
         "suicide", "cutting", "self harm", "kill herself", "overdose", "wants to die", "selfharm",
         "suicidal", "he wants to kill himself",
+        "harming herself",
     ),
     "after-a-report": (
         "reported", "waiting", "counselling", "court", "reference number", "what happens next",
@@ -105,6 +118,7 @@ MISTYPED = {
 OTHER_WORDS = {
     "robux": "sign:game-gifts",
     "vape": "sign:alcohol-drugs",
+    "sugar daddy": "sign:game-gifts",
     "discord": "sign:moved-to-private-app",
     "burner phone": "sign:second-phone-or-account",
     "catfish": "sign:friend-seems-wrong",
@@ -149,6 +163,12 @@ def test_mistyped_words_lead_to_the_same(search, typed, card):
 def test_other_words_find_what_they_mean(search, typed, target):
     shown = [result.target for group in search.search(typed) for result in group.results]
     assert target in shown
+
+
+@pytest.mark.parametrize("typed", ["trans", "transgender", "gay", "lgbt", "non-binary"])
+def test_words_for_who_a_child_is_lead_first_to_their_page(search, typed):
+    first, *_ = search.search(typed)
+    assert first.results[0].target == "page:understand#lgbtq"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ NOT_PROSE = {
     "urgencies", "urgency", "version",
 }  # fmt: skip
 # Names of others, and words that the search and the phrase look-up compare with.
-NEVER_SHOWN = {"pack.toml", "phrase_words.toml", "sources.toml", "synonyms.toml"}
+NEVER_SHOWN = {
+    "pack.toml", "phrase_words.toml", "sources.toml", "synonyms.toml", "wording_words.toml",
+}  # fmt: skip
 # Words that others say: quoted so that a parent knows them, not as our own.
 QUOTED = {"child", "words_that_harm"}
 

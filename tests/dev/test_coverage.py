@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from devtools import commands
-from devtools.coverage import facts_of, ids_in_pack, ids_with_reason, report, unknown_in
+from devtools.coverage import (
+    citations_of,
+    facts_of,
+    ids_in_pack,
+    ids_with_reason,
+    report,
+    uncited_in_pack,
+    unknown_in,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = """\
@@ -129,6 +137,40 @@ def test_reasons_hold_for_single_ids_and_ranges():
 
 def test_a_reason_for_what_the_sheet_lacks_is_found():
     assert unknown_in(DECISIONS + "- `G.2.1` to `G.2.9`: x.\n- `Z.1`: x.", IDS) == ["G.2.9", "Z.1"]
+
+
+def test_pages_that_a_statement_cites_are_read_from_its_own_words():
+    sheet = SHEET.replace("1. First stage.", "1. First stage [P3] [P40].")
+    sheet = sheet.replace("**Words:** two things.", "**Words:** two things.\n- Source: [P66]; [P9]")
+    sheet = sheet.replace("| `hides-phone` \u2605 | Hides the phone |", "| `hides-phone` | [P2] |")
+    found = citations_of(sheet)
+    assert found["B.1.1"] == {"p3", "p40"}
+    assert found["B.1.2"] == set()
+    assert found["C.4.1"] == {"p66", "p9"}
+    assert found["hides-phone"] == {"p2"}
+
+
+def test_an_item_is_named_where_no_statement_of_it_cites_its_page(tmp_path):
+    (tmp_path / "pages.toml").write_text(
+        '[[page]]\nid = "two"\n'
+        '[[page.point]]\nid = "sound"\nfacts = ["B.1.1"]\nsources = ["p3", "seed-2008"]\n'
+        '[[page.point]]\nid = "bare"\nfacts = ["B.1.1", "B.9.9"]\nsources = ["p4", "p3"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "signs.toml").write_text(
+        '[[sign]]\nid = "hides-phone"\nfacts = []\nsources = ["p2"]\n', encoding="utf-8"
+    )
+    cited = {"B.1.1": {"p3"}, "hides-phone": {"p2"}}
+    assert uncited_in_pack(tmp_path, cited) == ["bare: p4"]
+
+
+def test_uncited_pages_are_shown_but_do_not_fail(project):
+    pack = project / "resources" / "content" / "en" / "pages" / "small.toml"
+    text = PACK.replace('facts = ["C.4.1"]', 'facts = ["C.4.1"]\nsources = ["p7"]')
+    pack.write_text(text, encoding="utf-8")
+    done = dev(project, "sheet.md")
+    assert done.returncode == 0
+    assert "to look at: no named statement cites the page of three: p7" in done.stdout
 
 
 def test_report_counts_missing_and_unknown():

@@ -184,7 +184,7 @@ class RealApp:
 
     def wait_for_window(self) -> None:
         """Wait until a window is shown, again after a lock."""
-        wait_until(self._has_window, "the window is shown")
+        wait_until(self.has_window, "the window is shown")
 
     @property
     def vault(self) -> Path:
@@ -247,7 +247,8 @@ class RealApp:
                     found |= {needle for needle in wanted if needle in block}
         return found
 
-    def _has_window(self) -> bool:
+    def has_window(self) -> bool:
+        """Look for the window, which is another one after a lock; tell whether it is there."""
         assert self.is_running, "the app ended by itself"
         found = self.display.do("search", "--onlyvisible", "--name", "^Companion$").split()
         self.window = found[-1] if found else ""

@@ -119,15 +119,51 @@ def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
     wait_until(has_written, "the draft is kept")
     app.settle()
     assert app.found_in_memory(spellings(CANARY)), "the search of the memory finds nothing"
-    assert "--target" not in app.command
+    assert "--handover" not in app.command
     app.key("ctrl+l")
-    wait_until(lambda: "--target page:journal" in app.command, "the process is replaced")
+    wait_until(lambda: "--handover" in app.command, "the process is replaced")
     wait_until(lambda: not app.is_unlocked, "the vault is closed")
     app.wait_for_window()
     app.settle()
     assert app.found_in_memory(needles) == set()
     app.kill()
     assert drafts(folder, content) == [f"{CANARY} "]
+
+
+def test_the_command_line_tells_nothing_of_what_was_open(start, folder):
+    app = start()
+    app.unlock(PASSPHRASE)
+    app.key("ctrl+2")
+    app.settle()
+    app.key("Tab", "Down", "Down")
+    app.settle()
+    for _ in range(2):
+        app.key("ctrl+l")
+        wait_until(lambda: not app.is_unlocked, "the vault is closed")
+        wait_until(lambda: "--handover" in app.command, "the process is replaced")
+        app.wait_for_window()
+        app.settle()
+        said = app.command.split()
+        after = said[said.index("--data-dir") :]
+        assert after[:3] == ["--data-dir", str(folder), "--handover"]
+        assert len(after) == 4
+        assert after[3].isdigit()
+        assert "page:" not in variables_of(app.pid)
+        assert not is_open(app.pid, after[3])
+        app.unlock(PASSPHRASE)
+
+
+def variables_of(pid: int) -> str:
+    """Return the environment of a process as others see it."""
+    return Path(f"/proc/{pid}/environ").read_text(encoding="utf-8")
+
+
+def is_open(pid: int, number: str) -> bool:
+    """Tell whether the process still holds a pipe under this number."""
+    try:
+        return str(Path(f"/proc/{pid}/fd/{number}").readlink()).startswith("pipe:")
+    except OSError:
+        return False
 
 
 def test_shift_three_times_ends_the_process_and_keeps_the_draft(start, folder, content):

@@ -32,6 +32,8 @@ pytestmark = [
     pytest.mark.real_bus,
     pytest.mark.skipif(sys.platform != "linux", reason="needs a virtual X display"),
 ]
+AGE = 3
+"""Which row of the ages; each is one key further down."""
 PAGE_KEYS = (*(f"ctrl+{number}" for number in range(1, 9)), "ctrl+f", "ctrl+p", "F1", "alt+Left")
 
 
@@ -43,7 +45,10 @@ def places() -> dict[str, tuple[int, int]]:
         stage.go("page:talk")
         found = {"At the table": _middle(stage, "At the table")}
         stage.press("At the table")
-        return found | {"SMART cards": _middle(stage, "SMART cards")}
+        found["SMART cards"] = _middle(stage, "SMART cards")
+        stage.window.page.filters.age.setCurrentIndex(AGE)
+        stage.settle()
+        return found | {"Words to begin": _middle(stage, "Words to begin with (")}
     finally:
         stage.close()
 
@@ -58,10 +63,18 @@ def sit_down(app: RealApp, places: dict[str, tuple[int, int]]) -> None:
     """Go from Talk to the SMART cards."""
     app.click(*places["At the table"], page="ctrl+3")
     app.click(*places["SMART cards"])
-    wait_until(lambda: "--together smart" in app.command, "the process is replaced")
+    wait_for_cards(app)
+
+
+def wait_for_cards(app: RealApp) -> None:
+    """Wait for the process with the cards, and see that its arguments say nothing of them."""
+    wait_until(lambda: "--handover" in app.command, "the process is replaced")
     wait_until(lambda: not app.is_unlocked, "the vault is closed")
     app.wait_for_window()
     app.settle()
+    assert size_of(app) == "1280x900"
+    arguments = app.command.partition("--data-dir")[2]
+    assert not [word for word in ("together", "smart", "starters", "#") if word in arguments]
 
 
 def size_of(app: RealApp) -> str:
@@ -97,14 +110,10 @@ def test_no_key_leads_out_but_escape_and_coming_back_asks_for_the_passphrase(sta
         app.key("Return")
         app.settle()
         assert not app.is_unlocked
-        assert "--together smart" in app.command
         assert size_of(app) == "1280x900"
     app.key("Escape")
-    wait_until(lambda: "--target page:talk" in app.command, "the process is replaced")
-    app.wait_for_window()
+    wait_until(lambda: app.has_window() and size_of(app) == "1024x640", "the window is back")
     app.settle()
-    assert "--together" not in app.command
-    assert size_of(app) == "1024x640"
     assert not app.is_unlocked
     app.unlock(PASSPHRASE)
     assert app.is_unlocked
@@ -117,12 +126,25 @@ def test_shift_three_times_leaves_the_cards_too(start, places):
     app.wait_for_end(LEAVE_SECONDS * 4)
 
 
+def test_the_words_for_one_age_are_dealt_and_no_argument_names_it(start, places):
+    app = start()
+    app.key("ctrl+3")
+    app.settle()
+    app.key("alt+a", *["Down"] * AGE)
+    app.settle()
+    app.click(*places["At the table"])
+    app.click(*places["Words to begin"])
+    wait_for_cards(app)
+    app.key("Escape")
+    wait_until(lambda: app.has_window() and size_of(app) == "1024x640", "the window is back")
+
+
 def test_after_a_crash_the_app_starts_locked_and_without_cards(start, places):
     app = start()
     app.unlock(PASSPHRASE)
     sit_down(app, places)
     app.kill()
     again = start()
-    assert "--together" not in again.command
+    assert "--handover" not in again.command
     assert not again.is_unlocked
     assert size_of(again) == "1024x640"

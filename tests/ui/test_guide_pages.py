@@ -269,7 +269,7 @@ class TestUnderstand:
         page = understand(window, "page:understand#figures")
         button(page, "Read later").click()
         qtbot.waitUntil(lambda: "Kept to read later" in words(page))
-        kept = desk.tasks.now_on_vault(lambda: room.kept.kept(), 10)
+        kept = desk.tasks.now_on_vault(room.kept.kept, 10)
         assert [one.target for one in kept] == ["page:understand#figures"]
 
     @pytest.mark.parametrize(("size", "width"), WIDTHS)

@@ -1,14 +1,16 @@
 """Kept to read: what is put on a shelf from the guide, and found again in the private part."""
 
+from functools import partial
+
 import pytest
 
 from companion.domain.errors import ErrorCode
 from companion.domain.kept import Shelf
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.kept_page import KeptPage
+from companion.ui.widgets.guide_library import Library, place_title
 from companion.ui.widgets.starter_view import StarterView
 from tests.ui.acting import press, words
-from tests.ui.conftest import PASSPHRASE
 
 BLACKMAIL = "card:blackmail"
 
@@ -27,9 +29,7 @@ def page(desk, room, qtbot):
 
 
 def stored(desk, room):
-    return [
-        (one.target, one.shelf) for one in desk.tasks.now_on_vault(lambda: room.kept.kept(), 10)
-    ]
+    return [(one.target, one.shelf) for one in desk.tasks.now_on_vault(room.kept.kept, 10)]
 
 
 def test_an_empty_page_says_what_will_stand_there(page, qtbot):
@@ -62,9 +62,7 @@ def test_taking_off_can_be_undone(page, desk, room, title, qtbot):
     assert stored(desk, room) == [(BLACKMAIL, Shelf.FAVOURITE)]
 
 
-def test_a_place_that_the_guide_no_longer_has_says_so_and_can_be_taken_off(
-    page, desk, room, qtbot
-):
+def test_a_place_that_the_guide_no_longer_has_says_so_and_can_be_taken_off(page, desk, room, qtbot):
     desk.tasks.now_on_vault(lambda: room.kept.keep("card:gone", Shelf.LATER), 10)
     qtbot.waitUntil(lambda: "no longer has this" in words(page))
     press(page, "Take off")
@@ -145,7 +143,106 @@ def test_a_starter_can_be_kept_on_both_shelves(desk, qtbot):
     assert asked == [f"keep:later:{place}", f"keep:favourite:{place}"]
 
 
-def test_nothing_of_it_is_told_before_the_passphrase(window, desk):
-    assert PASSPHRASE
+def test_every_page_of_the_library_can_be_kept_and_found_again(window, desk, room, qtbot):
+    asked = []
+    pages = Library(desk.content).pages
+    for page in pages:
+        window.go(f"page:understand#{page.id}")
+        window.page.go.connect(asked.append)
+        press(window.page, "Read later")
+        assert place_title(desk, f"page:understand#{page.id}") == page.title
+    places = [f"page:understand#{page.id}" for page in pages]
+    assert list(dict.fromkeys(asked)) == [f"keep:later:{place}" for place in places]
+    for place in places:
+        desk.tasks.now_on_vault(partial(room.kept.keep, place, Shelf.LATER), 10)
+    page = KeptPage(desk, room)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: "Kept on" in words(page))
+    shown = words(page)
+    assert [one.title for one in pages if one.title not in shown] == []
+    assert "no longer has this" not in shown
+
+
+def test_a_place_of_no_page_has_no_title(desk):
+    assert place_title(desk, "page:understand#nothing") == ""
+    assert place_title(desk, "card:nothing") == ""
+
+
+def test_nothing_of_it_is_told_before_the_passphrase(window, desk, room, title, qtbot):
+    desk.tasks.now_on_vault(lambda: room.kept.keep(BLACKMAIL, Shelf.LATER), 10)
+    window.go("page:start")
     window.go("page:kept")
-    assert "Kept on" not in words(window)
+    shown = words(window)
+    assert "passphrase" in shown.casefold()
+    assert "Kept on" not in shown
+    assert title not in words(window.page)
+    window.enter(room, "page:kept")
+    qtbot.waitUntil(lambda: title in words(window.page))
+    assert "Kept on" in words(window.page)
+
+
+def test_a_place_that_was_taken_off_stays_off(window, desk, room, qtbot):
+    """Back, a new text size and a lock lead to the shelves, and put nothing on them again."""
+    window.go(f"keep:later:{BLACKMAIL}")
+    window.enter(room, window.page._target)
+    qtbot.waitUntil(lambda: stored(desk, room) == [(BLACKMAIL, Shelf.LATER)])
+    qtbot.waitUntil(lambda: "Kept on" in words(window.page))
+    press(window.page, "Take off")
+    qtbot.waitUntil(lambda: stored(desk, room) == [])
+    window.rebuild()
+    assert type(window.page).__name__ == "KeptPage"
+    window.go("page:start")
+    window.go("page:back")
+    assert type(window.page).__name__ == "KeptPage"
+    with qtbot.waitSignal(window.lock_wanted) as asked:
+        window.lock()
+    assert asked.args == ["page:kept"]
+    assert stored(desk, room) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "place"),
+    [
+        ("page:plans#starter=8-10-gaming-1", "page:plans"),
+        ("page:plans#new", "page:plans"),
+        ("page:plans#watch", "page:watch"),
+        ("page:plans#looked=1", "page:watch"),
+        ("page:journal#new", "page:journal"),
+        ("page:journal#carried", "page:journal"),
+        ("page:reports#new", "page:reports"),
+        ("page:journal#7", "page:journal#7"),
+        ("page:plans#talk=4", "page:plans#talk=4"),
+    ],
+)
+def test_a_wish_runs_once_and_is_on_no_way_back(window, desk, room, wish, place):
+    desk.tasks.now_on_vault(lambda: room.checklist.add_child("M"), 10)
+    asked = []
+    window.lock_wanted.connect(asked.append)
+    window.enter(room, "page:start")
+    window.go(wish)
+    window.lock()
+    window.go("page:get-help")
+    window.go(BLACKMAIL)
+    window.go("page:back")
+    window.go("page:back")
+    window.lock()
+    assert asked == [place, place]
+
+
+def test_a_plan_with_a_starter_is_not_begun_again_by_coming_back(window, desk, room, qtbot):
+    desk.tasks.now_on_vault(lambda: room.checklist.add_child("M"), 10)
+    window.enter(room, "page:start")
+    window.go("page:plans#starter=8-10-gaming-1")
+    plans = window.page
+    qtbot.waitUntil(plans.form.isVisible)
+    press(plans, "Cancel")
+    qtbot.waitUntil(plans.list_view.isVisible)
+    window.go(BLACKMAIL)
+    window.go("page:back")
+    assert window.page is plans
+    assert plans.list_view.isVisible()
+    window.rebuild()
+    again = window.page
+    qtbot.waitUntil(lambda: again.list.count() > 0)
+    assert not again.form.isVisible()

@@ -200,6 +200,19 @@ class TestPages:
         unfolded = [part for part, fold in page._list.folds.items() if fold.is_open]
         assert unfolded == ["grooming", "talk"]
 
+    def test_every_page_of_signs_prints_an_empty_list(self, desk, qtbot):
+        for group in desk.content.sign_groups():
+            library = Library(desk.content)
+            view = LibraryView(desk, library, library.page(group.id))
+            qtbot.addWidget(view)
+            view.show()
+            with qtbot.waitSignal(view.print_wanted) as asked:
+                press(view, "Print an empty list")
+            sheet = asked.args[0]
+            assert sheet.title == "Signs you may notice"
+            printed = "\n".join(block.text for block in sheet.blocks)
+            assert all(sign.text in printed for sign in desk.content.signs().values())
+
 
 class TestCard:
     def test_goes_with_signs_tactics_and_words(self, window, desk, qtbot):

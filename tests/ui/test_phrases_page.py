@@ -306,7 +306,7 @@ class TestIntoTheJournal:
         assert SECRET not in words(window.page)
         assert desk.held.is_carrying
         opened = desk.tasks.now_on_vault(lambda: desk.keeper.open(PASSPHRASE), 30)
-        window.enter(opened, window._target)
+        window.enter(opened, window.page._target)
         journal = self.journal(window, qtbot)
         qtbot.waitUntil(lambda: journal.editor.form.text().child_words == SECRET)
 

@@ -12,7 +12,7 @@ from companion.domain.guide import AgeBand
 from companion.domain.talk import Talk, WhatNext
 from companion.ui.pages.plans_page import PlansPage
 from companion.ui.widgets.record_page import LookedThrough
-from companion.ui.widgets.talk_words import looked_words, talk_opening, talk_title
+from companion.ui.widgets.talk_words import looked_words, talk_next, talk_opening, talk_title
 from tests.ui.acting import press
 
 STARTER, SECOND = "8-10-gaming-1", "8-10-gaming-2"
@@ -145,6 +145,68 @@ def test_a_starter_is_added_to_the_draft_of_a_plan(qtbot, desk, room, child):
     assert page.form.topic.words == "Half"
     words = desk.guide.starter(STARTER).words
     assert page.form.opening.toPlainText() == f"Mine\n\n{words}"
+    assert "Added to the plan you began." in page.notice.words.text()
+
+
+def test_a_starter_can_have_a_new_plan_instead(qtbot, desk, room, child):
+    kept = Talk(0, child.id, "", "Mine")
+    desk.tasks.now_on_vault(lambda: room.talks.drafts.keep(kept), 10)
+    page = page_of(qtbot, desk, room)
+    page.open_target(f"starter={STARTER}")
+    qtbot.waitUntil(page.form.isVisible)
+    qtbot.keyClicks(page.form.note, "Later")
+    press(page, "Make a new plan instead")
+    words = desk.guide.starter(STARTER).words
+    assert page.form.opening.toPlainText() == words
+    page.keep_words()
+    kept = [
+        (one.record.topic, one.record.opening, one.record.note, one.record.starters)
+        for one in drafts(page, child)
+    ]
+    assert min(kept) == ("", "Mine", "Later", ())
+    assert max(kept)[1:] == (words, "", (STARTER,))
+    assert len(kept) == 2
+
+
+def test_a_new_plan_instead_leaves_a_saved_plan_as_it_was(qtbot, page, desk, child):
+    words = desk.guide.starter(STARTER).words
+    keep(page, Talk(0, child.id, "Mine", f"Before. {words} After."))
+    qtbot.waitUntil(lambda: "1" in page.rows)
+    click(qtbot, page.rows["1"])
+    page.open_target(f"starter={STARTER}")
+    assert page.form.record().starters == (STARTER,)
+    press(page, "Make a new plan instead")
+    page.keep_words()
+    assert [one.record.opening for one in drafts(page, child)] == [words]
+    assert [(one.opening, one.starters) for one in stored(page, child)] == [
+        (f"Before. {words} After.", ())
+    ]
+
+
+def test_a_starter_does_not_go_into_the_draft_of_a_held_talk(qtbot, desk, room, child):
+    held = Talk(0, child.id, "Held", held_on=TODAY, how_it_went="Half")
+    desk.tasks.now_on_vault(lambda: room.talks.drafts.keep(held), 10)
+    page = page_of(qtbot, desk, room)
+    page.open_target(f"starter={STARTER}")
+    qtbot.waitUntil(page.form.isVisible)
+    assert page.form.opening.toPlainText() == desk.guide.starter(STARTER).words
+    page.keep_words()
+    assert sorted(one.record.how_it_went for one in drafts(page, child)) == ["", "Half"]
+
+
+@pytest.mark.parametrize("day", ["planned_for", "held_on"])
+def test_a_day_alone_is_a_plan_and_is_kept(qtbot, page, child, day):
+    click(qtbot, page.plan)
+    getattr(page.form, day).box.click()
+    page.keep_words()
+    assert [getattr(one.record, day) for one in drafts(page, child)] == [TODAY]
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: [getattr(one, day) for one in stored(page, child)] == [TODAY])
+
+
+def test_a_next_day_alone_is_shown(qapp):
+    assert talk_next(Talk(0, 1, "")) == ""
+    assert talk_next(Talk(0, 1, "", next_on=TODAY)) == "Next: on Thu 3 Dec 2026"
 
 
 def test_a_starter_leads_back_to_its_answers(qtbot, page):

@@ -27,7 +27,7 @@ from companion.ui.dialogs.print_dialog import PrintDialog
 from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
-from companion.ui.kit.paper import Block, Design, Sheet
+from companion.ui.kit.paper import PAPER_COUNTRY, Block, Design, Sheet
 
 TITLE = "Someone threatens to share a picture"
 LINE = "Keep calm. Say that it is not their fault and that you will help."
@@ -214,6 +214,17 @@ class TestPrintDialog:
                 "companion.ui.kit.paper_pages.country_of_this_computer", lambda c=country: c
             )
             assert field(show(), "Paper").currentText() == name
+
+    def test_the_country_that_was_chosen_comes_before_that_of_the_computer(
+        self, show, look, watch, qtbot, monkeypatch
+    ):
+        monkeypatch.setattr("companion.ui.kit.paper_pages.country_of_this_computer", lambda: "GB")
+        window = QWidget()
+        qtbot.addWidget(window)
+        for country, name in (("US", "US Letter"), ("PH", "US Letter"), ("IE", "A4"), ("", "A4")):
+            window.setProperty(PAPER_COUNTRY, country)
+            dialog = PrintDialog(look, sheet(), lambda: None, watch, window)
+            assert field(dialog, "Paper").currentText() == name
 
     def test_a_page_with_a_shape_of_its_own_says_why_it_has_one_size(self, show):
         blocks = [Block("point", LINE), *(Block("page", f"Part {n}") for n in range(3))]

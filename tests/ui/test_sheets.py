@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QSizeF
 
+from companion.domain.guide import Provenance
 from companion.services.guide_service import StarterFilter
+from companion.services.search_documents import channel_documents, guide_documents
 from companion.ui.kit.paper import text_of
 from companion.ui.kit.paper_designs import pages_for
 from companion.ui.kit.paper_document import Variant
@@ -15,6 +20,7 @@ from companion.ui.widgets.pocket_sheet import pocket_sheet
 from companion.ui.widgets.sheets import (
     card_sheet,
     first_steps_sheet,
+    publishers,
     results_sheet,
     starters_sheet,
 )
@@ -75,13 +81,49 @@ def test_a_list_of_starters_says_whom_it_fits_and_all_six_answers(desk):
     assert "Checked on 21 November 2026." in words
 
 
-def test_a_list_of_results_holds_titles_and_snippets(desk):
-    sheet = results_sheet(desk, "Search: gifts", [("A gift", "It may have strings."), ("Bare", "")])
-    words = text_of(sheet)
-    assert words.startswith("If anyone is in danger now, phone 999 or 112.")
-    assert "\nA gift\nIt may have strings.\n" in words
-    assert "\nBare\n" in words
-    assert "names its sources" in words
+def test_every_result_of_a_search_names_its_sources_and_the_day(desk):
+    for words in ("gifts", "blackmail", "gaming", "childline"):
+        groups = desk.search.search(words)
+        results = [one for group in groups for one in group.results]
+        printed = text_of(results_sheet(desk, f"Found for “{words}”", results))
+        assert printed.startswith("If anyone is in danger now, phone 999 or 112.")
+        assert printed.count("Sources: ") == len(results)
+        assert "Checked on " in printed
+        for one in results:
+            assert one.title in printed
+            [*named] = desk.links.provenances_of(one.target)
+            assert named, one.target
+            for source in named[0].sources:
+                publisher = desk.content.source(source).publisher
+                assert publisher.partition(" (")[0] in printed or "not named" in publisher
+
+
+def test_everything_that_can_be_found_has_sources(desk):
+    documents = [*guide_documents(desk.content), *channel_documents(desk.channels.channels())]
+    assert len(documents) > 500
+    bare = [one.target for one in documents if not desk.links.provenances_of(one.target)]
+    assert bare == []
+
+
+def fragments(document):
+    """Yield the pieces of text of a document that have words in them."""
+    block = document.begin()
+    while block.isValid():
+        at = block.begin()
+        while not at.atEnd():
+            if at.fragment().text().strip():
+                yield at.fragment()
+            at += 1
+        block = block.next()
+
+
+def test_publishers_that_are_one_stand_once(desk):
+    found = Provenance(("p1", "p2", "p3"), *[desk.guide.never_rules()[0].provenance.checked_on] * 2)
+    names = iter(["Ivison Trust", "Ivison Trust (formerly PACE)", "News, publisher not named"])
+    known = {one: replace(desk.content.source(one), publisher=next(names)) for one in found.sources}
+    content = SimpleNamespace(source=known.__getitem__)
+    words = publishers(replace(desk, content=content), found)
+    assert words == "Ivison Trust; sources without a named publisher"
 
 
 class TestPocketSheet:
@@ -138,3 +180,19 @@ class TestFridgeSheet:
         pages = pages_for(fridge_sheet(desk), Variant.NORMAL)
         assert pages.lay_out(size) == 1
         assert pages.scale >= 0.8
+
+    @pytest.mark.parametrize("size", [A4, LETTER])
+    def test_has_no_words_smaller_than_small_print_may_be(self, desk, size):
+        pages = pages_for(fridge_sheet(desk), Variant.NORMAL)
+        pages.lay_out(size)
+        smallest = [
+            fragment.charFormat().font().pixelSize() * pages.scale
+            for part, _place in pages.places()
+            for fragment in fragments(part.document)
+        ]
+        assert min(smallest) >= 8.5
+
+    def test_names_each_publisher_once(self, desk):
+        names = fridge_sheet(desk).sources_note.split("; ")
+        assert len({name.casefold() for name in names}) == len(names) > 3
+        assert sum("publisher" in name for name in names) <= 1

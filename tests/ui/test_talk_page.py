@@ -164,3 +164,68 @@ def test_the_table_says_where_no_words_fit(window, monkeypatch):
     assert not page.table.starters.isEnabled()
     assert page.table.smart.isEnabled()
     assert "No words for the table fit both" in words(page)
+
+
+def test_without_an_age_the_table_has_no_words_to_begin_with(window):
+    page = talk(window)
+    page.at_table.click()
+    assert "Choose the age first" in words(page)
+    assert not page.table.starters.isEnabled()
+    assert page.table.smart.isEnabled()
+    page.filters.choose(StarterFilter(topic="gaming"))
+    assert not page.table.starters.isEnabled()
+    page.filters.choose(StarterFilter(age=AgeBand.AGE_8_10))
+    assert page.table.starters.isEnabled()
+    assert "Choose the age first" not in words(page)
+
+
+def choose_age(page: TalkPage) -> None:
+    """Choose an age as a person does, and go on to the third starter."""
+    page.filters.age.setCurrentIndex(page.filters.age.findData(AgeBand.AGE_8_10.value))
+    for _ in range(2):
+        page.one.next.click()
+
+
+def shown(page: TalkPage) -> tuple[StarterFilter, str]:
+    return page.filters.chosen, page.one.starter.id
+
+
+def test_coming_back_finds_the_filters_and_the_starter(window):
+    page = talk(window, "starter:11-13-secrets-1")
+    choose_age(page)
+    before = shown(page)
+    assert before[0].age is AgeBand.AGE_8_10
+    window.go("page:phrases")
+    window.go("page:back")
+    assert shown(page) == before
+
+
+def test_a_lock_leads_back_to_the_starter(window):
+    page = talk(window)
+    choose_age(page)
+    assert window._target == f"starter:{page.one.starter.id}"
+    page.as_list.click()
+    assert window._target == "page:talk"
+
+
+@pytest.mark.parametrize("is_list", [False, True])
+def test_a_new_text_size_keeps_the_filters_and_the_starter(window, qtbot, is_list):
+    page = talk(window)
+    choose_age(page)
+    if is_list:
+        page.as_list.click()
+    before = shown(page)
+    window.go("page:settings")
+    window.rebuild()
+    again = talk(window)
+    assert again is not page
+    assert shown(again) == before
+    qtbot.waitUntil(lambda: again.all.isVisible() is is_list)
+
+
+def test_a_starter_outside_of_the_filters_is_shown_all_the_same(window):
+    page = talk(window)
+    choose_age(page)
+    talk(window, "starter:14-17-images-1")
+    assert page.one.starter.id == "14-17-images-1"
+    assert page.filters.chosen == StarterFilter()

@@ -12,10 +12,11 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from companion.bootstrap import Options, Session, TableSession, _parse, _where
-from companion.domain.guide import Audience
+from companion.bootstrap import Options, Session, TableSession, _parse
+from companion.domain.guide import AgeBand, Audience
 from companion.domain.preferences import ThemeChoice
 from companion.domain.table import deck_named
+from companion.handover import Handover, offer
 from companion.services.table_service import TableService
 from companion.ui.app import Relaunch
 from companion.ui.kit.access import AccessFactory
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from companion.ui.kit.desk import Desk
 
 Key = Qt.Key
+STARTERS = [f"starters/{band.value}" for band in AgeBand]
 SIZES = [(1024, 640), (1920, 1080)]
 PAGE_KEYS = [
     *(
@@ -71,11 +73,13 @@ def shown(window: TogetherWindow) -> str:
 def test_the_decks_of_the_guide_are_not_empty(desk):
     ideas = desk.guide.smart_ideas()
     assert len(cards_of(desk, "smart")) == 3 * len(ideas)
-    assert len(cards_of(desk, "starters")) > 20
+    assert sum(len(cards_of(desk, name)) for name in STARTERS) > 20
 
 
 def test_only_what_is_marked_together_can_be_reached(qtbot, desk):
-    for name in ("smart", "starters"):
+    for name in ("smart", *STARTERS):
+        if not cards_of(desk, name):
+            continue
         window = window_of(qtbot, desk, name)
         allowed = {one.words for one in desk.guide.starters() if one.audience is Audience.TOGETHER}
         for idea in desk.guide.smart_ideas():
@@ -92,8 +96,12 @@ def test_only_what_is_marked_together_can_be_reached(qtbot, desk):
 
 
 def test_the_answers_and_the_reasons_are_for_the_adult_only(qtbot, desk):
-    window = window_of(qtbot, desk, "starters")
-    marked = [one for one in desk.guide.starters() if one.audience is Audience.TOGETHER]
+    window = window_of(qtbot, desk, "starters/8-10")
+    marked = [
+        one
+        for one in desk.guide.starters()
+        if one.audience is Audience.TOGETHER and AgeBand.AGE_8_10 in one.ages
+    ]
     for starter in marked:
         words = shown(window)
         assert starter.words in words
@@ -102,14 +110,20 @@ def test_the_answers_and_the_reasons_are_for_the_adult_only(qtbot, desk):
         QTest.keyClick(window, Key.Key_Right)
 
 
-@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Space, Key.Key_PageDown])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(Key.Key_Right, Key.Key_Space, Key.Key_PageDown, Key.Key_Down),
+        *(Key.Key_Return, Key.Key_Enter),
+    ],
+)
 def test_a_key_goes_on(smart, key):
     QTest.keyClick(smart.view, key)
     assert smart.place == 1
     assert "2 of 15" in shown(smart)
 
 
-@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_PageUp])
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_PageUp, Key.Key_Up])
 def test_a_key_goes_back(smart, key):
     smart.go_to(3)
     QTest.keyClick(smart.view, key)
@@ -195,7 +209,7 @@ def test_leaving_quickly(smart, qtbot):
 def test_no_word_of_any_card_is_cut(qtbot, desk, text_size, size):
     desk.look.change(ThemeChoice.LIGHT, text_size)
     problems = []
-    for name in ("smart", "starters"):
+    for name in ("smart", "starters/8-10", "starters/14-17"):
         window = window_of(qtbot, desk, name, size)
         for place in range(len(cards_of(desk, name))):
             window.go_to(place)
@@ -211,7 +225,7 @@ def test_no_word_of_any_card_is_cut(qtbot, desk, text_size, size):
 
 def test_a_very_long_word_shrinks(qtbot, desk):
     card = replace(
-        cards_of(desk, "starters")[0], words="Donaudampfschifffahrtsgesellschaften? " * 2
+        cards_of(desk, "starters/8-10")[0], words="Donaudampfschifffahrtsgesellschaften? " * 2
     )
     desk.look.change(ThemeChoice.LIGHT, 200)
     window = TogetherWindow(desk.look, (card,), "999")
@@ -233,6 +247,68 @@ def test_a_long_card_is_read_to_its_end_before_the_next(qtbot, desk):
         assert window.place == 0
     QTest.keyClick(window.view, Key.Key_Space)
     assert window.place == 1
+
+
+def long_card(qtbot, desk) -> TogetherWindow:
+    desk.look.change(ThemeChoice.LIGHT, 200)
+    window = window_of(qtbot, desk, "smart")
+    qtbot.waitUntil(lambda: window.view.verticalScrollBar().maximum() > 0)
+    return window
+
+
+def test_a_tap_forward_reads_a_long_card_to_its_end_first(qtbot, desk):
+    window = long_card(qtbot, desk)
+    view, bar = window.view.viewport(), window.view.verticalScrollBar()
+    right = QPoint(view.width() - 40, 200)
+    while bar.value() < bar.maximum():
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=right)
+        assert window.place == 0
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=right)
+    assert window.place == 1
+
+
+def test_arrow_keys_scroll_a_long_card_and_turn_no_page(qtbot, desk):
+    window = long_card(qtbot, desk)
+    bar = window.view.verticalScrollBar()
+    QTest.keyClick(window.view, Key.Key_Down)
+    assert bar.value() > 0
+    QTest.keyClick(window.view, Key.Key_Up)
+    assert (bar.value(), window.place) == (0, 0)
+
+
+def test_a_drag_is_no_click(smart):
+    view, left = smart.view.viewport(), Qt.MouseButton.LeftButton
+    begin = QPoint(view.width() - 40, 300)
+    far = QPoint(0, QApplication.startDragDistance())
+    for end in (begin - far * 4, begin):
+        QTest.mousePress(view, left, pos=begin)
+        QTest.mouseMove(view, begin - far * 4)
+        QTest.mouseRelease(view, left, pos=end)
+        assert smart.place == 0
+    QTest.mousePress(view, left, pos=begin)
+    QTest.mouseRelease(view, left, pos=begin + QPoint(1, 1))
+    assert smart.place == 1
+
+
+def test_letting_go_of_a_button_that_was_pressed_elsewhere_is_no_click(smart):
+    QTest.mouseRelease(smart.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(600, 200))
+    assert smart.place == 0
+
+
+def test_a_finger_scrolls_a_long_card_and_turns_none(qtbot, desk):
+    window = long_card(qtbot, desk)
+    view, bar = window.view.viewport(), window.view.verticalScrollBar()
+    device = QTest.createTouchDevice()
+    at = QPoint(view.width() - 60, view.height() - 40)
+    QTest.touchEvent(view, device).press(0, at, view).commit()
+    for _ in range(12):
+        at -= QPoint(0, 15)
+        QTest.touchEvent(view, device).move(0, at, view).commit()
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    QTest.touchEvent(view, device).release(0, at, view).commit()
+    QApplication.processEvents()
+    assert window.place == 0
 
 
 def test_is_named_for_a_screen_reader(smart, desk):
@@ -274,10 +350,8 @@ def test_the_main_window_asks_for_the_lock_and_stays_where_it_is(qtbot, desk):
 
 
 def test_the_table_starts_by_an_argument_and_leads_back_to_talk(qtbot, tmp_path):
-    arguments = _where(Relaunch("together:smart", "", is_quiet=False))
-    assert arguments == ["--together", "smart"]
-    assert _where(Relaunch("page:talk", "", is_quiet=False)) == ["--target", "page:talk"]
-    options = _parse([*arguments, "--data-dir", str(tmp_path), "--geometry", "40,40,1024,640"])
+    number = offer(Handover("together:smart", "40,40,1024,640"))
+    options = _parse(["--data-dir", str(tmp_path), "--handover", str(number)])
     session = TableSession(options, None)
     try:
         assert not isinstance(session, Session)
@@ -300,3 +374,27 @@ def test_a_bare_start_is_never_the_table(tmp_path):
     options = _parse(["--data-dir", str(tmp_path)])
     assert isinstance(options, Options)
     assert options.table == ""
+
+
+@pytest.mark.parametrize("name", ["starters", "starters/any/gaming", "nothing"])
+def test_a_deck_without_an_age_opens_the_choice_on_talk_instead(qtbot, desk, name):
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.closeEvent = lambda event: event.accept()
+    window.resize(1024, 640)
+    window.go("page:start")
+    window.show()
+    with qtbot.assertNotEmitted(window.lock_wanted):
+        window.go(f"together:{name}")
+    assert "Choose the age first" in shown(window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.page.filters.age)
+
+
+def test_a_tap_of_a_finger_turns_one_card(smart):
+    view, device = smart.view.viewport(), QTest.createTouchDevice()
+    # Not further right: the screen of the test is narrower than the window.
+    right = QPoint(view.width() // 2 + 40, 200)
+    QTest.touchEvent(view, device).press(0, right, view).commit()
+    QTest.touchEvent(view, device).release(0, right, view).commit()
+    QApplication.processEvents()
+    assert smart.place == 1

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def test_every_card_shows_steps_and_doors_and_the_never_list(window, desk):
         assert card.title in shown
         assert all(step in shown for step in card.first_steps)
         assert all(rule.text in shown for rule in desk.guide.never_rules())
-        assert any(door.name in shown for door in desk.guide.doors_for_card(card))
+        assert any(door.name in shown for door in desk.channels.doors_for(card.call_purposes))
 
 
 def test_the_emergency_line_follows_the_country(window, desk):
@@ -264,3 +265,96 @@ def test_a_damaged_guide_is_refused_whole_and_the_built_in_one_used(tmp_path, qt
         session.app.window.hide()
         session.app.window.deleteLater()
         session.storage.stop(5)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (500, 500)])
+def test_back_a_lock_and_a_text_size_lead_to_the_library_page_that_was_read(window, qtbot, size):
+    window.resize(*size)
+    window.go("page:understand#smart")
+    page = window.page
+    page._list.chosen.emit("never")
+    assert page.page_id == "never"
+    window.go("page:get-help")
+    window.go("page:understand#talking")
+    window.go("page:back")
+    window.go("page:back")
+    assert window.page.page_id == "never"
+    assert window._target == "page:understand#never"
+    window.rebuild()
+    assert window.page is not page
+    assert window.page.page_id == "never"
+    window.go("page:settings")
+    window.rebuild()
+    window.go("page:understand")
+    assert window.page.page_id == "never"
+
+
+def test_going_to_the_page_that_is_open_adds_no_step_to_the_way_back(window):
+    window.go("page:understand#smart")
+    window.go("page:understand")
+    window.go("page:understand")
+    window.go("page:back")
+    assert type(window.page).__name__ == "StartPage"
+
+
+def test_a_new_text_size_keeps_the_words_of_a_search(window, qtbot):
+    window.go("page:search")
+    qtbot.keyClicks(window.page.field, "secrets")
+    window.go("page:settings")
+    window.rebuild()
+    window.go("page:search")
+    qtbot.waitUntil(lambda: "Found:" in words(window.page))
+    assert window.page.field.text() == "secrets"
+
+
+@pytest.fixture
+def stage():
+    stage = Stage(None)
+    yield stage
+    stage.close()
+
+
+def idle(stage: Stage, monkeypatch, minutes: float) -> None:
+    """Let time go by, with nobody there, then have the clock looked at."""
+    lock, clock = stage.session.lock, stage.desk.clock
+    now, steady = clock.now(), clock.monotonic()
+    lock.touch()
+    monkeypatch.setattr(type(clock), "now", lambda _: now + timedelta(minutes=minutes))
+    monkeypatch.setattr(type(clock), "monotonic", lambda _: steady + 60 * minutes)
+    stage.session.app._on_clock()
+
+
+@pytest.mark.parametrize(("typed", "again"), [("keep it a secret", ["page:phrases"]), ("", [])])
+def test_words_looked_up_do_not_stay_on_the_screen_of_nobody(stage, monkeypatch, typed, again):
+    stage.go("page:phrases")
+    stage.window.page.edit.setPlainText(typed)
+    idle(stage, monkeypatch, 1)
+    assert stage.relaunched == []
+    idle(stage, monkeypatch, stage.desk.preferences.now.idle_minutes + 1)
+    assert [one.target for one in stage.relaunched] == again
+
+
+def test_a_sleep_before_unlocking_does_not_lock_at_once(stage, monkeypatch):
+    asleep = timedelta(hours=8)
+    now = stage.desk.clock.now()
+    monkeypatch.setattr(type(stage.desk.clock), "now", lambda _: now + asleep)
+    stage.session.app._on_clock()
+    stage.go("page:phrases")
+    stage.window.page.edit.setPlainText("after the night")
+    stage.session.app._on_clock()
+    assert stage.relaunched == []
+
+
+@pytest.mark.parametrize(
+    "geometry", ["abc", "1,2,3", "1,2,x,4", "40,40,0,0", "9" * 40 + ",1,1,1", "1,2,3,4,5", ","]
+)
+def test_a_bad_place_for_the_window_is_ignored(stage, geometry):
+    before = stage.window.size()
+    stage.session.show("page:start", geometry)
+    assert stage.window.isVisible()
+    assert stage.window.size().width() >= min(before.width(), 480)
+
+
+def test_a_good_place_for_the_window_is_taken(stage):
+    stage.session.show("page:start", "-20,40,900,600")
+    assert stage.window.geometry().getRect() == (-20, 40, 900, 600)

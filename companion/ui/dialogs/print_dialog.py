@@ -32,7 +32,7 @@ from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import Design, Sheet, danger_words, text_of
+from companion.ui.kit.paper import PAPER_COUNTRY, Design, Sheet, danger_words, text_of
 from companion.ui.kit.paper_designs import pages_for
 from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import (
@@ -350,7 +350,9 @@ def _chosen_before(window: QWidget) -> tuple[Variant, Paper]:
     """Return what was chosen since the program began, or what is usual."""
     kept = str(window.property(CHOSEN) or "")
     variant, _, paper = kept.partition(" ")
-    return (Variant(variant), Paper(paper)) if paper else (Variant.NORMAL, usual_paper())
+    if paper:
+        return Variant(variant), Paper(paper)
+    return Variant.NORMAL, usual_paper(str(window.property(PAPER_COUNTRY) or ""))
 
 
 def _neutral_printer() -> QPrinter:

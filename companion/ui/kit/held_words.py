@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words that are held in memory only: never in the settings, the arguments or a log.
+"""What is held in memory only: never in the settings, the arguments or a log.
 
-They live as long as this process does: locking and leaving end it, and the words with it.
+It lives as long as this process does: locking and leaving end it, and the words with it.
 """
 
 from dataclasses import dataclass, field
+
+from companion.services.guide_service import StarterFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +17,26 @@ class Carried:
     words: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class TalkPlace:
+    """Where the person is among the words to begin with."""
+
+    chosen: StarterFilter = field(repr=False)
+    starter_id: str
+    is_list: bool
+
+
 class HeldWords:
-    """What stands in the look-up, and what is on its way from there to the journal."""
+    """What was typed or chosen on the open pages, and what is on its way to the journal.
+
+    The pages are built again when the text size changes: they find here what they showed.
+    """
 
     def __init__(self) -> None:
         self.looked_up = ""
+        self.searched = ""
+        self.library_page = ""
+        self.talk: TalkPlace | None = None
         self._carried: Carried | None = None
 
     @property

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 Kind = Literal["page", "heading", "words", "step", "point", "quote", "note", "line"]
 """`page` is the title of a part that starts a page; `line` is a line to write on by hand."""
 
+PAPER_COUNTRY = "paper-country"
+"""The property of a window that names the country whose paper is usual; empty: the computer's."""
 BULLET = "•"
 PLAIN_BULLET = "-"
 WRITING_LINE = "_" * 24

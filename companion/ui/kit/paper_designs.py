@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two pages drawn by hand: a card that folds to fit a pocket, and a sheet for the fridge door."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -31,6 +32,8 @@ BODY = 10.0
 """The size that parts are laid out in, before they grow or shrink together to fill the page."""
 LARGEST = 1.5
 SMALLEST = 0.25
+LEAST_ON_FRIDGE = 8.5
+"""No words on the fridge sheet are smaller than this, in points."""
 STEP = 0.97
 FOLD_GREY = QColor(150, 150, 150)
 FOLD_GAP = 16.0
@@ -192,7 +195,7 @@ class FridgePages:
         if size != self._size:
             self._size = size
             self.scale, self._parts = _largest(
-                lambda scale: list(self._write(size.width() / scale)),
+                lambda scale: list(self._write(size.width() / scale, scale)),
                 lambda parts, scale: self._needed(parts) * scale <= size.height(),
             )
             spare = size.height() / self.scale - self._needed(self._parts)
@@ -219,28 +222,34 @@ class FridgePages:
     def _needed(self, parts: list[Part]) -> float:
         return sum(part.height for part in parts) + ROW_GAP * (len(parts) - 1)
 
-    def _write(self, width: float) -> Iterator[Part]:
+    def _write(self, width: float, scale: float) -> Iterator[Part]:
         sheet = self._sheet
-        head, writer = self._start()
+        # Fonts have whole sizes: rounded up, so that the small print stays readable.
+        least = math.ceil(LEAST_ON_FRIDGE / scale) / BODY
+        head, writer = self._start(least)
         writer.write_danger(sheet.emergency_line)
         writer.write(sheet.title, replace(TITLE, size=2.0, above=0))
-        writer.write(sheet.subtitle, replace(SUBTITLE, size=1.0, below=0))
+        writer.write(sheet.subtitle, replace(SUBTITLE, size=max(1.0, least), below=0))
         yield Part(_fitted(head, width))
         for blocks in _parts(sheet.blocks):
             letter, is_boxed = blocks[0].mark, blocks[0].kind == "page"
-            document, writer = self._start()
+            document, writer = self._start(least)
             bare = replace(blocks[0], mark="")
             writer.write_blocks((bare, *blocks[1:]))
             beside = LETTER_SIDE + LETTER_GAP if letter else 2 * BOX_PAD
             yield Part(_fitted(document, width - beside), letter, is_boxed)
-        foot, writer = self._start()
+        foot, writer = self._start(least)
         for line in sheet.feet:
-            writer.write(line, replace(FOOT, size=0.8, below=0))
+            writer.write(line, replace(FOOT, size=least, below=0))
         yield Part(_fitted(foot, width))
 
-    def _start(self) -> tuple[QTextDocument, DocumentWriter]:
+    def _start(self, least: float) -> tuple[QTextDocument, DocumentWriter]:
+        styles = {
+            kind: replace(style, size=max(style.size, least))
+            for kind, style in FRIDGE_STYLES.items()
+        }
         document = empty_document(BODY)
-        return document, DocumentWriter(document, BODY, FRIDGE_STYLES)
+        return document, DocumentWriter(document, BODY, styles)
 
     def _paint_part(self, painter: QPainter, part: Part, place: QRectF) -> None:
         painter.setPen(QPen(BLACK, 1))

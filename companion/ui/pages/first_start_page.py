@@ -129,8 +129,8 @@ class FirstStartPage(ScrollPage):
             (
                 self.tr("Someone I am afraid of, or the person I worry about"),
                 self.tr(
-                    "Please think first about a phone or computer that this person can not reach, "
-                    "such as one at work, at a friend's or in a library. A lock can not stop "
+                    "Please think first about a phone or computer that this person can not reach. "
+                    "It may be one at work, at a friend's or in a library. A lock can not stop "
                     "someone who watches the screen, has put in a spying program, or makes you "
                     "open it. You can read here without writing anything down."
                 ),

@@ -14,6 +14,7 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.entry_editor import EntryEditor, Say
 from companion.ui.widgets.entry_list import EntryList
@@ -127,6 +128,14 @@ class JournalPage(ScrollPage):
         self._head_row.setSpacing(desk.look.px(16))
         self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
         self._head_row.addWidget(self.choice, 1)
+        start = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        self._head_row.addWidget(self._build_timeline(desk), 0, start)
+
+    def _build_timeline(self, desk: Desk) -> QWidget:
+        go = partial(self.go.emit, "page:timeline")
+        self.timeline = ActionButton(desk.look, self.tr("Timeline"), "calendar-days", "quiet", go)
+        self.timeline.setAccessibleDescription(self.tr("Shows your notes by their days."))
+        return self.timeline
 
     def _build_keys(self) -> None:
         for keys, call in (("Ctrl+N", self._on_new_wanted), ("Ctrl+S", self.editor.save)):

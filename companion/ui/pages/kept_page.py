@@ -13,6 +13,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.guide_library import place_title
 from companion.ui.widgets.kept_words import kept_words, shelf_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
@@ -95,7 +96,7 @@ class KeptPage(ScrollPage):
 
     def _build_row(self, kept: Kept) -> RecordRow:
         look = self._desk.look
-        title = self._desk.guide.title_of(kept.target)
+        title = place_title(self._desk, kept.target)
         day = formatting.day(kept.kept_at.astimezone().date())
         lines = [(self.tr("Kept on {day}").format(day=day), "small")]
         if not title:

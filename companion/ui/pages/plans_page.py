@@ -267,21 +267,33 @@ class PlansPage(RecordPage[Talk]):
         same = [one for one in planned if _has(one, starter)]
         drafts = [one for one in found.drafts if not one.record.id and not one.record.held_on]
         if self.keeper.is_attending and self.talk_form.record().held_on is None:
-            self._add(starter)
+            self._add(starter, self.tr("The words are in the plan you are making."))
         elif same:
             self._on_change(same[0])
         elif drafts:
             self.open_draft(drafts[0])
-            self._add(starter)
+            self._add(starter, self.tr("Added to the plan you began."))
         else:
             self.open_form(self.tr("Plan a talk"), Talk(0, child_id, ""))
             self.talk_form.add_starter(starter)
 
-    def _add(self, starter: Starter) -> None:
+    def _add(self, starter: Starter, said: str) -> None:
+        before = self.talk_form.record()
         if self.talk_form.add_starter(starter):
-            self.notice.say(self.tr("The words are in the plan you are making."))
+            another = partial(self._on_new_plan_wanted, starter, before)
+            self.notice.say(said, self.tr("Make a new plan instead"), another)
         else:
             self.notice.say(self.tr("These words are in the plan already."))
+
+    def _on_new_plan_wanted(self, starter: Starter, before: Talk) -> None:
+        """Take the words out of the plan they were added to, and begin another with them."""
+        self.talk_form.take_back_starter(starter, before)
+        self.keeper.note_change()
+        work = self.keeper.hand_over()
+        if work is not None:
+            self.desk.tasks.on_vault(self, work, lambda _: self.reload(), self.say_error)
+        self.open_form(self.tr("Plan a talk"), self.blank(before.child_id))
+        self.talk_form.add_starter(starter)
 
 
 def _has(talk: Talk, starter: Starter) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Search: the whole guide and the doors of the place, as you type. Nothing typed is kept."""
+"""Search: the whole guide and the doors of the place, as you type. Nothing typed is stored."""
 
 from functools import partial
 
@@ -59,6 +59,7 @@ class SearchPage(ScrollPage):
         self.column.addStretch(1)
         # Always there, so that nothing moves sideways while somebody types.
         self.scroll_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.field.setText(desk.held.searched)
         self._connect()
         self._prepare()
 
@@ -152,7 +153,8 @@ class SearchPage(ScrollPage):
         self._is_preparing = False
         self.say_error(error)
 
-    def _on_text_changed(self) -> None:
+    def _on_text_changed(self, words: str) -> None:
+        self._desk.held.searched = words
         self.scroll_area.verticalScrollBar().setValue(0)
         self._search()
 
@@ -204,9 +206,8 @@ class SearchPage(ScrollPage):
 
     def _on_print(self) -> None:
         words = self.field.text().strip()
-        rows = [(one.title, one.snippet) for one in self.results.shown_results()]
         title = self.tr("Found for “{words}”").format(words=words)
-        self.print_wanted.emit(results_sheet(self._desk, title, rows))
+        self.print_wanted.emit(results_sheet(self._desk, title, self.results.shown_results()))
 
     def _on_row_shown(self, place: QRect) -> None:
         content = self.scroll_area.widget()

@@ -11,11 +11,14 @@ from companion.domain.guide import Starter, Topic
 from companion.services.guide_service import StarterFilter
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.held_words import TalkPlace
 from companion.ui.kit.override import override
 from companion.ui.models.passage_list_model import Passage
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.fold_row import FoldRow
+from companion.ui.widgets.goes_with import add_goes_with, related_passages
 from companion.ui.widgets.guide_words import fits_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
@@ -29,9 +32,12 @@ from companion.ui.widgets.starter_view import StarterView
 from companion.ui.widgets.tab_order import put_after
 from companion.ui.widgets.table_choice import TableChoice
 
+TABLE = "table"
+"""The part of this page that is the choice of cards for the table."""
+
 
 class TalkPage(ScrollPage):
-    """Nothing that is chosen here is kept: not the age, not the topic."""
+    """Nothing that is chosen here is stored: not the age, not the topic."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look, "")
@@ -39,7 +45,7 @@ class TalkPage(ScrollPage):
         self._starters: tuple[Starter, ...] = ()
         self._listed: tuple[Starter, ...] = ()
         self._is_ready = False
-        self._is_wanted = False
+        self._is_wanted = self._is_table_wanted = False
         self.heading.setText(self.tr("Talk"))
         self.setWindowTitle(self.heading.text())
         self.column.addWidget(
@@ -65,6 +71,7 @@ class TalkPage(ScrollPage):
         self.column.addWidget(self._build_more())
         self.column.addStretch(1)
         self._show_starters()
+        self._restore()
         self._is_ready = True
 
     @override
@@ -73,25 +80,52 @@ class TalkPage(ScrollPage):
         self._is_wanted = False
         if not self._is_ready:
             return
-        self.table.hide()
+        self._is_table_wanted = target == TABLE
+        self.table.setVisible(self._is_table_wanted)
         kind, _, name = target.rpartition(":")
         starter = self._desk.guide.starter(name)
         if starter is not None:
-            self.filters.choose(StarterFilter())
+            if starter not in self._starters:
+                self.filters.choose(StarterFilter())
             self._show_one(starter.id)
             self._is_wanted = True
         elif kind == "situation" and self._desk.guide.card(name) is not None:
             self.filters.choose(StarterFilter(situation=name))
         elif name in (topic.id for topic in self._desk.guide.topics()):
             self.filters.choose(StarterFilter(topic=name))
+        self._hold_place()
 
     @override
     def focus_first(self) -> None:
-        """Begin at the starter that was asked for, or at the top."""
-        if self._is_wanted:
+        """Begin at the starter that was asked for, at the age for the table, or at the top."""
+        if self._is_table_wanted:
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self.filters.age.setFocus()
+        elif self._is_wanted:
             QTimer.singleShot(0, self._show_wanted)
         else:
             super().focus_first()
+
+    def _restore(self) -> None:
+        """Bring back what was shown before the window was built anew, then note what changes."""
+        held = self._desk.held.talk
+        if held is not None:
+            self.filters.choose(held.chosen)
+            self.one.show_starters(self._starters, held.starter_id)
+            self._show_part(is_list=held.is_list)
+        for box in self.filters.boxes:
+            box.currentIndexChanged.connect(self._note_place)
+
+    def _hold_place(self) -> str:
+        """Remember what is shown, and return the id of the starter if it is one."""
+        starter_id = self.one.starter.id if self.one.starter is not None else ""
+        self._desk.held.talk = TalkPlace(self.filters.chosen, starter_id, self._is_list)
+        return "" if self._is_list else starter_id
+
+    def _note_place(self) -> None:
+        """Tell where the person went, so that Back and a lock lead to it again."""
+        starter_id = self._hold_place()
+        self.moved.emit(f"starter:{starter_id}" if starter_id else "page:talk")
 
     def _build_ways(self) -> QWidget:
         look = self._desk.look
@@ -142,6 +176,7 @@ class TalkPage(ScrollPage):
         self.one = StarterView(self._desk)
         self.one.go.connect(self.go)
         self.one.print_wanted.connect(self.print_wanted)
+        self.one.stepped.connect(self._note_place)
         self.one.answer_shown.connect(lambda: QTimer.singleShot(0, self, self._show_answer))
         self.all = PassageList(look, self.tr("Words to begin with"))
         self.all.chosen.connect(self._on_row_chosen)
@@ -207,7 +242,15 @@ class TalkPage(ScrollPage):
         title = self.tr("Good to know: {topic}").format(topic=topic.title)
         box.column.addWidget(Heading(title, 3))
         box.column.addWidget(SentenceList(self._desk.look, topic.points))
-        box.column.addWidget(SourceLine(self._desk, topic.provenance, about=title))
+        row = FoldRow(self._desk.look)
+        links = self._desk.links
+        add_goes_with(
+            self._desk,
+            row,
+            lambda: related_passages(self._desk, links.of_topic(topic.id)),
+            topic.title,
+        )
+        box.column.addWidget(SourceLine(self._desk, topic.provenance, title, row))
         self._topic.addWidget(box)
         put_after(self.table.starters, *show_all(self._topic))
 
@@ -242,12 +285,15 @@ class TalkPage(ScrollPage):
     def _on_show_all(self) -> None:
         self.filters.choose(StarterFilter())
         self.filters.age.setFocus()
+        self._note_place()
 
     def _on_as_list(self) -> None:
         self._show_part(is_list=not self._is_list)
+        self._note_place()
 
     def _on_row_chosen(self, starter_id: str) -> None:
         self._show_one(starter_id)
+        self._note_place()
         QTimer.singleShot(0, self._show_wanted)
 
     def _show_wanted(self) -> None:

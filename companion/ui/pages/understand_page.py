@@ -71,6 +71,8 @@ class UnderstandPage(ScrollPage):
                 self._mark(self._view.show_item(found[1]))
         elif self._is_narrow:
             self._set_reading(is_reading=False)
+        else:
+            self._note_place()
 
     @override
     def focus_first(self) -> None:
@@ -91,6 +93,7 @@ class UnderstandPage(ScrollPage):
         library, place = self._library, self._desk.channels.place
         if library is not None and (page.id, place) != (self._current, self._place):
             self._current, self._place = page.id, place
+            self._desk.held.library_page = page.id
             self._drop_view()
             self._view = self._build_view(library, page)
             self._view.print_wanted.connect(self.print_wanted)
@@ -142,12 +145,14 @@ class UnderstandPage(ScrollPage):
         self._list.chosen.connect(self._on_chosen)
         self._list.looked_at.connect(self._on_looked_at)
         self._side_column.addWidget(self._list, 1)
-        self.show_page(self._library.pages[0])
+        first = self._library.pages[0]
+        self.show_page(self._library.page(self._desk.held.library_page) or first)
         self._set_reading(is_reading=False)
 
     def _on_chosen(self, page_id: str) -> None:
         self._mark(None)
         self._show_id(page_id)
+        self._note_place()
         if self._is_narrow:
             self._back.setFocus()
 
@@ -155,6 +160,12 @@ class UnderstandPage(ScrollPage):
         if not self._is_narrow:
             self._mark(None)
             self._show_id(page_id)
+            self._note_place()
+
+    def _note_place(self) -> None:
+        """Tell which page is open, so that Back and a lock lead to it again."""
+        if self._current:
+            self.moved.emit(f"page:understand#{self._current}")
 
     def _show_id(self, page_id: str) -> None:
         page = self._library.page(page_id) if self._library else None
@@ -163,6 +174,7 @@ class UnderstandPage(ScrollPage):
 
     def _on_back_clicked(self) -> None:
         self._set_reading(is_reading=False)
+        self.moved.emit("page:understand")
         if self._list is not None:
             self._list.focus_current()
 

@@ -1,9 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """One card in very large type, which shrinks until it fits, and scrolls where it can not."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.domain.table import CardKind, TableCard
 from companion.ui.kit.access import set_role
@@ -28,7 +42,10 @@ MARGIN = 24
 
 
 class CardView(QScrollArea):
-    """Shows one card. A click on its first half goes back, on its other half goes on."""
+    """Shows one card. A click on its first half goes back, on its other half goes on.
+
+    A finger that drags scrolls a long card; whatever was dragged is no click.
+    """
 
     clicked = Signal(bool)
     """True for on, False for back."""
@@ -38,6 +55,7 @@ class CardView(QScrollArea):
         self._look = look
         self._card: TableCard | None = None
         self._labels: list[tuple[Words, float]] = []
+        self._pressed_at: QPointF | None = None
         self.setWidgetResizable(True)
         self.setProperty("look", "card")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +73,13 @@ class CardView(QScrollArea):
         column.addLayout(self._column)
         column.addStretch(1)
         self.setWidget(content)
+        touch = QScroller.ScrollerGestureType.TouchGesture
+        QScroller.grabGesture(self.viewport(), touch)
+
+    @property
+    def fits(self) -> bool:
+        """True where the whole card is seen."""
+        return self.verticalScrollBar().maximum() <= 0
 
     def show_card(self, card: TableCard) -> None:
         """Show a card, from its top."""
@@ -91,14 +116,40 @@ class CardView(QScrollArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.globalPosition()
         event.accept()
 
     @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_drag(event):
+            self._pressed_at = None
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.fits and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            # Nothing to scroll: the window goes from card to card instead.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        is_inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and is_inside:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        is_click = self._pressed_at is not None and not self._is_drag(event)
+        self._pressed_at = None
+        if is_click and self.rect().contains(event.position().toPoint()):
             is_right = event.position().x() >= self.width() / 2
             self.clicked.emit(is_right != self.isRightToLeft())
+
+    def _is_drag(self, event: QMouseEvent) -> bool:
+        """Tell whether the pointer went further from where it was pressed than a hand trembles."""
+        if self._pressed_at is None:
+            return False
+        way = (event.globalPosition() - self._pressed_at).manhattanLength()
+        return way >= QApplication.startDragDistance()
 
     def _title(self, card: TableCard) -> str:
         if card.kind is CardKind.ADULTS:

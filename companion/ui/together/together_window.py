@@ -17,6 +17,8 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.labels import Words
 
+ON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+
 
 class TogetherWindow(QWidget):
     """Goes through cards, one at a time, and knows two ways out."""
@@ -70,8 +72,10 @@ class TogetherWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() in ON_KEYS:
             self._read_on()
+        elif event.key() == Qt.Key.Key_Up:
+            self._step(-1)
         else:
             super().keyPressEvent(event)
 
@@ -81,7 +85,7 @@ class TogetherWindow(QWidget):
         self.top.close_wanted.connect(self.close_wanted)
         self.top.leave_wanted.connect(self.leave_wanted)
         self.view = CardView(look)
-        self.view.clicked.connect(lambda is_on: self._step(1 if is_on else -1))
+        self.view.clicked.connect(self._on_card_clicked)
         self.back = self._side_button(self.tr("Back"), "arrow-left", -1)
         self.next = self._side_button(self.tr("Next"), "arrow-right", 1)
         middle = QHBoxLayout()
@@ -128,6 +132,12 @@ class TogetherWindow(QWidget):
         }
         for key, call in calls.items():
             QShortcut(QKeySequence(key), self).activated.connect(call)
+
+    def _on_card_clicked(self, is_on: bool) -> None:
+        if is_on:
+            self._read_on()
+        else:
+            self._step(-1)
 
     def _read_on(self) -> None:
         """Show the rest of a long card first, then the next one."""

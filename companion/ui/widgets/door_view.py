@@ -12,6 +12,8 @@ from companion.ui.kit.paper import Block
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Banner, Card
 from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.fold_row import FoldRow
+from companion.ui.widgets.goes_with import add_goes_with, related_passages
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.sheets import sheet_of
 from companion.ui.widgets.source_line import SourceLine, due_box
@@ -52,8 +54,19 @@ class DoorView(QWidget):
             0,
             Qt.AlignmentFlag.AlignLeading,
         )
-        self._column.addWidget(SourceLine(desk, door.provenance, said_above=True))
+        self._column.addWidget(
+            SourceLine(desk, door.provenance, row=self._build_related(), said_above=True)
+        )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _build_related(self) -> FoldRow:
+        """Return the row with what leads to this door; without a fold where nothing does."""
+        desk, door = self._desk, self._door
+        row = FoldRow(desk.look)
+        related = desk.links.of_channel(door.id)
+        if related.cards or related.tactics or related.signs:
+            add_goes_with(desk, row, lambda: related_passages(desk, related), door.name)
+        return row
 
     def _build_phone(self) -> QWidget:
         box = Card(self._desk.look)

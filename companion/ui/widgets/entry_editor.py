@@ -154,6 +154,7 @@ class EntryEditor(EntryView):
 
     def take_words(self, box: str, words: str) -> None:
         """Put words that were carried here into a box, below what stands in it."""
+        was_begun = self.has_draft
         self.form.add_words(box, words)
         where = self.tr("The words you looked up are here. Not saved yet.")
         if box != "saw":
@@ -161,6 +162,8 @@ class EntryEditor(EntryView):
                 "The words you looked up are in “The child's exact words”. Not saved yet. "
                 "Write here how you came to hear them."
             )
+        if was_begun:
+            where += " " + self.tr("They were added to the entry that you had begun.")
         self.notice.say(where)
 
     @override

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.domain.checklist import SignGroup
 from companion.domain.guide import GuidePage, Part, TacticKind
 from companion.services.ports import ContentSource
+from companion.ui.kit.desk import Desk
 from companion.ui.widgets.library_items import (
     LibraryItem,
     card_item,
@@ -220,6 +221,16 @@ class Library:
             "",
             tuple,
         )
+
+
+def place_title(desk: Desk, target: str) -> str:
+    """Return the title of a place of the guide, pages that are made here included, or nothing."""
+    kind, _, page_id = target.partition("#")
+    title = desk.guide.title_of(target)
+    if title or kind != "page:understand":
+        return title
+    page = Library(desk.content).page(page_id)
+    return page.title if page is not None else ""
 
 
 def part_title(part: Part) -> str:

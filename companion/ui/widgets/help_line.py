@@ -4,7 +4,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 
-from companion.domain.errors import CompanionError
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
@@ -43,10 +42,7 @@ class HelpLine(Card):
         return self.tr("Someone can help with this today")
 
     def _words_for_text(self, desk: Desk) -> str:
-        try:
-            number = desk.channels.emergency_line()
-        except CompanionError:
-            number = ""
+        number = desk.channels.emergency_line_or_none()
         parts = [self.tr("You don't need proof. What you tick here is kept.")]
         if number:
             parts.insert(0, self.tr("In danger now? Phone {number}.").format(number=number))

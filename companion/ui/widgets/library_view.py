@@ -13,6 +13,7 @@ from companion.ui.kit.paper import Sheet
 from companion.ui.models.passage_list_model import Passage
 from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.checklist_sheets import blank_checklist_sheet
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.fold_row import FoldRow, FoldWords
 from companion.ui.widgets.fridge_sheet import fridge_sheet
@@ -133,9 +134,8 @@ class LibraryView(QWidget):
         for title, make in self._papers():
             row.add(ActionButton(look, title, "printer", on_click=partial(self._on_print, make)))
         place = f"page:understand#{self._page.id}"
-        if self._desk.guide.title_of(place):
-            for button in keep_buttons(look, place, self._page.title, self.go.emit):
-                row.add(button)
+        for button in keep_buttons(look, place, self._page.title, self.go.emit):
+            row.add(button)
         if len(self._page.items) >= MANY and self._page.id != SITUATIONS:
             words = FoldWords(self.tr("On this page"), self.tr("Hide what is on this page"))
             row.add_fold(words, "menu", self._build_contents)
@@ -194,6 +194,8 @@ class LibraryView(QWidget):
             return (cards, (self.tr("Print a pocket sheet"), pocket_sheet))
         if self._page.id == SMART:
             return (page, (self.tr("Print for the fridge door"), fridge_sheet))
+        if self._page.part is Part.SIGNS:
+            return (page, (self.tr("Print an empty list"), blank_checklist_sheet))
         return (page,)
 
     def _on_print(self, make: MakeSheet) -> None:

@@ -7,8 +7,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.errors import CompanionError
-from companion.domain.guide import Provenance
 from companion.domain.phrases import Together
 from companion.services.phrase_service import Match
 from companion.ui.kit.desk import Desk
@@ -20,6 +18,7 @@ from companion.ui.widgets.fold_row import FoldRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.quoted_words import QuotedWords, quotes_of
+from companion.ui.widgets.sheets import combined
 from companion.ui.widgets.source_line import SourceLine
 
 MOST_QUOTES = 3
@@ -115,7 +114,7 @@ class TogetherCard(Card):
         ways = WaysOn(desk, cards, purposes)
         ways.go.connect(self.go)
         self.column.addWidget(ways)
-        self.column.addWidget(SourceLine(desk, _joined(together), title))
+        self.column.addWidget(SourceLine(desk, combined(one.provenance for one in together), title))
 
 
 class HelpCard(Card):
@@ -143,10 +142,7 @@ class HelpCard(Card):
     def refresh(self) -> None:
         """Say the number of the country that is chosen now."""
         proof = self.tr("You don't need proof.")
-        try:
-            number = self._desk.channels.emergency_line()
-        except CompanionError:
-            number = ""
+        number = self._desk.channels.emergency_line_or_none()
         danger = self.tr("In danger now? Phone {number}.").format(number=number) if number else ""
         self._text.setText(f"{danger} {proof}".strip())
 
@@ -155,13 +151,3 @@ def match_title(match: Match) -> str:
     """Return such as "These words resemble: Asking for secrecy"."""
     title = QCoreApplication.translate("MatchCard", "These words resemble: {title}")
     return title.format(title=match.phrase.title)
-
-
-def _joined(together: Sequence[Together]) -> Provenance:
-    """Return the sources of all of these, with the earliest days."""
-    known = [one.provenance for one in together]
-    return Provenance(
-        sources=tuple(dict.fromkeys(source for one in known for source in one.sources)),
-        checked_on=min(one.checked_on for one in known),
-        review_by=min(one.review_by for one in known),
-    )

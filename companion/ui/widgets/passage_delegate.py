@@ -2,16 +2,16 @@
 """Paints a passage as a small card: all of its words, those that were found in bold."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.domain.search import Span
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.models.passage_list_model import PASSAGE_ROLE, Index, Passage
+from companion.ui.widgets.bold_words import bold
 
 State = QStyle.StateFlag
 SMALL = 0.88
@@ -114,7 +114,7 @@ def _laid_out(
     wrap.setTextDirection(option.direction)
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(wrap)
-    layout.setFormats([_bold(words, span) for span in spans])
+    layout.setFormats([bold(words, span) for span in spans])
     layout.beginLayout()
     height = 0.0
     while (line := layout.createLine()).isValid():
@@ -123,24 +123,3 @@ def _laid_out(
         height += line.height()
     layout.endLayout()
     return layout
-
-
-def _bold(words: str, span: Span) -> QTextLayout.FormatRange:
-    """Return the span in bold; Qt counts in UTF-16 units, Python in characters."""
-    start, length = span
-    found = QTextLayout.FormatRange()
-    found.start = _units(words[:start])
-    found.length = _units(words[start : start + length])
-    found.format = _bold_style()
-    return found
-
-
-@cache
-def _bold_style() -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setFontWeight(QFont.Weight.Bold)
-    return style
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -5,24 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 
+from companion.domain.search import Span
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
+from companion.ui.widgets.bold_words import bold
 from companion.ui.widgets.labels import Words
 
 BEFORE, LONGEST = 60, 200
 """How much is quoted before the words that matter, and in all."""
 NARROWEST_EM = 8
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ class QuotedWords(Words):
         wrap.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(wrap)
-        layout.setFormats([_bold(words, span) for span in self._spans])
+        layout.setFormats([bold(words, span) for span in self._spans])
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
@@ -129,19 +122,3 @@ class QuotedWords(Words):
             height += line.height()
         layout.endLayout()
         return layout
-
-
-def _bold(words: str, span: Span) -> QTextLayout.FormatRange:
-    """Return the span in bold; Qt counts in UTF-16 units, Python in characters."""
-    start, length = span
-    style = QTextCharFormat()
-    style.setFontWeight(QFont.Weight.Bold)
-    found = QTextLayout.FormatRange()
-    found.start = _units(words[:start])
-    found.length = _units(words[start : start + length])
-    found.format = style
-    return found
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -29,6 +29,8 @@ class ScrollPage(QWidget):
     """A page. `go` asks the window for another target, such as "card:blackmail"."""
 
     go = Signal(str)
+    moved = Signal(str)
+    """Tells the window as which target to come back to what is shown now."""
     print_wanted = Signal(object)
     """Asks the window to print a sheet."""
 

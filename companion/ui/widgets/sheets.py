@@ -2,12 +2,14 @@
 """What goes on paper: cards, sets of cards and starters, and results, for the print dialog."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.domain.guide import Provenance, Reaction, ReactionKind, SituationCard, Starter
+from companion.domain.search import Result
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
@@ -60,23 +62,23 @@ def starters_sheet(desk: Desk, starters: tuple[Starter, ...], subtitle: str) -> 
     )
 
 
-def results_sheet(desk: Desk, title: str, rows: Iterable[tuple[str, str]]) -> Sheet:
-    """Return a list of search results: the title of each, and the words below it."""
+def results_sheet(desk: Desk, title: str, results: Iterable[Result]) -> Sheet:
+    """Return what a search found: title, words and publishers of each. There is at least one."""
     blocks: list[Block] = []
-    for name, snippet in rows:
-        blocks.append(Block("heading", name))
-        if snippet:
-            blocks.append(Block("words", snippet, is_kept=True))
-    return Sheet(
-        title=title,
-        subtitle="",
-        blocks=tuple(blocks),
-        emergency_line=emergency_line(desk),
-        checked_note="",
-        sources_note=translate(
-            "Sheets", "In Companion, each of these names its sources and when it was checked."
-        ),
-    )
+    everything: list[Provenance] = []
+    for one in results:
+        found = desk.links.provenances_of(one.target)
+        everything += found
+        blocks.append(Block("heading", one.title))
+        if one.snippet:
+            blocks.append(Block("words", one.snippet, is_kept=True))
+        if found:
+            sources = translate("Sheets", "Sources: {publishers}")
+            names = publishers(desk, combined(found))
+            blocks.append(Block("note", sources.format(publishers=names), is_kept=True))
+    sheet = sheet_of(desk, title, "", blocks, combined(everything))
+    # Each names its own publishers: once more for all would fill half a page.
+    return replace(sheet, sources_note="")
 
 
 def sheet_of(
@@ -119,17 +121,21 @@ def checked_note(desk: Desk, provenance: Provenance) -> str:
 
 
 def publishers(desk: Desk, provenance: Provenance) -> str:
-    """Return who published the sources, each once."""
-    sources = (desk.content.source(source) for source in provenance.sources)
-    return "; ".join(dict.fromkeys(source.publisher for source in sources))
+    """Return who published the sources, each once; those without a name once, at the end."""
+    found = (desk.content.source(source).publisher for source in provenance.sources)
+    named: dict[str, str] = {}
+    unnamed = ""
+    for name in found:
+        if "publisher not named" in name.casefold():
+            unnamed = translate("Sheets", "sources without a named publisher")
+        else:
+            named.setdefault(name.partition(" (")[0], name)
+    return "; ".join(part for part in (*named.values(), unnamed) if part)
 
 
 def emergency_line(desk: Desk) -> str:
     """Return the emergency number of the place, or nothing where none can be read."""
-    try:
-        return desk.channels.emergency_line()
-    except CompanionError:
-        return ""
+    return desk.channels.emergency_line_or_none()
 
 
 def _card_blocks(desk: Desk, card: SituationCard) -> list[Block]:

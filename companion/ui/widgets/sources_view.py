@@ -16,6 +16,7 @@ from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.guide_library import LibraryPage
 from companion.ui.widgets.guide_words import statement_words
 from companion.ui.widgets.item_card import MarkedCard
+from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.library_items import source_lines
 from companion.ui.widgets.library_paper import page_sheet, shown_sources
@@ -136,6 +137,9 @@ class SourcesView(QWidget):
         column.setSpacing(look.px(8))
         row = WrapRow(look.px(8))
         row.add(ActionButton(look, self.tr("Print this page"), "printer", on_click=self._on_print))
+        place = f"page:understand#{self._page.id}"
+        for button in keep_buttons(look, place, self._page.title, lambda to: go_from(self, to)):
+            row.add(button)
         column.addWidget(row)
         self.field = SearchField()
         self.field.setMaximumWidth(FIELD_EM * look.em)

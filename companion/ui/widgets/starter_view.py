@@ -13,6 +13,8 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.fold import Fold
+from companion.ui.widgets.fold_row import FoldRow
+from companion.ui.widgets.goes_with import add_goes_with, related_passages
 from companion.ui.widgets.guide_words import fits_words
 from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
@@ -32,6 +34,8 @@ class StarterView(Card):
 
     go = Signal(str)
     print_wanted = Signal(object)
+    stepped = Signal()
+    """The person went on, or back."""
     answer_shown = Signal()
     """What to say to an answer was unfolded."""
 
@@ -90,6 +94,7 @@ class StarterView(Card):
             self.next.setFocus()
         if self.starter is not None:
             announce(self, f"{self.position.text()}. {self.starter.words}")
+        self.stepped.emit()
 
     def _draw(self) -> None:
         clear_layout(self._body)
@@ -124,7 +129,15 @@ class StarterView(Card):
         self._body.addWidget(Heading(self.tr("Better not to say"), 3))
         self._body.addWidget(SentenceList(look, (starter.avoid,), "x:muted"))
         self._body.addWidget(self._build_actions(starter))
-        self._body.addWidget(SourceLine(self._desk, starter.provenance))
+        row = FoldRow(look)
+        links = self._desk.links
+        add_goes_with(
+            self._desk,
+            row,
+            lambda: related_passages(self._desk, links.of_starter(starter.id)),
+            starter.words,
+        )
+        self._body.addWidget(SourceLine(self._desk, starter.provenance, row=row))
 
     def _build_actions(self, starter: Starter) -> QWidget:
         look = self._desk.look

@@ -46,11 +46,17 @@ class TableChoice(Card):
         _label(self.smart, self.tr("SMART cards ({count})").format(count=count), count)
 
     def show_chosen(self, chosen: StarterFilter) -> None:
-        """Deal the starters for this age and topic."""
+        """Deal the starters for this age and topic; without an age there are none."""
         self._deck = Deck(DeckKind.STARTERS, chosen.age, chosen.topic)
+        if chosen.age is None:
+            _label(self.starters, self.tr("Words to begin with"), 0)
+            self._for_whom.setText(
+                self.tr("Choose the age first, at “Age” above. Then you get words to begin with.")
+            )
+            return
         count = len(self._table.cards(self._deck))
         _label(self.starters, self.tr("Words to begin with ({count})").format(count=count), count)
-        age = age_words(chosen.age) if chosen.age else self.tr("any")
+        age = age_words(chosen.age)
         topics = self._desk.content.topics()
         topic = topics[chosen.topic].title if chosen.topic else self.tr("any")
         words = self.tr("Age: {age}. Topic: {topic}. You can change both above.")

@@ -75,8 +75,7 @@ class TalkForm(RecordForm[Talk]):
     @override
     def is_blank(self) -> bool:
         said = self.record()
-        words = (said.topic, said.opening, said.moment, said.note)
-        return not any((*words, said.how_it_went, said.child_words, said.what_next))
+        return said == Talk(said.id, said.child_id, "", written_at=said.written_at)
 
     @override
     def focus_first(self) -> None:
@@ -100,6 +99,16 @@ class TalkForm(RecordForm[Talk]):
         self.starters.show_starters((*said.starters, starter.id))
         self.changed.emit()
         return True
+
+    def take_back_starter(self, starter: Starter, before: Talk) -> None:
+        """Undo the adding of a starter to what was there before; later typing stays."""
+        self.starters.show_starters(tuple(one for one in self.starters.ids if one != starter.id))
+        if not before.topic and self.topic.words == self._titles.get(starter.topic, ""):
+            fill(self.topic, "")
+        if starter.words in before.opening:
+            self.changed.emit()
+        else:
+            self._on_taken_out(starter)
 
     def _build_plan(self, desk: Desk) -> None:
         self.topic, topic = self.line(

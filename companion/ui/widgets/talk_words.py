@@ -84,13 +84,13 @@ def what_next_words(one: WhatNext) -> str:
 
 def talk_next(talk: Talk) -> str:
     """Return what is to come after a talk, and on which day."""
+    day = formatting.weekday_and_day(talk.next_on) if talk.next_on is not None else ""
     if not talk.what_next:
-        return ""
+        return translate("TalkWords", "Next: on {day}").format(day=day) if day else ""
     things = ", ".join(what_next_words(one) for one in talk.what_next)
-    if talk.next_on is None:
+    if not day:
         return translate("TalkWords", "Next: {things}").format(things=things)
-    words = translate("TalkWords", "Next: {things}. On {day}")
-    return words.format(things=things, day=formatting.weekday_and_day(talk.next_on))
+    return translate("TalkWords", "Next: {things}. On {day}").format(things=things, day=day)
 
 
 def looked_words(looked: LookedThrough) -> str:

@@ -2,13 +2,13 @@
 """Accounts in free text: what is found, and what ordinary prose leaves silent."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.identifiers import (
-    LONGEST_TEXT,
     IdentifierKind,
     find_identifiers,
     fold_identifier,
@@ -158,7 +158,8 @@ The bus is the 36 or the X84.
 We live at 12 Mill Road.
 LS1 4AP
 Her bank card 4929 1234 5678 9012
-a-b-c d_e_ f
+a-b-c d_
+She lost her snap "streak" with him.
 @home @work @nans
 @12 @noon @3.30pm
 snap! she said
@@ -237,11 +238,11 @@ PIECES = ["@", "#1234", "snap", ": ", "name", "_", ".", "077", "00 900123", "www
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_no_two_overlap(text):
     spans = sorted(span for found in find_identifiers(text) for span in found.spans)
-    assert all(sum(one) <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(sum(one) <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", ["a", "a.", "0 ", "@a", "_a", "snap ", "1-", "www.", "((", "\n"])
 def test_long_texts_do_not_take_long(piece):
     began = time.perf_counter()
-    find_identifiers(piece * (LONGEST_TEXT // len(piece) + 9))
+    find_identifiers(piece * (200_000 // len(piece)))
     assert time.perf_counter() - began < 5

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
 from companion.domain.journal import (
     Certainty,
     EntryText,
@@ -24,7 +25,7 @@ WRITTEN = Revision(
     text=EntryText(saw="A message", who="Robin"),
     reason="more came to mind",
 )
-FIRST_RELEASE = "1585ffead332d0a6993f9e647d251dbf227fd74cf850a0d8db39f56a66aa1faa"
+FIRST_RELEASE = "46362989e75b9f9f5d307b3eb4faca944841d1a2f7266c73523c71023203bd54"
 
 
 @pytest.mark.parametrize("box", [box.name for box in fields(EntryText)])
@@ -52,6 +53,13 @@ def test_words_and_first_line():
         {"happened": replace(WRITTEN.happened, at=None)},
         {"text": EntryText(saw="A message", who="robin")},
         {"reason": ""},
+        {"details": EntryDetails(EntryKind.TOLD)},
+        {"details": EntryDetails(tags=("a",))},
+        {"details": EntryDetails(people=("a",))},
+        {"details": EntryDetails(accounts=(AccountName(AccountKind.OTHER, "a"),))},
+        {"details": EntryDetails(sign_ids=("a",))},
+        {"details": EntryDetails(talk_ids=(1,))},
+        {"details": EntryDetails(report_ids=(1,))},
     ],
 )
 def test_the_hash_covers_every_field(change):

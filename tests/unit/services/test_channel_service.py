@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from companion.domain.channel import Purpose
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.channel_service import ChannelService
 from tests.unit.services.local_fakes import SOURCED, LittleContent, StillClock, channel
 
@@ -50,8 +51,16 @@ def test_a_country_without_doors_of_its_own_shows_no_number_of_another(service):
     assert ids(service.channels()) == ["world"]
 
 
-def test_by_purpose(service):
-    assert ids(service.by_purpose(Purpose.REPORT_GROOMING)) == ["ceop", "nspcc"]
+def test_a_country_that_can_not_be_read_has_no_emergency_line(service, content, monkeypatch):
+    def damaged(_code):
+        raise CompanionError(ErrorCode.CONTENT_DAMAGED)
+
+    assert service.emergency_line_or_none() == service.emergency_line() != ""
+    monkeypatch.setattr(content, "country", damaged)
+    assert service.emergency_line_or_none() == ""
+
+
+def test_the_purposes_of_a_place(service):
     assert service.purposes() == (
         Purpose.EMERGENCY,
         Purpose.REPORT_GROOMING,

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
+from companion.domain.entry_details import EntryDetails, EntryKind
+from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty, EntryText, Happened, Reasons, RevisionKind
 from companion.services.changes import Change
@@ -200,3 +202,30 @@ def test_striking_out_succeeds_even_where_its_draft_stays(journal, store, entry)
     journal.keep_draft(CHILD, entry.id, YESTERDAY, TEXT, Reasons(strike_out="another day"))
     store.draft_error = CompanionError(ErrorCode.DISK_FULL)
     assert journal.strike_out(entry.id, "another day").is_struck_out
+
+
+def test_details_are_tidied_kept_and_change_an_entry(journal, store):
+    details = EntryDetails(EntryKind.TALK, tags=(" night ", "Night"))
+    entry = journal.save_entry(CHILD, YESTERDAY, TEXT, details)
+    assert entry.current.details == EntryDetails(EntryKind.TALK, tags=("night",))
+    assert journal.change_entry(entry.id, YESTERDAY, TEXT) == entry
+    reworded = journal.change_entry(entry.id, YESTERDAY, OTHER)
+    assert reworded.current.details == entry.current.details
+    assert journal.change_entry(entry.id, YESTERDAY, OTHER, details=details) == reworded
+    other = journal.change_entry(entry.id, YESTERDAY, OTHER, details=EntryDetails())
+    assert other.current.details == EntryDetails()
+    assert len(store.wordings) == 3
+    assert journal.tags(CHILD) == ()
+
+
+def test_a_draft_of_details_alone_is_kept(journal):
+    details = EntryDetails(tags=("night",))
+    journal.keep_draft(CHILD, None, YESTERDAY, EntryText(), details=details)
+    assert journal.resume_draft(CHILD).details == details
+    journal.keep_draft(CHILD, None, YESTERDAY, EntryText(), details=EntryDetails(EntryKind.SAW))
+    assert journal.resume_draft(CHILD) is None
+
+
+def test_more_is_found_behind_the_first(journal, entry):
+    assert journal.find(CHILD, Wanted("Robin"), offset=1).lines == ()
+    assert journal.find(CHILD, Wanted(" \n")).lines == journal.lines(CHILD)

@@ -38,9 +38,11 @@ def content():
 @pytest.mark.parametrize(
     ("deck", "expected"),
     [
-        (Deck(DeckKind.STARTERS), ["words of a", "words of b"]),
+        (Deck(DeckKind.STARTERS), []),
+        (Deck(DeckKind.STARTERS, AgeBand.AGE_5_7), ["words of a", "words of b"]),
         (Deck(DeckKind.STARTERS, AgeBand.AGE_8_10), ["words of b"]),
-        (Deck(DeckKind.STARTERS, None, "gaming"), ["words of a"]),
+        (Deck(DeckKind.STARTERS, None, "gaming"), []),
+        (Deck(DeckKind.STARTERS, AgeBand.AGE_5_7, "gaming"), ["words of a"]),
         (Deck(DeckKind.STARTERS, AgeBand.AGE_8_10, "gaming"), []),
         (Deck(DeckKind.SMART, AgeBand.AGE_14_17, "gaming"), ["text", "promise", "question"]),
     ],

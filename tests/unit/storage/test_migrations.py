@@ -174,6 +174,8 @@ def test_every_table_is_strict_and_every_sort_has_an_index(path):
         "select id from watch where child_id = 1 order by look_again_on desc, id desc",
         "select id from talk where child_id = 1 order by sort_key desc, id desc",
         "select id from revision where entry_id = 1 order by id",
+        "select id, sort_key from entry where child_id = 1 order by id desc",
+        "select id from saved_search where child_id = 1 order by id",
     ):
         plan = str(connection.execute(f"explain query plan {sql}").fetchall())
         assert "USING" in plan, plan

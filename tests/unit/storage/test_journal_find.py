@@ -391,7 +391,7 @@ class TestSlips:
         assert found_now.snippet(found_now.lines[0]).spans
 
     @pytest.mark.parametrize(
-        "typed", ["xyzzyq", "1234567", "tab1et2x", '"tabelt was"', "zz", "t" * 40]
+        "typed", ["xyzzyq", "telbat", "1234567", "tab1et2x", '"tabelt was"', "zz", "t" * 40]
     )
     def test_what_is_far_from_every_word_finds_nothing(self, real, entry, typed):
         found_now = real.journal.find(1, Wanted(typed), offset=0, limit=9)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People and accounts that entries name. Naming is done in an entry's details, never here."""
+
+from companion.domain.people import AccountSeen, Merge, PersonSeen
+from companion.services.changes import Change, OnChange
+from companion.services.ports import Clock, PeopleStore
+
+
+class PeopleService:
+    """Lists them, and keeps who was said to be one. No entry is changed by it."""
+
+    def __init__(self, store: PeopleStore, clock: Clock, on_change: OnChange) -> None:
+        self._store = store
+        self._clock = clock
+        self._on_change = on_change
+
+    def people(self, child_id: int) -> tuple[PersonSeen, ...]:
+        """Return everybody named, those merged as one, the first seen first."""
+        return self._store.people(child_id)
+
+    def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
+        """Return every account named, the first seen first."""
+        return self._store.accounts(child_id)
+
+    def give_account(self, account_id: int, person_id: int | None) -> None:
+        """Say whose account it is; None where nobody knows."""
+        self._store.give_account(account_id, person_id)
+        self._on_change(Change.JOURNAL)
+
+    def merge(self, kept_id: int, merged_id: int) -> Merge:
+        """Let the first person stand for both. Only people as `people` lists them can be merged."""
+        merge = self._store.merge(kept_id, merged_id, self._clock.now())
+        self._on_change(Change.JOURNAL)
+        return merge
+
+    def split(self, merge_id: int) -> Merge:
+        """Take a merging back. It stays on record, with both times."""
+        merge = self._store.split(merge_id, self._clock.now())
+        self._on_change(Change.JOURNAL)
+        return merge
+
+    def merges(self, child_id: int) -> tuple[Merge, ...]:
+        """Return every merging, those taken back too, newest first."""
+        return self._store.merges(child_id)
