@@ -217,6 +217,7 @@ class Catalog:
         return phrases_to_domain.phrase_book(
             self._files.read(pack_files.PHRASES, phrase_schema.PhrasesFile),
             self._files.read(pack_files.PHRASE_WORDS, phrase_schema.PhraseWordsFile),
+            self._files.read(pack_files.PHRASE_WEIGHTS, phrase_schema.PhraseWeightsFile),
         )
 
     @property

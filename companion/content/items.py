@@ -72,5 +72,6 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
 def heads(pack: Pack) -> Iterator[tuple[str, schema.File]]:
     """Yield every file that has dates at its head."""
     yield pack_files.PACK, pack.head
+    yield pack_files.PHRASE_WEIGHTS, pack.phrase_weights
     for file, head, _ in _tables(pack):
         yield file, head

@@ -24,12 +24,13 @@ TACTICS = "tactics.toml"
 SYNONYMS = "synonyms.toml"
 PHRASES = "phrases.toml"
 PHRASE_WORDS = "phrase_words.toml"
+PHRASE_WEIGHTS = "phrase_weights.toml"
 WORDING = "wording.toml"
 WORDING_WORDS = "wording_words.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
     PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS,
-    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, WORDING, WORDING_WORDS, *STARTERS,
+    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -101,6 +102,7 @@ class Pack:
     synonyms: page_schema.SynonymsFile
     phrases: phrase_schema.PhrasesFile
     phrase_words: phrase_schema.PhraseWordsFile
+    phrase_weights: phrase_schema.PhraseWeightsFile
     wording: wording_schema.WordingFile
     wording_words: wording_schema.WordingWordsFile
     pages: dict[str, page_schema.PagesFile]
@@ -130,6 +132,7 @@ def read_pack(files: PackFiles) -> Pack:
         synonyms=files.read(SYNONYMS, page_schema.SynonymsFile),
         phrases=files.read(PHRASES, phrase_schema.PhrasesFile),
         phrase_words=files.read(PHRASE_WORDS, phrase_schema.PhraseWordsFile),
+        phrase_weights=files.read(PHRASE_WEIGHTS, phrase_schema.PhraseWeightsFile),
         wording=files.read(WORDING, wording_schema.WordingFile),
         wording_words=files.read(WORDING_WORDS, wording_schema.WordingWordsFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},

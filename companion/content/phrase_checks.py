@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks of the phrase look-up: every cue is worded once or more, and every pattern can be read."""
+"""Checks of the phrase look-up: every cue is worded, every pattern and weight can be read."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,11 +12,12 @@ from companion.domain.errors import CompanionError
 
 
 def phrase_problems(pack: Pack) -> Iterator[Problem]:
-    """Yield what is wrong between phrases.toml and phrase_words.toml."""
+    """Yield what is wrong between phrases.toml and the files of its language."""
     try:
-        phrase_book(pack.phrases, pack.phrase_words)
+        phrase_book(pack.phrases, pack.phrase_words, pack.phrase_weights)
     except CompanionError as error:
-        yield Problem(pack_files.PHRASE_WORDS, str(error.parameters["key"]), "cannot be read")
+        file, key = str(error.parameters["file"]), str(error.parameters["key"])
+        yield Problem(file, key, "cannot be read")
     cues = Counter(cue.id for phrase in pack.phrases.phrase for cue in phrase.cue)
     worded = {cue for wording in pack.phrase_words.wording for cue in wording.cues}
     for cue, count in cues.items():
@@ -26,3 +27,15 @@ def phrase_problems(pack: Pack) -> Iterator[Problem]:
         yield Problem(pack_files.PHRASE_WORDS, f"cue.{cue}", "has no wording")
     for cue in sorted(worded - cues.keys()):
         yield Problem(pack_files.PHRASE_WORDS, f"cue.{cue}", "does not exist")
+    yield from _weight_problems(pack)
+
+
+def _weight_problems(pack: Pack) -> Iterator[Problem]:
+    phrases = {phrase.id for phrase in pack.phrases.phrase}
+    for phrase in pack.phrase_weights.phrases:
+        if phrase not in phrases:
+            yield Problem(pack_files.PHRASE_WEIGHTS, "phrases", f"{phrase} does not exist")
+    known = {source.id for source in pack.sources.source}
+    for source in pack.phrase_weights.sources:
+        if source not in known:
+            yield Problem(pack_files.PHRASE_WEIGHTS, "sources", f"no source {source}")

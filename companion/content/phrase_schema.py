@@ -14,22 +14,34 @@ StrengthNumber = Annotated[int, msgspec.Meta(ge=1, le=3)]
 
 
 class CueTable(Strict):
-    """One thing that words can do."""
+    """One thing that words can do, and why it may be ordinary."""
 
     id: Id
     says: Text
+    ordinary: list[Text] = []
 
 
 class PhraseTable(Item, kw_only=True):
-    """A kind of wording and what to do about it."""
+    """A kind of wording and what to do about it.
+
+    `ordinary` says why such words may be ordinary, `no_reason` for what there is no such reason.
+    `warning` is what never to do, above everything that was found. `read` and `topic` stand in
+    for the place and the topic of the tactic.
+    """
 
     title: Text
     tactic: Id
+    ordinary: list[Text] = []
+    no_reason: str = ""
+    warning: str = ""
+    read: str = ""
+    topic: str = ""
     ask: Annotated[list[Text], AtLeastOne]
     report_when: Text
     cards: Annotated[list[str], AtLeastOne]
     call_purposes: Annotated[list[Purpose], AtLeastOne]
     cue: Annotated[list[CueTable], AtLeastOne]
+    is_grave: bool = False
 
 
 class TogetherTable(Item, kw_only=True):
@@ -65,6 +77,20 @@ class WordingTable(Strict):
     patterns: Annotated[list[Text], AtLeastOne]
     unless: list[Text] = []
     needs: list[Text] = []
+
+
+class PhraseWeightsFile(File):
+    """The file phrase_weights.toml: words, and what they are more often found in. Never shown."""
+
+    sources: Annotated[list[str], AtLeastOne]
+    enough: float
+    keeps: float
+    endings: str
+    whole: str
+    kinds: list[str]
+    fillers: str
+    phrases: list[Id]
+    weights: str
 
 
 class PhraseWordsFile(Strict):

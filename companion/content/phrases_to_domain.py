@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.content import pack_files
 from companion.content import phrase_schema as schema
+from companion.content.phrase_weights import word_evidence
 from companion.content.reader import damaged
 from companion.content.to_domain import provenance
 from companion.domain.chat_spelling import ChatSpelling
@@ -24,7 +25,11 @@ from companion.domain.phrases import (
 )
 
 
-def phrase_book(file: schema.PhrasesFile, words: schema.PhraseWordsFile) -> PhraseBook:
+def phrase_book(
+    file: schema.PhrasesFile,
+    words: schema.PhraseWordsFile,
+    weights: schema.PhraseWeightsFile,
+) -> PhraseBook:
     """Return the book of the look-up. Raises CompanionError(CONTENT_DAMAGED)."""
     same = _same(words)
     reader = _reader(words, ChatSpelling(same, frozenset(words.same)))
@@ -38,20 +43,22 @@ def phrase_book(file: schema.PhrasesFile, words: schema.PhraseWordsFile) -> Phra
     )
     wordings = tuple(_wordings(words.wording, reader))
     known = frozenset(_words_of(frames, wordings))
+    spelling = ChatSpelling(
+        same,
+        known,
+        corrected=frozenset(words.corrected.split()),
+        other=known | frozenset(words.other.split()),
+        signers=frozenset(words.signers.split()),
+    )
     return PhraseBook(
         phrases=tuple(_phrases(file)),
         together=tuple(_together(file)),
-        spelling=ChatSpelling(
-            same,
-            known,
-            corrected=frozenset(words.corrected.split()),
-            other=known | frozenset(words.other.split()),
-            signers=frozenset(words.signers.split()),
-        ),
+        spelling=spelling,
         denials=frozenset(words.denials.split()),
         everyday=frozenset(words.everyday.split()),
         frames=frames,
         wordings=wordings,
+        evidence=word_evidence(weights, words, spelling),
     )
 
 
@@ -117,6 +124,7 @@ def _phrases(file: schema.PhrasesFile) -> Iterator[Phrase]:
             call_purposes=tuple(table.call_purposes),
             cues=tuple(Cue(cue.id, cue.says) for cue in table.cue),
             provenance=provenance(table, file),
+            is_grave=table.is_grave,
         )
 
 

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from companion.domain.channel import Purpose
 from companion.domain.chat_spelling import ChatSpelling, Sentence, Span
 from companion.domain.guide import Provenance
+from companion.domain.phrase_evidence import MOST_ADDED, Evidence, WordEvidence, joined
 from companion.domain.phrase_pattern import Pattern
 
 LONGEST_TEXT = 20_000
@@ -43,15 +44,20 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One thing that words can do, in a sentence for the parent."""
+    """One thing that words can do, in a sentence for the parent, and why it may be ordinary."""
 
     id: str
     says: str
+    ordinary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A kind of wording: the tactic it resembles, what to ask, when to report."""
+    """A kind of wording: the tactic it resembles, what to ask, when to report.
+
+    `warning` says what never to do; only the gravest have one. `read` and `topic` lead on where
+    the tactic's own place and topics are about something else.
+    """
 
     id: str
     title: str
@@ -62,6 +68,8 @@ class Phrase:
     call_purposes: tuple[Purpose, ...]
     cues: tuple[Cue, ...]
     provenance: Provenance
+    is_grave: bool = False
+    """Whether wording of this kind is told whatever stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +130,15 @@ class PhraseBook:
     everyday: frozenset[str]
     frames: tuple[Frame, ...]
     wordings: tuple[Wording, ...]
+    evidence: WordEvidence | None = None
 
 
 @dataclass(slots=True)
 class Finding:
-    """A phrase found in a text: which of its cues, and the words that led to it."""
+    """A phrase found in a text: which of its cues, and the words that led to it.
+
+    It has no cues where weighted words led to it.
+    """
 
     phrase: Phrase
     strengths: dict[str, Strength] = field(default_factory=dict)
@@ -146,14 +158,14 @@ class Finding:
 
     def shown_spans(self) -> tuple[Span, ...]:
         """Return the words to embolden, in order, those that touch or overlap joined."""
-        joined: list[Span] = []
+        whole: list[Span] = []
         for start, length in sorted(self.spans):
-            if joined and start <= sum(joined[-1]):
-                first, before = joined[-1]
-                joined[-1] = (first, max(before, start + length - first))
+            if whole and start <= sum(whole[-1]):
+                first, before = whole[-1]
+                whole[-1] = (first, max(before, start + length - first))
             else:
-                joined.append((start, length))
-        return tuple(joined)
+                whole.append((start, length))
+        return tuple(whole)
 
 
 _Place = tuple[int, Wording, int, int]
@@ -174,8 +186,9 @@ class PhraseFinder:
         """Return what the text resembles, the plainest first."""
         findings: dict[str, Finding] = {}
         found: dict[tuple[str, ...], list[_Place]] = {}
-        sentences = self._said(text[:LONGEST_TEXT])
+        sentences = self.said(text[:LONGEST_TEXT])
         everyday = self._everyday(sentences)
+        evidence = self._evidence(sentences)
         for number, sentence in enumerate(sentences):
             if sentence.words not in found:
                 found[sentence.words] = list(self._found_in(sentence.words))
@@ -184,17 +197,20 @@ class PhraseFinder:
                     continue
                 for cue in wording.cues:
                     phrase = self._phrase_of[cue]
+                    if not self._believed(wording, phrase, evidence, number):
+                        continue
                     finding = findings.setdefault(phrase.id, Finding(phrase))
                     known = finding.strengths.get(cue, wording.strength)
                     finding.strengths[cue] = max(known, wording.strength)
                     finding.patterns.add((sentence.line, pattern))
                     if len(finding.spans) < MOST_SPANS:
                         finding.spans.add(sentence.span(first, end))
-        return self._ordered(_in_company(findings.values()))
+        ordered = self._ordered(_in_company(findings.values()))
+        return [*ordered, *self._carried(ordered, sentences, evidence)][:MOST_SHOWN]
 
     def together(self, findings: Iterable[Finding]) -> tuple[Together, ...]:
         """Return what is to be said about findings that stand together."""
-        ids = [one.phrase.id for one in findings]
+        ids = [one.phrase.id for one in findings if one.strengths]
         return tuple(one for one in self._book.together if one.fits(ids))
 
     def _ordered(self, findings: list[Finding]) -> list[Finding]:
@@ -206,7 +222,7 @@ class PhraseFinder:
 
         return sorted(findings, key=order)[:MOST_SHOWN]
 
-    def _said(self, text: str) -> list[Sentence]:
+    def said(self, text: str) -> list[Sentence]:
         """Return the sentences that no frame makes everyday talk, or talk about the subject."""
         sentences = list(self._book.spelling.sentences(text))
         left_out: set[int] = set()
@@ -232,6 +248,48 @@ class PhraseFinder:
             )
         }
 
+    def _evidence(self, sentences: Sequence[Sentence]) -> list[Evidence]:
+        """Return what each sentence weighs together with those beside it in its line."""
+        if self._book.evidence is None:
+            return []
+        weigh = self._book.evidence.weigh
+        weighed = {words: weigh(words) for words in dict.fromkeys(one.words for one in sentences)}
+        return [
+            joined([weighed[one.words] for one in _beside(sentences, at)])
+            for at in range(len(sentences))
+        ]
+
+    def _believed(
+        self, wording: Wording, phrase: Phrase, evidence: Sequence[Evidence], number: int
+    ) -> bool:
+        """Return whether the words around do not make it everyday talk."""
+        if self._book.evidence is None or wording.strength is Strength.PLAIN or phrase.is_grave:
+            return True
+        return evidence[number].total > self._book.evidence.keeps
+
+    def _carried(
+        self,
+        found: Sequence[Finding],
+        sentences: Sequence[Sentence],
+        evidence: Sequence[Evidence],
+    ) -> Iterator[Finding]:
+        """Yield what no pattern found, but whose words these are, the fullest first."""
+        weights = self._book.evidence
+        if weights is None:
+            return
+        fullest: dict[str, tuple[float, int]] = {}
+        for number, one in enumerate(evidence):
+            for phrase, fits in one.fitting() if one.total > weights.enough else ():
+                if fits > fullest.get(phrase, (0.0, 0))[0]:
+                    fullest[phrase] = fits, number
+        tactics = {one.phrase.tactic for one in found}
+        phrases = {phrase.id: phrase for phrase in self._book.phrases}
+        ranked = sorted(fullest.items(), key=lambda one: (-one[1][0], self._place[one[0]]))
+        for name, (_, number) in ranked[:MOST_ADDED]:
+            spans = weights.leading(name, _beside(sentences, number))
+            if spans and phrases[name].tactic not in tactics:
+                yield Finding(phrases[name], spans=set(spans))
+
     def _reaches(self, words: Sequence[str]) -> Iterator[Reach]:
         for _, pattern, frame in self._frames.near(words):
             if any(pattern.find(words)) and not _any_in(frame.unless, words):
@@ -244,6 +302,12 @@ class PhraseFinder:
                 is_denied = not self._book.denials.isdisjoint(before)
                 if not is_denied and wording.fits(words):
                     yield number, wording, first, end
+
+
+def _beside(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    """Return a sentence and those before and after it in its line."""
+    near = sentences[max(0, at - 1) : at + 2]
+    return [one for one in near if one.line == sentences[at].line]
 
 
 def _any_in(patterns: Iterable[Pattern], words: Sequence[str]) -> bool:

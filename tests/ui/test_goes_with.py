@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.talk_page import TalkPage
@@ -43,9 +43,9 @@ def unfold(widget: QWidget) -> PassageList:
     press(widget, "Goes with")
     QApplication.processEvents()
     rows = next(one for one in widget.findChildren(PassageList) if one.isVisible())
-    more = [one for one in rows.parent().findChildren(type(rows.parent()._more))]
-    if more[0].isVisible():
-        more[0].click()
+    for button in rows.parent().findChildren(QPushButton):
+        if button.isVisible():
+            button.click()
     return rows
 
 

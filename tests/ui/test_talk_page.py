@@ -223,7 +223,7 @@ def test_a_new_text_size_keeps_the_filters_and_the_starter(window, qtbot, is_lis
     qtbot.waitUntil(lambda: again.all.isVisible() is is_list)
 
 
-def test_a_starter_outside_of_the_filters_is_shown_all_the_same(window):
+def test_another_starter_is_shown_among_all(window):
     page = talk(window)
     choose_age(page)
     talk(window, "starter:14-17-images-1")

@@ -85,7 +85,8 @@ class TalkPage(ScrollPage):
         kind, _, name = target.rpartition(":")
         starter = self._desk.guide.starter(name)
         if starter is not None:
-            if starter not in self._starters:
+            if starter != self.one.starter:
+                # Coming back to the one that is shown leaves what was chosen above it.
                 self.filters.choose(StarterFilter())
             self._show_one(starter.id)
             self._is_wanted = True

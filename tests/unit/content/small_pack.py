@@ -228,6 +228,22 @@ strength = 3
 patterns = ["do not tell <family>"]
 unless = ["birthday"]
 """,
+    "phrase_weights.toml": DATES
+    + """
+sources = ["s1"]
+enough = 3.0
+keeps = -2.0
+endings = "ing s"
+whole = "this"
+kinds = ["parent"]
+fillers = "you"
+phrases = ["private-chat", "secrecy"]
+weights = '''
+whisper|2.5|1:1.5
+only you|1.5|0:0.5 1:1.0
+#parent|-0.5|1:0.2
+'''
+""",
     "pages/grooming.toml": DATES
     + """
 [[page]]

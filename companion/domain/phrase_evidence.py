@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list of words and pairs of words with weights: what they are more often found in.
+
+The weights come from counting words in sample lines. They say nothing about a person.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from companion.domain.chat_spelling import Sentence, Span
+
+REACH = 2
+"""How far apart the words of a pair may stand."""
+KIND = "#"
+"""Begins what stands for any word of a group."""
+MOST_ADDED = 3
+MOST_LEADING = 3
+_SHORTEST_STEM = 3
+_LEAST_FITTING = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Which endings are cut off, from which words none is, and the kind that a word is of."""
+
+    endings: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def stem(self, word: str) -> str:
+        """Return a word without its ending."""
+        if word not in self.whole:
+            for ending in self.endings:
+                if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                    return word[: -len(ending)]
+        return word
+
+    def features(self, words: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return the words, their kinds and the pairs; with each its first place and its end."""
+        found: dict[str, tuple[int, int]] = {}
+        stems = [self.stem(word) for word in words]
+        for at, one in enumerate(stems):
+            found.setdefault(one, (at, at + 1))
+            if words[at] in self.kinds:
+                found.setdefault(KIND + self.kinds[words[at]], (at, at + 1))
+            for other in range(at + 1, min(at + REACH + 1, len(stems))):
+                found.setdefault(f"{one} {stems[other]}", (at, other + 1))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much a word speaks for a tactic and against everyday talk; and for which phrases."""
+
+    total: float
+    phrases: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words of a passage weigh. The numbers only choose; none is ever shown."""
+
+    total: float
+    by_phrase: Mapping[str, float]
+
+    def fitting(self) -> list[tuple[str, float]]:
+        """Return the phrases whose words these are, the fullest first."""
+        ranked = sorted(self.by_phrase.items(), key=lambda one: (-one[1], one[0]))
+        return [one for one in ranked if one[1] >= _LEAST_FITTING][:MOST_ADDED]
+
+
+@dataclass(frozen=True, slots=True)
+class WordEvidence:
+    """The list. Words that weigh more than `enough` lead to phrases by themselves.
+
+    Wording that says little alone is believed where the words beside it weigh more than `keeps`.
+    One of the `fillers` is never told as a word that led to something.
+    """
+
+    weights: Mapping[str, Weight]
+    enough: float
+    keeps: float
+    stems: Stems = field(default_factory=Stems)
+    fillers: frozenset[str] = frozenset()
+
+    def weigh(self, words: Sequence[str]) -> Evidence:
+        """Weigh the words of one sentence."""
+        total = 0.0
+        by_phrase: dict[str, float] = {}
+        for feature in self.stems.features(words):
+            weight = self.weights.get(feature)
+            if weight:
+                total += weight.total
+                for phrase, fits in weight.phrases:
+                    by_phrase[phrase] = by_phrase.get(phrase, 0.0) + fits
+        return Evidence(total, by_phrase)
+
+    def leading(self, phrase: str, sentences: Iterable[Sentence]) -> list[Span]:
+        """Return the few words, in the text as typed, that most led to a phrase."""
+        found = [one for sentence in sentences for one in self._carrying(phrase, sentence)]
+        return [span for _, span in sorted(found, key=lambda one: (-one[0], one[1]))[:MOST_LEADING]]
+
+    def _carrying(self, phrase: str, sentence: Sentence) -> Iterator[tuple[float, Span]]:
+        for feature, (first, end) in self.stems.features(sentence.words).items():
+            weight = self.weights.get(feature)
+            if weight and weight.total > 0 and not self.fillers.issuperset(feature.split()):
+                fits = dict(weight.phrases).get(phrase, 0.0)
+                if fits > 0:
+                    yield fits, sentence.span(first, end)
+
+
+def joined(evidence: Sequence[Evidence]) -> Evidence:
+    """Return what several sentences weigh together."""
+    by_phrase: dict[str, float] = {}
+    for phrase, fits in (item for one in evidence for item in one.by_phrase.items()):
+        by_phrase[phrase] = by_phrase.get(phrase, 0.0) + fits
+    return Evidence(sum(one.total for one in evidence), by_phrase)
