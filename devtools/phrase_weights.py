@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from companion.content import pack_files, phrase_schema, phrases_to_domain
 from companion.content.pack_files import PackFiles
-from companion.domain.phrase_evidence import KIND
 from companion.domain.phrases import PhraseBook, PhraseFinder
 from devtools.console import say
 
@@ -40,7 +39,7 @@ PAIR = 0.7
 """A pair says part of what its words say already."""
 PAIR_SEEN = 2
 LEAST_FITTING = 0.5
-MOST_FILLERS = 60
+MOST_FILLERS = 40
 
 Line = tuple[frozenset[str], frozenset[str]]
 """The phrases of a line, none for everyday talk; and its words and pairs."""
@@ -135,9 +134,7 @@ def _row(feature: str, talk: Counts, tactics: Counts, own: list[Counts]) -> str:
 def file_text(folder: Path = PACK, sets: Iterable[Path] = SETS) -> str:
     """Return the whole file: what was written by hand, then what is counted."""
     book = book_of(folder)
-    written, _, _ = (
-        (folder / pack_files.PHRASE_WEIGHTS).read_text(encoding="utf-8").partition(MADE)
-    )
+    written, _, _ = (folder / pack_files.PHRASE_WEIGHTS).read_text(encoding="utf-8").partition(MADE)
     phrases = [one.id for one in book.phrases]
     return written + made_part(read_lines(book, sets), phrases)
 

@@ -182,6 +182,8 @@ def _phrase_references(
     yield "cards", item.cards, known.cards
     if isinstance(item, phrase_schema.PhraseTable):
         yield "tactic", [item.tactic], known.tactics
+        yield "read", [item.read] if item.read else [], known.opens
+        yield "topic", [item.topic] if item.topic else [], known.topics
     else:
         yield "any_of", item.any_of, known.phrases
         yield "with_any_of", item.with_any_of, known.phrases

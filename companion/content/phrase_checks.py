@@ -23,6 +23,10 @@ def phrase_problems(pack: Pack) -> Iterator[Problem]:
     for cue, count in cues.items():
         if count > 1:
             yield Problem(pack_files.PHRASES, f"cue.{cue}", "the id is used twice")
+    for phrase in pack.phrases.phrase:
+        if not (phrase.ordinary or phrase.no_reason):
+            key = f"phrase.{phrase.id}.ordinary"
+            yield Problem(pack_files.PHRASES, key, "neither a reason nor that there is none")
     for cue in sorted(cues.keys() - worded):
         yield Problem(pack_files.PHRASE_WORDS, f"cue.{cue}", "has no wording")
     for cue in sorted(worded - cues.keys()):

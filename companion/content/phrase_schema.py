@@ -85,6 +85,7 @@ class PhraseWeightsFile(File):
     sources: Annotated[list[str], AtLeastOne]
     enough: float
     keeps: float
+    leeway: float
     endings: str
     whole: str
     kinds: list[str]

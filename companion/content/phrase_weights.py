@@ -21,6 +21,7 @@ def word_evidence(
         weights=dict(_weights(file)),
         enough=file.enough,
         keeps=file.keeps,
+        leeway=file.leeway,
         stems=stems(file, words, spelling),
         fillers=frozenset(file.fillers.split()),
     )

@@ -122,8 +122,13 @@ def _phrases(file: schema.PhrasesFile) -> Iterator[Phrase]:
             report_when=table.report_when,
             cards=tuple(table.cards),
             call_purposes=tuple(table.call_purposes),
-            cues=tuple(Cue(cue.id, cue.says) for cue in table.cue),
+            cues=tuple(Cue(cue.id, cue.says, tuple(cue.ordinary)) for cue in table.cue),
             provenance=provenance(table, file),
+            ordinary=tuple(table.ordinary),
+            no_reason=table.no_reason,
+            warning=table.warning,
+            read=table.read,
+            topic=table.topic,
             is_grave=table.is_grave,
         )
 

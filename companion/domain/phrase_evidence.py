@@ -58,42 +58,61 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the words of a passage weigh. The numbers only choose; none is ever shown."""
+    """What a passage of so many words weighs. The numbers only choose; none is ever shown."""
 
-    total: float
-    by_phrase: Mapping[str, float]
+    words: int
+    known: Mapping[str, Weight]
 
-    def fitting(self) -> list[tuple[str, float]]:
-        """Return the phrases whose words these are, the fullest first."""
-        ranked = sorted(self.by_phrase.items(), key=lambda one: (-one[1], one[0]))
-        return [one for one in ranked if one[1] >= _LEAST_FITTING][:MOST_ADDED]
+    @property
+    def total(self) -> float:
+        """How much it speaks for a tactic and against everyday talk."""
+        return sum(one.total for one in self.known.values())
+
+
+def beside(passages: Sequence[Evidence]) -> Evidence:
+    """Return what passages weigh together, each word and pair once."""
+    if len(passages) == 1:
+        return passages[0]
+    known = {name: weight for one in passages for name, weight in one.known.items()}
+    return Evidence(sum(one.words for one in passages), known)
 
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
     """The list. Words that weigh more than `enough` lead to phrases by themselves.
 
-    Wording that says little alone is believed where the words beside it weigh more than `keeps`.
+    Wording that says little alone is believed where each word weighs more than `keeps`, less a
+    `leeway` that helps short messages.
     One of the `fillers` is never told as a word that led to something.
     """
 
     weights: Mapping[str, Weight]
     enough: float
     keeps: float
+    leeway: float = 0.0
     stems: Stems = field(default_factory=Stems)
     fillers: frozenset[str] = frozenset()
 
     def weigh(self, words: Sequence[str]) -> Evidence:
-        """Weigh the words of one sentence."""
-        total = 0.0
-        by_phrase: dict[str, float] = {}
-        for feature in self.stems.features(words):
-            weight = self.weights.get(feature)
-            if weight:
-                total += weight.total
-                for phrase, fits in weight.phrases:
-                    by_phrase[phrase] = by_phrase.get(phrase, 0.0) + fits
-        return Evidence(total, by_phrase)
+        """Weigh the words of a sentence."""
+        features = self.stems.features(words)
+        known = {name: self.weights[name] for name in features if name in self.weights}
+        return Evidence(len(words), known)
+
+    def keeps_wording(self, evidence: Evidence) -> bool:
+        """Return whether the words around do not make wording everyday talk."""
+        return evidence.total > self.keeps * evidence.words - self.leeway
+
+    def fitting(self, evidence: Evidence) -> list[tuple[str, float]]:
+        """Return the phrases that weighty words fit, the fullest first; of lighter ones none."""
+        if evidence.total <= self.enough:
+            return []
+        sums: dict[str, float] = {}
+        for weight in evidence.known.values():
+            for phrase, fits in weight.phrases:
+                sums[phrase] = sums.get(phrase, 0.0) + fits
+        ranked = sorted(sums.items(), key=lambda one: (-one[1], one[0]))
+        return [one for one in ranked if one[1] >= _LEAST_FITTING][:MOST_ADDED]
 
     def leading(self, phrase: str, sentences: Iterable[Sentence]) -> list[Span]:
         """Return the few words, in the text as typed, that most led to a phrase."""
@@ -107,11 +126,3 @@ class WordEvidence:
                 fits = dict(weight.phrases).get(phrase, 0.0)
                 if fits > 0:
                     yield fits, sentence.span(first, end)
-
-
-def joined(evidence: Sequence[Evidence]) -> Evidence:
-    """Return what several sentences weigh together."""
-    by_phrase: dict[str, float] = {}
-    for phrase, fits in (item for one in evidence for item in one.by_phrase.items()):
-        by_phrase[phrase] = by_phrase.get(phrase, 0.0) + fits
-    return Evidence(sum(one.total for one in evidence), by_phrase)

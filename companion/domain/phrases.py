@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from companion.domain.channel import Purpose
 from companion.domain.chat_spelling import ChatSpelling, Sentence, Span
 from companion.domain.guide import Provenance
-from companion.domain.phrase_evidence import MOST_ADDED, Evidence, WordEvidence, joined
+from companion.domain.phrase_evidence import MOST_ADDED, Evidence, WordEvidence, beside
 from companion.domain.phrase_pattern import Pattern
 
 LONGEST_TEXT = 20_000
@@ -70,6 +70,11 @@ class Phrase:
     provenance: Provenance
     is_grave: bool = False
     """Whether wording of this kind is told whatever stands around it."""
+    ordinary: tuple[str, ...] = ()
+    no_reason: str = ""
+    warning: str = ""
+    read: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +255,12 @@ class PhraseFinder:
 
     def _evidence(self, sentences: Sequence[Sentence]) -> list[Evidence]:
         """Return what each sentence weighs together with those beside it in its line."""
-        if self._book.evidence is None:
+        weights = self._book.evidence
+        if weights is None:
             return []
-        weigh = self._book.evidence.weigh
-        weighed = {words: weigh(words) for words in dict.fromkeys(one.words for one in sentences)}
+        weighed = {words: weights.weigh(words) for words in {one.words for one in sentences}}
         return [
-            joined([weighed[one.words] for one in _beside(sentences, at)])
+            beside([weighed[one.words] for one in _beside(sentences, at)])
             for at in range(len(sentences))
         ]
 
@@ -263,9 +268,10 @@ class PhraseFinder:
         self, wording: Wording, phrase: Phrase, evidence: Sequence[Evidence], number: int
     ) -> bool:
         """Return whether the words around do not make it everyday talk."""
-        if self._book.evidence is None or wording.strength is Strength.PLAIN or phrase.is_grave:
+        weights = self._book.evidence
+        if weights is None or wording.strength is Strength.PLAIN or phrase.is_grave:
             return True
-        return evidence[number].total > self._book.evidence.keeps
+        return weights.keeps_wording(evidence[number])
 
     def _carried(
         self,
@@ -279,7 +285,7 @@ class PhraseFinder:
             return
         fullest: dict[str, tuple[float, int]] = {}
         for number, one in enumerate(evidence):
-            for phrase, fits in one.fitting() if one.total > weights.enough else ():
+            for phrase, fits in weights.fitting(one):
                 if fits > fullest.get(phrase, (0.0, 0))[0]:
                     fullest[phrase] = fits, number
         tactics = {one.phrase.tactic for one in found}

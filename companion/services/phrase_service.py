@@ -7,7 +7,15 @@ from functools import cached_property
 
 from companion.domain.chat_spelling import Span
 from companion.domain.guide import Tactic
-from companion.domain.phrases import LONGEST_TEXT, Cue, Finding, Phrase, PhraseFinder, Together
+from companion.domain.phrases import (
+    LONGEST_TEXT,
+    Cue,
+    Finding,
+    Phrase,
+    PhraseBook,
+    PhraseFinder,
+    Together,
+)
 from companion.services.ports import ContentSource
 
 
@@ -27,8 +35,24 @@ class Match:
 
     @property
     def ordinary_reasons(self) -> tuple[str, ...]:
-        """Why such words can be ordinary."""
-        return self.tactic.ordinary_reasons
+        """Why these very words can be ordinary. None for the gravest."""
+        of_cues = (reason for cue in self.cues for reason in cue.ordinary)
+        return tuple(dict.fromkeys((*self.phrase.ordinary, *of_cues)))
+
+    @property
+    def warning(self) -> str:
+        """What never to do, where plain wording of the gravest kind was found."""
+        return self.phrase.warning if self.cues else ""
+
+    @property
+    def read(self) -> str:
+        """Where more is told about it."""
+        return self.phrase.read or f"page:understand#{self.tactic.id}"
+
+    @property
+    def topic(self) -> str:
+        """The topic with words to begin with, or nothing."""
+        return self.phrase.topic or next(iter(self.tactic.topics), "")
 
 
 class PhraseService:
@@ -42,10 +66,13 @@ class PhraseService:
         self.look_up("")
 
     def look_up(self, text: str) -> tuple[Match, ...]:
-        """Return what the words resemble, the plainest first, at most five."""
+        """Return what the words resemble, at most five.
+
+        What bears a warning stands first, the gravest before the others; then the plainest.
+        """
         findings = self._finder.find(text)
         together = self._finder.together(findings)
-        return tuple(self._matches(findings, together))
+        return tuple(sorted(self._matches(findings, together), key=self._place))
 
     def is_cut(self, text: str) -> bool:
         """Return whether a text is too long to be looked at whole."""
@@ -53,7 +80,15 @@ class PhraseService:
 
     @cached_property
     def _finder(self) -> PhraseFinder:
-        return PhraseFinder(self._content.phrases())
+        return PhraseFinder(self._book)
+
+    @cached_property
+    def _book(self) -> PhraseBook:
+        return self._content.phrases()
+
+    def _place(self, match: Match) -> int:
+        phrases = self._book.phrases
+        return phrases.index(match.phrase) if match.warning else len(phrases)
 
     def _matches(self, findings: list[Finding], together: tuple[Together, ...]) -> Iterator[Match]:
         tactics = self._content.tactics()

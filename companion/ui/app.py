@@ -106,6 +106,7 @@ class App:
         self._desk = desk
         self._lock = lock
         self._ways_out = ways_out
+        self._locks_by_itself = False
         self._access = AccessFactory()
         self._access.install()
         self.window = MainWindow(desk)
@@ -141,13 +142,17 @@ class App:
         """Start afresh without the key; a target such as "together:smart" is for the table."""
         box = self.window.geometry()
         place = f"{box.x()},{box.y()},{box.width()},{box.height()}"
-        is_quiet = not QGuiApplication.focusWindow()
+        # Right after a menu closed, no window has the focus, and yet the person is there.
+        is_away = self._locks_by_itself and not QGuiApplication.focusWindow()
+        is_quiet = self.window.isMinimized() or is_away
         self._ways_out.start_again(target, place, is_quiet=is_quiet)
 
     def _on_clock(self) -> None:
         # Asked every time: else a sleep of the computer would count only after the next unlocking.
         if self._lock.should_lock():
+            self._locks_by_itself = True
             self.window.lock()
+            self._locks_by_itself = False
 
     def _on_changed(self, change: Change) -> None:
         if change is not Change.PREFERENCES:

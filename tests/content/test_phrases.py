@@ -116,7 +116,7 @@ def test_each_match_says_why_and_what_to_do(service):
         for match in service.look_up(text):
             assert match.cues
             assert match.spans
-            assert match.ordinary_reasons
+            assert match.ordinary_reasons or match.phrase.no_reason
             assert match.phrase.ask
             assert match.phrase.report_when
             assert match.phrase.cards
@@ -178,6 +178,51 @@ def test_in_a_whole_chat_the_words_are_found_where_they_stand(service):
     (match,) = service.look_up(chat)
     assert match.phrase.id == "checking-the-room"
     assert [chat[start : start + length] for start, length in match.spans] == ["u home alone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pay me or the pictures go out",
+        "send more or i post it",
+        "Send me another pic or I show everyone. Keep this our secret.",
+        "if you dont ill tell your parents",
+        "50 steam card or your followers see them",
+        "move this money through your account or we post it",
+    ],
+)
+def test_a_threat_stands_first_with_blackmail_and_what_never_to_do(service, text):
+    first = service.look_up(text)[0]
+    assert first.phrase.cards[0] == "blackmail"
+    assert first.warning == "Do not pay, do not reply, do not delete."
+
+
+@pytest.mark.parametrize(
+    "phrase_id",
+    [
+        "self-harm-orders", "pay-or-share", "send-more-or-share", "threats", "ai-pictures",
+        "asking-for-pictures", "sexual-talk",
+    ],
+)  # fmt: skip
+def test_the_gravest_have_no_ordinary_reason(catalog, phrase_id):
+    (phrase,) = (one for one in catalog.phrases().phrases if one.id == phrase_id)
+    assert not phrase.ordinary
+    assert not any(cue.ordinary for cue in phrase.cues)
+    assert "no ordinary reason" in phrase.no_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase_id", "reason", "topic"),
+    [
+        ("lets meet irl", "plan-to-meet", "There are real meet-ups", "meeting-up"),
+        ("if you leave me i will hurt myself", "holding-on", "Friends say hurtful", "consent"),
+    ],
+)
+def test_reasons_and_reading_are_about_the_words(service, text, phrase_id, reason, topic):
+    (match,) = (one for one in service.look_up(text) if one.phrase.id == phrase_id)
+    assert match.ordinary_reasons[0].startswith(reason)
+    assert match.read == match.phrase.read
+    assert match.topic == topic
 
 
 @pytest.mark.parametrize(

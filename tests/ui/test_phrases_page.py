@@ -16,7 +16,8 @@ from companion.ui.main_window import MainWindow
 from companion.ui.pages.journal_page import JournalPage
 from companion.ui.pages.phrases_page import PhrasesPage
 from companion.ui.pages.unlock_page import UnlockPage
-from companion.ui.widgets.match_card import MatchCard
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.match_card import MatchCard, WaysOn
 from companion.ui.widgets.quoted_words import LONGEST, QuotedWords, quotes_of
 from tests.ui.acting import press, words
 from tests.ui.conftest import PASSPHRASE
@@ -105,6 +106,31 @@ class TestFound:
         match = page._desk.phrases.look_up(SECRET)[0]
         for sentence in (*match.ordinary_reasons, *match.phrase.ask, match.phrase.report_when):
             assert sentence in shown
+
+    def test_a_threat_has_no_ordinary_box_and_blackmail_comes_first(self, page, qtbot):
+        look_up(qtbot, page, BLACKMAIL)
+        assert "Do not pay, do not reply, do not delete." in words(page.results.help)
+        first = cards(page)[0]
+        assert "There is no ordinary reason for a threat." in words(first)
+        assert "It may be ordinary because" not in words(first)
+        buttons = [one for one in page.results.findChildren(WaysOn) if one.isVisible()]
+        labels = [one.findChildren(ActionButton)[0].text() for one in buttons[:2]]
+        assert labels == ["Someone is blackmailing my child"] * 2
+        look_up(qtbot, page, SECRET)
+        assert "Do not pay" not in words(page.results.help)
+
+    def test_a_plan_to_meet_leads_to_reading_about_meeting(self, page, qtbot):
+        page.go.disconnect()
+        look_up(qtbot, page, "Let's meet at the park on Saturday, come alone")
+        (card,) = (one for one in cards(page) if "Planning to meet" in words(one))
+        assert "There are real meet-ups of fans and players." in words(card)
+        for button, target in (
+            ("Read about this", "page:understand#differs-meeting"),
+            ("Words to begin with", "topic:meeting-up"),
+        ):
+            with qtbot.waitSignal(page.go) as asked:
+                press(card, button)
+            assert asked.args == [target]
 
     def test_the_words_that_led_to_it_are_bold_in_their_line(self, page, qtbot):
         look_up(qtbot, page, f"How was school today\n{SECRET}\nSee you")

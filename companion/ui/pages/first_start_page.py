@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first start: what this is, who shares this computer, which country. All can be skipped."""
 
-from PySide6.QtWidgets import QGroupBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
@@ -13,6 +13,7 @@ from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
+from companion.ui.widgets.wrapping import WrappingRadio
 
 
 class FirstStartPage(ScrollPage):
@@ -76,7 +77,7 @@ class FirstStartPage(ScrollPage):
         rows.setContentsMargins(0, 0, 0, 0)
         self._advice = Words("")
         for label, advice in self._who_else():
-            radio = QRadioButton(label)
+            radio = WrappingRadio(label)
             radio.clicked.connect(lambda _checked=False, advice=advice: self._on_who(advice))
             rows.addWidget(radio)
         column.addWidget(choices)

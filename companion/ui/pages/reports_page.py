@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import CompanionError
 from companion.domain.report import Report
@@ -25,6 +25,7 @@ from companion.ui.widgets.report_words import (
     report_said,
     report_title,
 )
+from companion.ui.widgets.wrapping import WrappingCheck
 
 
 class ReportsPage(RecordPage[Report]):
@@ -111,7 +112,7 @@ class ReportsPage(RecordPage[Report]):
         row = _row(self, report)
         promise = report_promise(report)
         if promise:
-            done = QCheckBox(self.tr("They did this"))
+            done = WrappingCheck(self.tr("They did this"))
             done.setAccessibleDescription(promise)
             done.setChecked(report.is_kept)
             done.clicked.connect(

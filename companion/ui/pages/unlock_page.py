@@ -4,7 +4,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.private_room import PrivateRoom
@@ -19,6 +19,7 @@ from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.sheets import recovery_sheet
 from companion.ui.widgets.steps import Steps
+from companion.ui.widgets.wrapping import WrappingCheck
 
 
 class UnlockPage(ScrollPage):
@@ -196,7 +197,7 @@ class UnlockPage(ScrollPage):
                 self._typed_back,
             )
         )
-        self._declines = QCheckBox(self.tr("I do not want a recovery sheet"))
+        self._declines = WrappingCheck(self.tr("I do not want a recovery sheet"))
         column.addWidget(self._declines)
         column.addWidget(
             _buttons(

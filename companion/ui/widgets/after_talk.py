@@ -2,7 +2,7 @@
 """What to do after a talk: boxes to tick, and a day if there is one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from companion.domain.talk import WhatNext
 from companion.ui.kit.desk import Desk
@@ -10,6 +10,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.record_fields import DayField
 from companion.ui.widgets.talk_words import what_next_words
+from companion.ui.widgets.wrapping import WrappingCheck
 
 
 class AfterTalk(QWidget):
@@ -27,7 +28,7 @@ class AfterTalk(QWidget):
         inside.setSpacing(look.px(2))
         inside.addWidget(Heading(question, 3))
         row = WrapRow(look.px(8))
-        self.boxes = {one: QCheckBox(what_next_words(one)) for one in WhatNext}
+        self.boxes = {one: WrappingCheck(what_next_words(one)) for one in WhatNext}
         for box in self.boxes.values():
             row.add(box)
             box.toggled.connect(self.changed)

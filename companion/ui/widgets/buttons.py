@@ -4,13 +4,23 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.wrapping import ButtonLines
 
 ICON = 18
 ICON_GAP = 6
@@ -30,7 +40,7 @@ class EnterButton(QPushButton):
 
 
 class ActionButton(EnterButton):
-    """A button that does something: a verb, and mostly an icon."""
+    """A button that does something: a verb, and mostly an icon. Its words wrap if they must."""
 
     def __init__(
         self,
@@ -41,6 +51,7 @@ class ActionButton(EnterButton):
         on_click: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(text)
+        self._lines = ButtonLines(self)
         self._look = look
         self._icon = icon
         self._kind = kind
@@ -61,6 +72,34 @@ class ActionButton(EnterButton):
         """Show another icon."""
         self._icon = icon
         self._on_theme_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._lines.hint(super().sizeHint())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._lines.least(super().sizeHint())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._lines.height(super().sizeHint(), width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lines.take_width(event.size().width())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self._lines.text(super().sizeHint(), self.width())
+        if words == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = words  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _on_theme_changed(self) -> None:
         if self._icon:

@@ -1,14 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choices, days and times that the mouse wheel never changes: it scrolls the page instead."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QTimeEdit, QToolButton
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QTimeEdit,
+    QToolButton,
+)
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 
 DAY_EM = 12
+LEAST_CHARACTERS = 12
+"""A choice narrower than its words shortens them; its list and its name say them whole."""
+ICON_GAP = 4
 ARROWS = (
     ("qt_calendar_prevmonth", "chevron-left", QT_TRANSLATE_NOOP("CalmDateEdit", "Month before")),
     ("qt_calendar_nextmonth", "chevron-right", QT_TRANSLATE_NOOP("CalmDateEdit", "Month after")),
@@ -16,7 +27,10 @@ ARROWS = (
 
 
 class CalmComboBox(QComboBox):
-    """A choice. Every choice of the app is one of these."""
+    """A choice. Every choice of the app is one of these.
+
+    It is never wider than its page: its list is as wide as the words, it shortens what it shows.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +40,38 @@ class CalmComboBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # One notch would change, and store, what the person chose.
         event.ignore()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        most = self.fontMetrics().averageCharWidth() * LEAST_CHARACTERS
+        return QSize(min(hint.width(), most), hint.height())
+
+    @override
+    def showPopup(self) -> None:
+        rows = self.view()
+        beside = rows.verticalScrollBar().sizeHint().width() + self.fontMetrics().height()
+        rows.setMinimumWidth(min(rows.sizeHintForColumn(0) + beside, self.window().width()))
+        super().showPopup()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        icon = self.iconSize().width() + ICON_GAP if not option.currentIcon.isNull() else 0
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - icon
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class CalmDateEdit(QDateEdit):

@@ -2,17 +2,20 @@
 """Framed boxes: a card on the page, and the banner that says what happened."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Heading, Words
 
 WIDE = 1_000
+SIDE, SIDE_PART = 16, 20
+"""The room at each side, and the part of the width that it takes at most."""
 BANNER_ICONS = {"caution": "triangle-alert", "info": "info", "ok": "check", "danger": "siren"}
 
 
@@ -21,14 +24,22 @@ class Card(QFrame):
 
     def __init__(self, look: Look, kind: str = "card") -> None:
         super().__init__()
+        self._look = look
         self.setProperty("look", kind)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.column = QVBoxLayout(self)
-        margin = look.px(16)
-        self.column.setContentsMargins(margin, look.px(12), margin, look.px(14))
+        self._fit_sides(look.px(SIDE))
         self.column.setSpacing(look.px(6))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides(min(self._look.px(SIDE), self.width() // SIDE_PART))
+
+    def _fit_sides(self, side: int) -> None:
+        self.column.setContentsMargins(side, self._look.px(12), side, self._look.px(14))
 
 
 class Banner(QFrame):

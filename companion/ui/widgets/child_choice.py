@@ -10,6 +10,7 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
@@ -21,6 +22,18 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_to import bring_into_view
 
 BOX_EM = 14
+
+
+class _ChildBox(CalmComboBox):
+    """A box that stays as wide as it is, whatever the children are called."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
 
 
 class ChildChoice(QWidget):
@@ -106,9 +119,8 @@ class ChildChoice(QWidget):
 
     def _build_choice(self) -> QWidget:
         look = self._desk.look
-        self.box = CalmComboBox()
+        self.box = _ChildBox(look.em * BOX_EM)
         self.box.setPlaceholderText(self.tr("Choose a child"))
-        self.box.setFixedWidth(look.em * BOX_EM)
         self.box.setIconSize(QSize(look.px(SIDE), look.px(SIDE)))
         self.box.currentIndexChanged.connect(self._on_box_changed)
         self.add = ActionButton(

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, ChildColour
 from companion.services.ports import Clock
@@ -16,6 +16,7 @@ from companion.ui.widgets.child_mark import SIDE, mark_icon, mark_name
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.wrapping import WrappingCheck
 
 LONGEST_LABEL = 60
 
@@ -99,7 +100,7 @@ class ChildForm(QWidget):
             self.mark.setItemIcon(place, mark_icon(self._look, colour))
 
     def _build_needs(self) -> QWidget:
-        self.needs = QCheckBox(self.tr("Has a learning disability or is in care"))
+        self.needs = WrappingCheck(self.tr("Has a learning disability or is in care"))
         why = self.tr(
             "Why we ask: someone trained should then help you sooner. You can leave it out. "
             "It stays in this locked part."

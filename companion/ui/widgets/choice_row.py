@@ -11,6 +11,7 @@ from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.wrapping import WrappingRadio
 
 HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Backspace: -1, Qt.Key.Key_Down: 1}
@@ -25,7 +26,7 @@ class Choice:
     keys: str = ""
 
 
-class _WalkButton(QRadioButton):
+class _WalkButton(WrappingRadio):
     """Leaves the keys that go from question to question to its row."""
 
     @override
@@ -62,7 +63,7 @@ class ChoiceRow(QGroupBox):
         self._column.addWidget(self._question)
         self._group = QButtonGroup(self)
         self._row = WrapRow(look.px(8))
-        kind = _WalkButton if is_one_of_many else QRadioButton
+        kind = _WalkButton if is_one_of_many else WrappingRadio
         self.buttons: list[QRadioButton] = [kind(choice.label) for choice in choices]
         for place, button in enumerate(self.buttons):
             self._group.addButton(button, place)

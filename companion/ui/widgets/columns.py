@@ -111,6 +111,8 @@ class WrapRow(FittingBox):
         for widget in self.shown():
             hint = widget.sizeHint().expandedTo(widget.minimumSize())
             size = QSize(min(hint.width(), width), hint.height())
+            if widget.hasHeightForWidth():
+                size.setHeight(max(widget.heightForWidth(size.width()), widget.minimumHeight()))
             if x and x + size.width() > width:
                 x, y, line_height = 0, y + line_height + self.spacing, 0
             found.append(QRect(QPoint(x, y), size))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.domain.entry_details import AccountKind, AccountName, EntryKind
 from companion.domain.journal import Certainty, Happened, RevisionKind
 from companion.ui.kit import formatting
 
@@ -44,3 +45,27 @@ def revision_words(kind: RevisionKind, written_at: datetime) -> str:
         RevisionKind.RESTORED: QCoreApplication.translate("EntryWords", "Brought back {moment}"),
     }
     return words[kind].format(moment=moment_words(written_at))
+
+
+def kind_words(kind: EntryKind) -> str:
+    """Return what an entry is about, in a few words."""
+    return {
+        EntryKind.SAW: QCoreApplication.translate("EntryWords", "I saw or heard it"),
+        EntryKind.TOLD: QCoreApplication.translate("EntryWords", "Someone told me"),
+        EntryKind.TALK: QCoreApplication.translate("EntryWords", "A talk with the child"),
+        EntryKind.REPORT: QCoreApplication.translate("EntryWords", "A report"),
+        EntryKind.OTHER: QCoreApplication.translate("EntryWords", "Something else"),
+    }[kind]
+
+
+def account_words(account: AccountName) -> str:
+    """Return an account with what sort it is, such as "kai_12 (user name)"."""
+    sorts = {
+        AccountKind.HANDLE: QCoreApplication.translate("EntryWords", "{text} (user name)"),
+        AccountKind.LINK: QCoreApplication.translate("EntryWords", "{text} (link)"),
+        AccountKind.PHONE: QCoreApplication.translate("EntryWords", "{text} (phone number)"),
+        AccountKind.EMAIL: QCoreApplication.translate("EntryWords", "{text} (email address)"),
+        AccountKind.GAME_TAG: QCoreApplication.translate("EntryWords", "{text} (game tag)"),
+        AccountKind.OTHER: "{text}",
+    }
+    return sorts[account.kind].format(text=account.text)

@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words on the screen: plain text only, wrapped, with the right role for a screen reader."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from companion.ui.kit.access import set_role
 from companion.ui.kit.clipboard import copy_words
 from companion.ui.kit.override import override
+from companion.ui.widgets.wrapping import in_lines
 
 LINE_CHARACTERS = 76
 """Line length at most (ux.md 2 asks for about 70 characters)."""
+LEAST_CHARACTERS = 11
+"""A longer word is broken rather than making its page wider than the window."""
 
 
 class Words(QLabel):
-    """A paragraph. Never interprets what it is given."""
+    """A paragraph. Never interprets what it is given; breaks a word that no line has room for."""
 
     def __init__(self, text: str = "", look: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +46,40 @@ class Words(QLabel):
     @override
     def heightForWidth(self, width: int) -> int:
         # A layout asks for the width it has, also where this label takes less of it.
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        width = min(width, self.maximumWidth())
+        if not self._must_break(width):
+            return super().heightForWidth(width)
+        metrics, lines = self.fontMetrics(), self._broken(width).count("\n")
+        return super().minimumSizeHint().height() + lines * metrics.lineSpacing()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self.wordWrap():
+            return hint
+        most = self.fontMetrics().averageCharWidth() * LEAST_CHARACTERS
+        return QSize(min(hint.width(), most), hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._must_break(self.width()):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self._broken(self.width())
+        painter.drawText(self.contentsRect(), self.alignment(), words)
+        painter.end()
+
+    def _must_break(self, width: int) -> bool:
+        # The least width that Qt asks for is that of the longest word.
+        return self.wordWrap() and width < super().minimumSizeHint().width()
+
+    def _broken(self, width: int) -> str:
+        return in_lines(self.text(), self.font(), width - self._beside())
+
+    def _beside(self) -> int:
+        return self.width() - self.contentsRect().width()
 
     def _limit_line(self) -> None:
         if self.property("look") in ("body", "muted", "lead", "quote"):

@@ -74,9 +74,14 @@ class MatchCard(Card):
         self.column.addWidget(self._build_foot())
 
     def _build_ordinary(self) -> QWidget:
+        reasons, no_reason = self._match.ordinary_reasons, self._match.phrase.no_reason
+        if not reasons:
+            return Words(no_reason)
         box = Card(self._desk.look, "info")
         box.column.addWidget(Heading(self.tr("It may be ordinary because"), 3))
-        box.column.addWidget(SentenceList(self._desk.look, self._match.ordinary_reasons))
+        box.column.addWidget(SentenceList(self._desk.look, reasons))
+        if no_reason:
+            box.column.addWidget(Words(no_reason))
         return box
 
     def _add_part(self, title: str, sentences: tuple[str, ...], mark: str) -> None:
@@ -88,12 +93,12 @@ class MatchCard(Card):
         row = FoldRow(look)
         about = ActionButton(look, self.tr("Read about this"), "book-open", "quiet")
         about.setAccessibleDescription(match.tactic.title)
-        about.clicked.connect(partial(self.go.emit, f"page:understand#{match.tactic.id}"))
+        about.clicked.connect(partial(self.go.emit, match.read))
         row.add(about)
-        if match.tactic.topics:
+        if match.topic:
             topic = ActionButton(look, self.tr("Words to begin with"), "messages-square", "quiet")
             topic.setAccessibleDescription(match.phrase.title)
-            topic.clicked.connect(partial(self.go.emit, f"topic:{match.tactic.topics[0]}"))
+            topic.clicked.connect(partial(self.go.emit, f"topic:{match.topic}"))
             row.add(topic)
         return SourceLine(self._desk, match.phrase.provenance, match.phrase.title, row)
 
@@ -103,13 +108,13 @@ class TogetherCard(Card):
 
     go = Signal(str)
 
-    def __init__(self, desk: Desk, together: Sequence[Together]) -> None:
+    def __init__(self, desk: Desk, together: Sequence[Together], first: Sequence[str] = ()) -> None:
         super().__init__(desk.look)
         title = self.tr("These words come together")
         self.column.addWidget(Heading(title))
         for one in together:
             self.column.addWidget(Words(one.text))
-        cards = dict.fromkeys(card for one in together for card in one.cards)
+        cards = dict.fromkeys((*first, *(card for one in together for card in one.cards)))
         purposes = dict.fromkeys(purpose for one in together for purpose in one.call_purposes)
         ways = WaysOn(desk, cards, purposes)
         ways.go.connect(self.go)
@@ -126,7 +131,9 @@ class HelpCard(Card):
         super().__init__(desk.look, "info")
         self._desk = desk
         self.column.addWidget(Heading(self.tr("You can ask someone today"), 3))
-        self._text = Words("")
+        self._warning, self._text = Words(""), Words("")
+        self._warning.hide()
+        self.column.addWidget(self._warning)
         self.column.addWidget(self._text)
         row = WrapRow(desk.look.px(8))
         for title, icon, target in (
@@ -138,6 +145,11 @@ class HelpCard(Card):
             row.add(button)
         self.column.addWidget(row)
         self.refresh()
+
+    def warn(self, warnings: Iterable[str]) -> None:
+        """Say what never to do, where words of the gravest kind were found."""
+        self._warning.setText(" ".join(dict.fromkeys(one for one in warnings if one)))
+        self._warning.setVisible(bool(self._warning.text()))
 
     def refresh(self) -> None:
         """Say the number of the country that is chosen now."""

@@ -71,6 +71,7 @@ class PhraseResults(QWidget):
     def show_matches(self, text: str, matches: tuple[Match, ...], *, is_cut: bool) -> None:
         """Show what the words resemble, at most a few things."""
         self.cut.setVisible(is_cut)
+        self.help.warn(match.warning for match in matches)
         self.help.setVisible(bool(matches))
         self.nothing.setVisible(not matches)
         self._summarise(matches)
@@ -95,7 +96,8 @@ class PhraseResults(QWidget):
         clear_layout(self._cards)
         together = {one.id: one for match in matches for one in match.together}
         if together:
-            card = TogetherCard(self._desk, tuple(together.values()))
+            first = [card for match in matches if match.warning for card in match.phrase.cards[:1]]
+            card = TogetherCard(self._desk, tuple(together.values()), first)
             card.go.connect(self.go)
             self._cards.addWidget(card)
         for match in matches:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGroupBox,
     QLabel,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import Paper
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.wrapping import WrappingRadio
 
 
 class PrintChoices(QWidget):
@@ -71,7 +71,7 @@ class PrintChoices(QWidget):
         column.addWidget(Heading(self.tr("Words on the page"), 3))
         self._radios = QButtonGroup(box)
         for variant, words, meaning in self._variant_words():
-            radio = QRadioButton(words)
+            radio = WrappingRadio(words)
             radio.setAccessibleDescription(meaning)
             radio.setChecked(variant is (Variant.NORMAL if is_fixed else chosen))
             radio.setEnabled(not is_fixed)

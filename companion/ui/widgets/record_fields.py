@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox, CalmDateEdit
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine, WordsEdit, holds_only_words
+from companion.ui.widgets.wrapping import WrappingCheck
 
 LONGEST = 500
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -113,7 +113,7 @@ class DayField(QWidget):
         super().__init__()
         self._look, self._clock = look, clock
         self.edit = CalmDateEdit(look)
-        self.box = QCheckBox(ask)
+        self.box = WrappingCheck(ask)
         self.box.toggled.connect(self._on_toggled)
         self.edit.dateChanged.connect(self.changed)
         self.box.toggled.connect(self.changed)

@@ -4,7 +4,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.report import Report
 from companion.ui.kit.desk import Desk
@@ -14,6 +14,7 @@ from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.record_fields import DayField, TypedChoice, WordsLine, fill
 from companion.ui.widgets.record_form import RecordForm
+from companion.ui.widgets.wrapping import WrappingCheck
 
 COLUMN_EM = 17
 SHORT_EM = 14
@@ -33,7 +34,7 @@ class ReportForm(RecordForm[Report]):
         self.column.addWidget(field)
         self.column.addWidget(Heading(self.tr("What they promised"), 3))
         self.column.addWidget(self._build_promise())
-        self.is_kept = QCheckBox(self.tr("They d&id this"))
+        self.is_kept = WrappingCheck(self.tr("They d&id this"))
         self.column.addWidget(self.is_kept)
         for choice in (self.channel, self.how):
             choice.editTextChanged.connect(self.changed)

@@ -2,6 +2,7 @@
 """What every page stands on: one column that scrolls up and down only, with a banner on top."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
@@ -12,6 +13,9 @@ from companion.ui.widgets.card import Banner
 from companion.ui.widgets.labels import Heading
 
 MARGIN = 16
+SIDES = (26, 22)
+SIDE_PART = 16
+"""At most this part of the width is left empty at each side, so that large words find room."""
 
 
 class _Content(QWidget):
@@ -50,14 +54,23 @@ class ScrollPage(QWidget):
         content = _Content()
         content.setObjectName("page-content")
         self.column = QVBoxLayout(content)
-        side = look.px(26)
-        self.column.setContentsMargins(side, look.px(6), look.px(22), look.px(24))
+        self._fit_sides()
         self.column.setSpacing(look.px(12))
         self.heading = Heading(title, 1)
         self.banner = Banner(look)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.banner)
         self.scroll_area.setWidget(content)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        look, most = self.look, self.width() // SIDE_PART
+        start, end = (min(look.px(side), most) for side in SIDES)
+        self.column.setContentsMargins(start, look.px(6), end, look.px(24))
 
     def open_target(self, target: str) -> None:
         """Show a part of this page; `target` is what stands after "#", or empty."""

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign, Since
 from companion.ui.kit.look import Look
@@ -15,6 +15,7 @@ from companion.ui.widgets.card import Banner
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
+from companion.ui.widgets.wrapping import WrappingCheck
 
 QUIET_MS = 800
 """A note is kept after this much quiet (ux.md: 1 s at most)."""
@@ -49,7 +50,7 @@ class SignDetails(QWidget):
         self._column.setSpacing(look.px(8))
         self.questions = [self._build_question(question) for question in sign.questions]
         self.since = self._build_since()
-        self.usual = QCheckBox(self.tr("This is usual for this child"))
+        self.usual = WrappingCheck(self.tr("This is usual for this child"))
         self.usual.setChecked(answer.is_usual)
         self.usual.clicked.connect(lambda _checked: self.changed.emit())
         for widget in (*self.questions, self.since):

@@ -1,22 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Four boxes that narrow the conversation starters down. What is chosen is never stored."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.guide import AgeBand
 from companion.services.guide_service import StarterFilter
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.override import override
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import LabelledField
@@ -28,35 +18,13 @@ Option = tuple[str, str, int]
 
 
 class FilterBox(CalmComboBox):
-    """A box whose list is as wide as its words, and which shortens what does not fit in itself."""
+    """A box that takes the width of its column, whatever its words need."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @override
-    def showPopup(self) -> None:
-        rows = self.view()
-        beside = rows.verticalScrollBar().sizeHint().width() + self.fontMetrics().height()
-        rows.setMinimumWidth(min(rows.sizeHintForColumn(0) + beside, self.window().width()))
-        super().showPopup()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
 
 class StarterFilters(QWidget):

@@ -6,9 +6,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QGroupBox,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,8 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmDateEdit, CalmTimeEdit
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.when_line import WhenLine
+from companion.ui.widgets.wrapping import WrappingCheck, WrappingRadio
 
 YESTERDAY = timedelta(days=1)
 
@@ -33,12 +33,16 @@ class WhenField(QGroupBox):
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
         self._look, self._clock = look, clock
+        self._is_filling = False
+        self.words = WhenLine(look, clock)
+        self.words.read.connect(self._on_words_read)
         self.setTitle(self.tr("When it happened"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(4))
         # Qt draws no title in our style; the group box keeps it for a screen reader.
         self._column.addWidget(Words(self.title(), "h3"))
+        self._column.addWidget(self.words)
         self._column.addWidget(self._build_choices())
         self._column.addWidget(self._build_day())
         self._ahead = Words(self.tr("This day is still to come. Is the date right?"), "small")
@@ -63,12 +67,19 @@ class WhenField(QGroupBox):
 
     def show_happened(self, happened: Happened) -> None:
         """Show a stored answer."""
+        self.words.clear()
+        self._before = happened
+        self._fill(happened)
+
+    def _fill(self, happened: Happened) -> None:
+        self._is_filling = True
         day = happened.day or self._today()
         at = happened.at or local(self._clock.now()).time()
         self.radios[happened.certainty].setChecked(True)
         self.day.setDate(QDate(day.year, day.month, day.day))
         self.has_time.setChecked(happened.at is not None)
         self.time.setTime(QTime(at.hour, at.minute))
+        self._is_filling = False
         self._fit()
 
     def _build_choices(self) -> QWidget:
@@ -77,7 +88,7 @@ class WhenField(QGroupBox):
             Certainty.ABOUT: self.tr("A&bout"),
             Certainty.UNKNOWN: self.tr("I &don't know"),
         }
-        self.radios = {which: QRadioButton(text) for which, text in words.items()}
+        self.radios = {which: WrappingRadio(text) for which, text in words.items()}
         row = WrapRow(self._look.px(8))
         group = QButtonGroup(self)
         for radio in self.radios.values():
@@ -90,7 +101,7 @@ class WhenField(QGroupBox):
         self.day = CalmDateEdit(self._look)
         self.day.setAccessibleName(self.tr("Day"))
         self.day.dateChanged.connect(self._on_changed)
-        self.has_time = QCheckBox(self.tr("With a t&ime"))
+        self.has_time = WrappingCheck(self.tr("With a t&ime"))
         self.has_time.clicked.connect(self._on_changed)
         self.time = CalmTimeEdit()
         self.time.setAccessibleName(self.tr("Time"))
@@ -110,7 +121,19 @@ class WhenField(QGroupBox):
 
         return ActionButton(self._look, words, "", "quiet", choose)
 
+    def _on_words_read(self, happened: Happened | None) -> None:
+        """Take over what was read; without it, go back to what stood here before."""
+        was = self.happened()
+        self._fill(happened or self._before)
+        if self.happened() != was:
+            self.changed.emit()
+
     def _on_changed(self) -> None:
+        if self._is_filling:
+            return
+        # Words that say another day than the fields would only puzzle.
+        self.words.clear()
+        self._before = self.happened()
         self._fit()
         self.changed.emit()
 

@@ -150,6 +150,9 @@ words = ["nudes", "naked picture"]
 id = "private-chat"
 tactic = "going-private"
 title = "Going private"
+ordinary = ["Friends move about."]
+read = "page:understand#choosing"
+topic = "gaming"
 ask = ["What was good about the first place?"]
 report_when = "Report it today if pictures are asked for."
 cards = ["off"]
@@ -158,10 +161,13 @@ sources = ["s1"]
 [[phrase.cue]]
 id = "go-private"
 says = "It asks to talk in private."
+ordinary = ["Private can be quieter."]
 [[phrase]]
 id = "secrecy"
 tactic = "vanishing"
 title = "Secrecy"
+no_reason = "There is no ordinary reason."
+warning = "Do not pay."
 ask = ["What makes it a secret?"]
 report_when = "Report it today."
 cards = ["told"]
@@ -232,7 +238,8 @@ unless = ["birthday"]
     + """
 sources = ["s1"]
 enough = 3.0
-keeps = -2.0
+keeps = 0.0
+leeway = 2.0
 endings = "ing s"
 whole = "this"
 kinds = ["parent"]

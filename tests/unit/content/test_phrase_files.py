@@ -29,6 +29,13 @@ def test_a_book_is_made_of_them(folder):
     assert [one.phrase.id for one in matches] == ["secrecy", "private-chat"]
     assert [one.id for one in matches[0].together] == ["private-and-secret"]
     assert service.look_up("lets go private, homework first") == ()
+    secrecy, private = matches
+    assert secrecy.ordinary_reasons == ()
+    assert secrecy.phrase.no_reason == "There is no ordinary reason."
+    assert secrecy.warning == "Do not pay."
+    assert secrecy.read == "page:understand#vanishing"
+    assert private.ordinary_reasons == ("Friends move about.", "Private can be quieter.")
+    assert (private.read, private.topic) == ("page:understand#choosing", "gaming")
     assert service.look_up("hi miss do not tell mum") == ()
 
 
@@ -37,6 +44,9 @@ def test_a_book_is_made_of_them(folder):
     [
         (TOLD, 'id = "secrecy"', 'id = "private-chat"', "phrase.private-chat"),
         (TOLD, 'tactic = "vanishing"', 'tactic = "other"', "phrase.secrecy.tactic"),
+        (TOLD, 'read = "page:understand#', 'read = "page:nowhere#', "phrase.private-chat.read"),
+        (TOLD, 'topic = "gaming"', 'topic = "cooking"', "phrase.private-chat.topic"),
+        (TOLD, 'no_reason = "There is no ordinary reason."', "", "phrase.secrecy.ordinary"),
         (TOLD, 'cards = ["off"]', 'cards = ["on"]', "phrase.private-chat.cards"),
         (TOLD, 'any_of = ["private-chat"]', 'any_of = ["x"]', "together.private-and-secret.any_of"),
         (TOLD, 'id = "keep-quiet"', 'id = "go-private"', "cue.go-private"),

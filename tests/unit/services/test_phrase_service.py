@@ -23,10 +23,10 @@ READER = PatternReader(SPELLING.plain)
 
 
 def phrase(phrase_id, tactic):
-    cue = Cue(f"{phrase_id}-cue", f"It asks for {phrase_id}.")
+    cue = Cue(f"{phrase_id}-cue", f"It asks for {phrase_id}.", ("Ordinary asking for it.",))
     return Phrase(
         phrase_id, phrase_id, tactic, ("How was it?",), "Report it today.", ("told",), (), (cue,),
-        SOURCED,
+        SOURCED, ordinary=(f"Ordinary {phrase_id}.",),
     )  # fmt: skip
 
 
@@ -83,7 +83,9 @@ def test_gives_tactic_words_reasons_and_what_to_do(service):
     text = "ok. Dont tell ur mum"
     (match,) = service.look_up(text)
     assert match.tactic.id == "isolation"
-    assert match.ordinary_reasons == ("Ordinary isolation.",)
+    assert match.ordinary_reasons == ("Ordinary secrecy.", "Ordinary asking for it.")
+    assert match.warning == ""
+    assert (match.read, match.topic) == ("page:understand#isolation", "")
     assert [text[start : start + length] for start, length in match.spans] == ["Dont tell ur mum"]
     assert [cue.says for cue in match.cues] == ["It asks for secrecy."]
     assert match.phrase.ask == ("How was it?",)

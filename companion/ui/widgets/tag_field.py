@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tags of an entry: typed with commas between them, or taken from those used before."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.entry_details import LONGEST_TAG, TAGS_SHOWN, EntryDetails, fold_tag
+from companion.ui.kit.look import Look
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.field import LabelledField, PlainLine
+from companion.ui.widgets.labels import Words
+
+SUGGESTED = 8
+
+
+class TagField(QWidget):
+    """One line of tags. Tags that do not fit into it are kept as they are."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rest: tuple[str, ...] = ()
+        self._used_before: tuple[str, ...] = ()
+        self._suggested: list[str] = []
+        self.line = PlainLine()
+        self.line.textChanged.connect(self._on_text_changed)
+        self._more = Words("", "small")
+        self.suggestions = WrapRow(look.px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        column.addWidget(
+            LabelledField(
+                look,
+                self.tr("Tags"),
+                self.line,
+                self.tr("Words to find this entry by, such as “school, game”. Commas between."),
+            )
+        )
+        column.addWidget(self._more)
+        column.addWidget(self.suggestions)
+        self.suggestions.hide()
+        self.show_tags(())
+
+    def tags(self) -> tuple[str, ...]:
+        """Return all tags, each once."""
+        typed = tuple(self.line.text().split(","))
+        return EntryDetails(tags=(*typed, *self._rest)).tidy().tags
+
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Show the first tags in the line; what a line can not show is kept beside it."""
+        fitting = [tag for tag in tags if "," not in tag and len(tag) <= LONGEST_TAG]
+        shown = fitting[:TAGS_SHOWN]
+        self._rest = tuple(tag for tag in tags if tag not in set(shown))
+        more = self.tr("{count} more tags are kept with this entry.")
+        self._more.setText(more.format(count=len(self._rest)))
+        self._more.setVisible(bool(self._rest))
+        self.line.setText(", ".join(shown))
+        self._show_suggestions()
+
+    def show_used_before(self, tags: tuple[str, ...]) -> None:
+        """Offer tags of other entries of this child."""
+        self._used_before = tags
+        self._show_suggestions()
+
+    def _on_text_changed(self) -> None:
+        self._show_suggestions()
+        self.changed.emit()
+
+    def _show_suggestions(self) -> None:
+        taken = {fold_tag(tag) for tag in self.tags()}
+        wanted = [tag for tag in self._used_before if fold_tag(tag) not in taken][:SUGGESTED]
+        if wanted == self._suggested:
+            return
+        self._suggested = wanted
+        for old in self.suggestions.widgets:
+            old.hide()
+            old.deleteLater()
+        self.suggestions.widgets.clear()
+        for tag in wanted:
+            words = tag.replace("&", "&&")
+            button = ActionButton(self._look, words, "", "quiet", partial(self._add, tag))
+            button.setAccessibleDescription(self.tr("Adds this tag."))
+            self.suggestions.add(button)
+        self.suggestions.setVisible(bool(wanted))
+
+    def _add(self, tag: str) -> None:
+        typed = [one.strip() for one in self.line.text().split(",") if one.strip()]
+        self.line.setFocus()
+        self.line.setText(", ".join((*typed, tag)))
