@@ -13,7 +13,8 @@ REACH = 2
 """How far apart the words of a pair may stand."""
 KIND = "#"
 """Begins what stands for any word of a group."""
-MOST_ADDED = 3
+BESIDE_THE_FULLEST = 0.5
+"""How much of what fits best another phrase must fit."""
 MOST_LEADING = 3
 _SHORTEST_STEM = 3
 _LEAST_FITTING = 1.0
@@ -112,7 +113,8 @@ class WordEvidence:
             for phrase, fits in weight.phrases:
                 sums[phrase] = sums.get(phrase, 0.0) + fits
         ranked = sorted(sums.items(), key=lambda one: (-one[1], one[0]))
-        return [one for one in ranked if one[1] >= _LEAST_FITTING][:MOST_ADDED]
+        least = max(_LEAST_FITTING, BESIDE_THE_FULLEST * ranked[0][1]) if ranked else 0.0
+        return [one for one in ranked if one[1] >= least]
 
     def leading(self, phrase: str, sentences: Iterable[Sentence]) -> list[Span]:
         """Return the few words, in the text as typed, that most led to a phrase."""

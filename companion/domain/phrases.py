@@ -8,17 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from itertools import chain
+from itertools import chain, islice
 from typing import Generic, TypeVar
 
 from companion.domain.channel import Purpose
 from companion.domain.chat_spelling import ChatSpelling, Sentence, Span
 from companion.domain.guide import Provenance
-from companion.domain.phrase_evidence import MOST_ADDED, Evidence, WordEvidence, beside
+from companion.domain.phrase_evidence import Evidence, WordEvidence, beside
 from companion.domain.phrase_pattern import Pattern
 
 LONGEST_TEXT = 20_000
 MOST_SHOWN = 5
+MOST_WITH_WEIGHTS = 3
+"""Weighted words add to what patterns found only up to so many."""
 MOST_SPANS = 12
 _DENIED_WITHIN = 2
 _NEAR = 3
@@ -211,7 +213,8 @@ class PhraseFinder:
                     if len(finding.spans) < MOST_SPANS:
                         finding.spans.add(sentence.span(first, end))
         ordered = self._ordered(_in_company(findings.values()))
-        return [*ordered, *self._carried(ordered, sentences, evidence)][:MOST_SHOWN]
+        room = max(0, MOST_WITH_WEIGHTS - len(ordered))
+        return [*ordered, *islice(self._carried(ordered, sentences, evidence), room)]
 
     def together(self, findings: Iterable[Finding]) -> tuple[Together, ...]:
         """Return what is to be said about findings that stand together."""
@@ -291,7 +294,7 @@ class PhraseFinder:
         tactics = {one.phrase.tactic for one in found}
         phrases = {phrase.id: phrase for phrase in self._book.phrases}
         ranked = sorted(fullest.items(), key=lambda one: (-one[1][0], self._place[one[0]]))
-        for name, (_, number) in ranked[:MOST_ADDED]:
+        for name, (_, number) in ranked:
             spans = weights.leading(name, _beside(sentences, number))
             if spans and phrases[name].tactic not in tactics:
                 yield Finding(phrases[name], spans=set(spans))

@@ -23,7 +23,8 @@ from companion.services.ports import ContentSource
 class Match:
     """A tactic that words resemble, why, and what to do. It says nothing about a person.
 
-    `spans` are the words that led to it, in the text as it was typed. `together` is what to say
+    `spans` are the words that led to it, in the text as it was typed. There are no `cues` where the
+    words alone led to it, because they often come with this tactic. `together` is what to say
     because something else stands in the same text.
     """
 

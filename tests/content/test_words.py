@@ -20,7 +20,8 @@ NOT_PROSE = {
 }  # fmt: skip
 # Names of others, and words that the search and the phrase look-up compare with.
 NEVER_SHOWN = {
-    "pack.toml", "phrase_words.toml", "sources.toml", "synonyms.toml", "wording_words.toml",
+    "pack.toml", "phrase_weights.toml", "phrase_words.toml", "sources.toml", "synonyms.toml",
+    "wording_words.toml",
 }  # fmt: skip
 # Words that others say: quoted so that a parent knows them, not as our own.
 QUOTED = {"child", "words_that_harm"}

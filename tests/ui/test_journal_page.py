@@ -535,12 +535,6 @@ def test_search_finds_as_one_types_and_says_how_many(qtbot, open_page, vault, mi
     wait_for_rows(qtbot, page, ["A headset from a friend", "Quiet after the weekend"])
 
 
-def test_search_marks_the_words_that_were_found(open_page):
-    delegate = open_page().list._delegate
-    delegate.wanted = ("jay", "ga")
-    assert delegate._hits("😀 Jay from the game") == [(3, 3), (16, 4)]
-
-
 def test_rows_come_200_at_a_time(qtbot, open_page, room, vault, mia):
     def many():
         for number in range(230):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 SECRET = "Don't tell your mum, it's our secret"
 BLACKMAIL = "Send me another pic or I show everyone. Keep this our secret."
+OFTEN = "She wants to know what my house looks like and which bus I take home alone"
 ORDINARY = "Shall we do the maths homework?"
 RESEMBLE = "These words resemble: "
 NOTHING = "Nothing on our list resembles these words"
@@ -138,6 +139,18 @@ class TestFound:
         assert quote.text() == f"“{SECRET}”"
         assert quote.bold_words[0].startswith("Don't tell your mum")
         assert "Don't tell your mum" in quote.accessibleDescription()
+
+    def test_words_that_often_come_with_a_tactic_are_bold_and_told_as_no_more(self, page, qtbot):
+        match = next(one for one in page._desk.phrases.look_up(OFTEN) if not one.cues)
+        look_up(qtbot, page, OFTEN)
+        card = next(one for one in cards(page) if match.phrase.title in words(one))
+        assert "Some of these words often come with this." in words(card)
+        assert "They are part of ordinary talk too." in words(card)
+        assert match.phrase.report_when in words(card)
+        assert "no ordinary reason" not in words(card)
+        (quote,) = card.findChildren(QuotedWords)
+        assert quote.bold_words
+        assert set(quote.bold_words) != {OFTEN}
 
     def test_no_number_and_no_grade_stands_beside_what_was_found(self, page, qtbot):
         look_up(qtbot, page, BLACKMAIL)

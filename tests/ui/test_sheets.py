@@ -16,6 +16,7 @@ from companion.ui.kit.paper import text_of
 from companion.ui.kit.paper_designs import pages_for
 from companion.ui.kit.paper_document import Variant
 from companion.ui.widgets.fridge_sheet import fridge_sheet
+from companion.ui.widgets.guide_words import in_quotes
 from companion.ui.widgets.pocket_sheet import pocket_sheet
 from companion.ui.widgets.sheets import (
     card_sheet,
@@ -61,7 +62,7 @@ def test_no_starter_is_parted_where_a_page_has_the_room(desk, variant):
     pages.lay_out(A4)
     layout = pages.document.documentLayout()
     for starter in starters:
-        block = pages.document.find(starter.words).block()
+        block = pages.document.find(in_quotes(starter.words)).block()
         top = layout.blockBoundingRect(block).center().y()
         while block.isValid() and starter.avoid not in block.text():
             block = block.next()
@@ -76,9 +77,21 @@ def test_a_list_of_starters_says_whom_it_fits_and_all_six_answers(desk):
     for starter in starters:
         for reaction in starter.reactions:
             assert reaction.child in words
-            assert f"You could say: {reaction.say}" in words
-        assert starter.avoid in words
+            assert f"You could say: {in_quotes(reaction.say)}" in words
+        assert in_quotes(starter.words) in words
+        assert f"What to avoid: {starter.avoid}" in words
     assert "Checked on 21 November 2026." in words
+
+
+def test_printed_starters_double_no_answer_and_keep_ages_in_order(desk):
+    starters = desk.guide.starters()
+    words = text_of(starters_sheet(desk, starters, "All"))
+    for doubled in ("Cries: Cries", "Shrugs: Shrugs", "Goes quiet: Goes", "something: Tells"):
+        assert doubled not in words
+    assert "\n- Cries. You could say: “" in words
+    assert "Age: 14 to 17, 11 to 13" not in words
+    assert "Age: 11 to 13, 14 to 17" in words
+    assert all(in_quotes(one.words) in words for one in starters)
 
 
 def test_every_result_of_a_search_names_its_sources_and_the_day(desk):
@@ -192,7 +205,12 @@ class TestFridgeSheet:
         ]
         assert min(smallest) >= 8.5
 
-    def test_names_each_publisher_once(self, desk):
-        names = fridge_sheet(desk).sources_note.split("; ")
-        assert len({name.casefold() for name in names}) == len(names) > 3
-        assert sum("publisher" in name for name in names) <= 1
+    def test_the_child_reads_that_there_will_be_no_trouble(self, desk):
+        child, _, _adults = text_of(fridge_sheet(desk)).partition("What the adults do")
+        assert "You will not be in trouble." in child
+
+    @pytest.mark.parametrize("make", [fridge_sheet, pocket_sheet])
+    def test_says_where_the_sources_are_and_when_it_was_checked(self, desk, make):
+        words = text_of(make(desk))
+        assert "Sources: in Companion, at each card." in words
+        assert "Checked on 21 November 2026." in words

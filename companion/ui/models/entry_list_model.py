@@ -6,12 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from companion.domain.entry_find import Found, Snippet
 from companion.domain.journal import EntryLine
 from companion.ui.kit.override import override
 from companion.ui.widgets.entry_words import happened_words
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 1
+SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 2
+NOTHING_FOUND = Found(())
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,16 +27,17 @@ class EntryListModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[EntryLine] = []
+        self._found = NOTHING_FOUND
         self._with_draft: frozenset[int | None] = frozenset()
         self._has_more = False
         self._is_waiting = False
 
-    def show_lines(
-        self, lines: Sequence[EntryLine], with_draft: frozenset[int | None], *, has_more: bool
+    def show_found(
+        self, found: Found, with_draft: frozenset[int | None], *, has_more: bool
     ) -> None:
-        """Show these rows in place of what was there."""
+        """Show these rows in place of what was there, with the words that were looked for."""
         self.beginResetModel()
-        self._lines = list(lines)
+        self._found, self._lines = found, list(found.lines)
         self._with_draft = with_draft
         self._has_more, self._is_waiting = has_more, False
         self.endResetModel()
@@ -82,14 +86,23 @@ class EntryListModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.first_line
+            return self._snippet(line).text
+        if role == SNIPPET_ROLE:
+            return self._snippet(line)
         if role == SECOND_ROLE:
             return self._second_line(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{first_line}. {second_line}.").format(
-                first_line=line.first_line.rstrip("."), second_line=self._second_line(line)
+                first_line=self._snippet(line).text.rstrip("."),
+                second_line=self._second_line(line),
             )
         return line if role == LINE_ROLE else None
+
+    def _snippet(self, line: EntryLine) -> Snippet:
+        """Return the words around what was looked for; without that, the first line."""
+        if self._found.terms:
+            return self._found.snippet(line)
+        return Snippet(line.first_line, ())
 
     def _second_line(self, line: EntryLine) -> str:
         when = happened_words(line.happened)

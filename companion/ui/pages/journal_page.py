@@ -41,6 +41,8 @@ class JournalPage(ScrollPage):
         self._wants_focus = False
         self._is_narrow = False
         self._shows_entry = False
+        self._is_between = False
+        """Another child was chosen, and the editor still holds the words of the one before."""
         self.heading.setText(self.tr("Journal"))
         self._build(desk, room)
         self._build_keys()
@@ -104,7 +106,7 @@ class JournalPage(ScrollPage):
         self.column.removeWidget(self.heading)
         self.choice = ChildChoice(desk, room)
         self._build_head(desk)
-        self.list = EntryList(desk, room.journal)
+        self.list = EntryList(desk, room)
         self.list.chosen.connect(self._on_chosen)
         self.list.new_wanted.connect(self._on_new_wanted)
         self.editor = EntryEditor(desk, room.journal)
@@ -150,6 +152,9 @@ class JournalPage(ScrollPage):
         self._fit()
         if child is None:
             self.editor.keep()
+            self._is_between = True
+            self.list.show_child(0)
+            self._fit()
             if self._wants_focus:
                 self.choice.focus_first()
             return
@@ -161,6 +166,8 @@ class JournalPage(ScrollPage):
             else:
                 self._show_entry(is_shown=False)
                 self.editor.open(partial(open_latest, self._journal, child.id))
+            self._is_between = True
+            self._fit()
 
     def _open_wanted(self) -> None:
         if self._wanted.isdecimal():
@@ -222,6 +229,7 @@ class JournalPage(ScrollPage):
             self._open(None)
 
     def _on_opened(self, entry_id: int | None) -> None:
+        self._is_between = False
         self.list.mark(entry_id)
         self._show_entry(is_shown=self._shows_entry or self.editor.has_draft)
         if self._wants_focus:
@@ -253,7 +261,7 @@ class JournalPage(ScrollPage):
         self._head.setVisible(not (is_narrow and self._shows_entry))
         self.list.setVisible(not (is_narrow and self._shows_entry))
         is_seen = self._shows_entry or not is_narrow
-        self.editor.setVisible(is_seen and self.editor.is_ready)
+        self.editor.setVisible(is_seen and self.editor.is_ready and not self._is_between)
         self.editor.set_narrow(is_narrow=is_narrow)
         # As wide as it is, whatever it shows: the entry beside it must not jump.
         width = min(LIST_EM * self.look.em, int(self.width() * LIST_SHARE))

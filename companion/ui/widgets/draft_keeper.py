@@ -4,21 +4,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from companion.domain.journal import EntryText, Happened, Reasons
+from companion.domain.journal import Reasons
 from companion.services.journal_service import JournalService
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.autosave import Autosave
+from companion.ui.widgets.entry_form import Filled
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What stands in the form. `is_changed` is False where it equals what is saved."""
 
-    happened: Happened
-    text: EntryText = field(repr=False)
+    filled: Filled = field(repr=False)
     reasons: Reasons = field(repr=False)
     is_changed: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """True where there is nothing worth keeping."""
+        filled = self.filled
+        return filled.text.is_blank and filled.details.is_blank and self.reasons.is_blank
 
 
 class DraftKeeper(Autosave):
@@ -41,11 +47,13 @@ class DraftKeeper(Autosave):
         child_id, entry_id = self._child_id, self._entry_id
 
         def work() -> bool:
-            if not wording.is_changed or (wording.text.is_blank and wording.reasons.is_blank):
+            if not wording.is_changed or wording.is_blank:
                 journal.drop_draft(child_id, entry_id)
                 return False
-            happened, text, reasons = wording.happened, wording.text, wording.reasons
-            journal.keep_draft(child_id, entry_id, happened, text, reasons)
+            filled, reasons = wording.filled, wording.reasons
+            journal.keep_draft(
+                child_id, entry_id, filled.happened, filled.text, reasons, filled.details
+            )
             return True
 
         return work

@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Entry, EntryText, Happened, Reasons
+from companion.domain.journal import Entry, Reasons
 from companion.services.journal_service import JournalService
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.draft_keeper import DraftKeeper, Wording
+from companion.ui.widgets.entry_form import Filled
 from companion.ui.widgets.entry_opening import OpenedEntry, open_entry
 from companion.ui.widgets.entry_view import EntryView
 from companion.ui.widgets.entry_words import since_words
@@ -38,7 +39,7 @@ class EntryEditor(EntryView):
         self._child_id = 0
         self._label = ""
         self._entry: Entry | None = None
-        self._baseline: tuple[Happened, EntryText] = (Happened(), EntryText())
+        self._baseline = Filled()
         self._reason = ""
         self._kept_at: datetime | None = None
         self._request = 0
@@ -102,10 +103,10 @@ class EntryEditor(EntryView):
 
     def save(self) -> None:
         """Save the entry, or the change to it as a revision."""
-        happened, text = self.form.happened(), self.form.text()
+        filled = self.form.filled()
         if self._is_saving or (self._entry is not None and self._entry.is_struck_out):
             return
-        if not text.saw.strip():
+        if not filled.text.saw.strip():
             self.failed.emit(CompanionError(ErrorCode.ENTRY_EMPTY))
             self.form.saw.setFocus()
             return
@@ -120,13 +121,15 @@ class EntryEditor(EntryView):
                 with suppress(CompanionError):
                     keep()
             if entry_id is None:
-                entry = journal.save_entry(child_id, happened, text)
+                entry = journal.save_entry(child_id, filled.happened, filled.text, filled.details)
             else:
-                entry = journal.change_entry(entry_id, happened, text, reason)
+                entry = journal.change_entry(
+                    entry_id, filled.happened, filled.text, reason, filled.details
+                )
             return open_entry(journal, child_id, entry.id)
 
         self._is_saving, self._has_typed_since = True, False
-        done = partial(self._on_saved, (happened, text))
+        done = partial(self._on_saved, filled)
         self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
 
     def keep(self) -> None:
@@ -174,14 +177,13 @@ class EntryEditor(EntryView):
         self.refusal.hide()
 
     def _wording(self) -> Wording:
-        happened, text = self.form.happened(), self.form.text()
-        reasons = self.foot.reasons()
-        is_changed = self._is_reworded or not reasons.is_blank
-        return Wording(happened, text, reasons, is_changed)
+        filled, reasons = self.form.filled(), self.foot.reasons()
+        is_changed = filled != self._baseline or not reasons.is_blank
+        return Wording(filled, reasons, is_changed)
 
     @property
     def _is_reworded(self) -> bool:
-        return (self.form.happened(), self.form.text()) != self._baseline
+        return self.form.filled() != self._baseline
 
     def _on_loaded(
         self, asked: tuple[int, int], again: Say, say: Say | None, found: OpenedEntry
@@ -206,10 +208,12 @@ class EntryEditor(EntryView):
         if found.entry is None:
             self.form.show_blank()
         else:
-            self.form.show_words(found.entry.current.happened, found.entry.current.text)
-        self._baseline = (self.form.happened(), self.form.text())
+            now = found.entry.current
+            self.form.show_filled(Filled(now.happened, now.text, now.details))
+        self._baseline = self.form.filled()
         if found.draft is not None:
-            self.form.show_words(found.draft.happened, found.draft.text)
+            draft = found.draft
+            self.form.show_filled(Filled(draft.happened, draft.text, draft.details))
 
     def _attend(self, found: OpenedEntry) -> None:
         """Fit everything around the form to the entry that is in it."""
@@ -219,6 +223,7 @@ class EntryEditor(EntryView):
         self._keeper.attend(found.child_id, found.entry_id)
         self.show_title(entry, self._label)
         self._reason = found.history[-1].reason if found.history else ""
+        self.form.details.tags.show_used_before(found.tags)
         self.form.set_struck_out(is_struck_out=is_struck_out)
         self.history.show_revisions(found.history)
         self.foot.begin(is_new=entry is None, is_struck_out=is_struck_out)
@@ -265,21 +270,21 @@ class EntryEditor(EntryView):
         self.failed.emit(error)
 
     def _throw_away(self) -> None:
-        thrown = (self.form.happened(), self.form.text(), self.foot.reasons())
-        self._replace(*self._baseline, Reasons())
+        thrown = (self.form.filled(), self.foot.reasons())
+        self._replace(self._baseline, Reasons())
         self.notice.say(
             self.tr("Draft thrown away."), self.tr("Undo"), partial(self._replace, *thrown)
         )
 
-    def _replace(self, happened: Happened, text: EntryText, reasons: Reasons) -> None:
-        self.form.show_words(happened, text)
+    def _replace(self, filled: Filled, reasons: Reasons) -> None:
+        self.form.show_filled(filled)
         self.foot.show_reasons(reasons)
         self._show_whether_changed()
         self._keeper.note_change()
         self._keeper.keep()
         self.form.saw.setFocus()
 
-    def _on_saved(self, saved: tuple[Happened, EntryText], found: OpenedEntry) -> None:
+    def _on_saved(self, saved: Filled, found: OpenedEntry) -> None:
         self._is_saving = False
         self._baseline = saved
         self._attend(found)

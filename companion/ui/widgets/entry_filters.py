@@ -36,6 +36,9 @@ class Choices:
     saved: tuple[SavedSearch, ...] = ()
 
 
+NO_CHOICES = Choices(0)
+
+
 class DayLimit(QWidget):
     """A day that counts only while its box is ticked."""
 
@@ -110,6 +113,7 @@ class EntryFilters(QWidget):
         )
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeading)
         self._fill_fixed()
+        self.show_choices(NO_CHOICES)
         self.forget()
 
     @property
@@ -134,13 +138,13 @@ class EntryFilters(QWidget):
             words=words,
             from_day=self.from_day.day,
             to_day=self.to_day.day,
-            kind=self.kind.currentData(),
+            kind=EntryKind(self.kind.currentData()) if self.kind.currentData() else None,
             person_id=self.person.currentData(),
             account_id=self.account.currentData(),
             sign_id=self.sign.currentData() or "",
             tag=self.tag.currentData() or "",
-            struck_out=self.struck_out.currentData(),
-            sort=self.sort.currentData(),
+            struck_out=StruckOut(self.struck_out.currentData()),
+            sort=SortBy(self.sort.currentData()),
         )
 
     def choose(self, wanted: Wanted) -> None:
@@ -162,13 +166,13 @@ class EntryFilters(QWidget):
 
     def reset(self) -> None:
         """Choose nothing; the order stays."""
-        self.choose(replace(NOT_A_FILTER, sort=self.sort.currentData()))
+        self.choose(replace(NOT_A_FILTER, sort=self.wanted().sort))
 
     def forget(self) -> None:
         """Choose nothing, and drop every name that belongs to a child."""
-        self.show_choices(Choices(0))
         with QSignalBlocker(self):
             self.choose(NOT_A_FILTER)
+        self.show_choices(NO_CHOICES)
 
     def show_choices(self, choices: Choices) -> None:
         """Offer these people, accounts and tags; what is chosen stays chosen."""
@@ -182,7 +186,7 @@ class EntryFilters(QWidget):
             self._offer(self.sign, self.tr("Any"), [(one.text, one.id) for one in signs])
 
     def _fill_fixed(self) -> None:
-        kinds = [(kind_words(kind), kind) for kind in EntryKind]
+        kinds = [(kind_words(kind), kind.value) for kind in EntryKind]
         self._offer(self.kind, self.tr("Any"), kinds)
         self._offer(self.sign, self.tr("Any"), [])
         shown = {
@@ -195,10 +199,11 @@ class EntryFilters(QWidget):
             SortBy.EVENT: self.tr("When it happened, newest first"),
             SortBy.WRITING: self.tr("When it was written, newest first"),
         }
-        for way, words in shown.items():
-            self.struck_out.addItem(words, way)
-        for order, words in orders.items():
-            self.sort.addItem(words, order)
+        with QSignalBlocker(self.struck_out), QSignalBlocker(self.sort):
+            for way, words in shown.items():
+                self.struck_out.addItem(words, way.value)
+            for order, words in orders.items():
+                self.sort.addItem(words, order.value)
 
     def _offer(self, box: QComboBox, nothing: str, options: Iterable[Option]) -> None:
         chosen, words = box.currentData(), box.currentText()

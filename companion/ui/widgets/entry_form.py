@@ -2,24 +2,31 @@
 """The boxes of an entry: one that is needed, the others folded under plain questions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.journal import EntryText, Happened
-from companion.services.ports import Clock
-from companion.ui.kit.look import Look
+from companion.domain.entry_details import EntryDetails
+from companion.domain.journal import NO_DETAILS, EntryText, Happened
+from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.entry_details_form import EntryDetailsForm
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.name_offers import NameOffers
+from companion.ui.widgets.picture_offer import PictureOffer
 from companion.ui.widgets.when_field import WhenField
 
 SAW_LINES = 6
 FOLDED_LINES = 3
+PAUSE_MS = 800
+LOOKED_INTO = 10_000
+"""How many letters on each side of the caret are looked through for names and pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,15 @@ class Question:
     title: str
     label: str
     help_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Everything that stands in the form."""
+
+    happened: Happened = field(default=Happened(), repr=False)
+    text: EntryText = field(default=EntryText(), repr=False)
+    details: EntryDetails = field(default=NO_DETAILS, repr=False)
 
 
 class RoomyEdit(WordsEdit):
@@ -46,45 +62,67 @@ class EntryForm(QWidget):
     changed = Signal()
     picture_refused = Signal()
 
-    def __init__(self, look: Look, clock: Clock) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        look = desk.look
         self._look = look
         self._is_filling = False
         self.edits: dict[str, WordsEdit] = {}
         self.folds: dict[str, Fold] = {}
+        self._fields: dict[str, LabelledField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(10))
         self._column.addWidget(self._build_saw(), 1)
-        self.when = WhenField(look, clock)
+        self.when = WhenField(look, desk.clock)
         self.when.changed.connect(self._on_changed)
         self._column.addWidget(self.when)
+        self.details = EntryDetailsForm(look)
+        self.details.changed.connect(self._on_changed)
+        self._column.addWidget(self.details)
         self._column.addWidget(self._build_folds())
         self._column.addWidget(self._build_think())
+        self.name_offers = NameOffers(look, self.details.names)
+        self.name_offers.settled.connect(self._on_offers_settled)
+        self.picture_offer = PictureOffer(desk)
+        self.picture_offer.closed.connect(self._on_offers_settled)
+        self._looking_at = "saw"
+        self._to_look_into: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look_into_boxes)
+        self._place_offers("saw")
 
     @property
     def saw(self) -> WordsEdit:
         """The one box that is needed."""
         return self.edits["saw"]
 
-    def happened(self) -> Happened:
-        """Return when it happened, as chosen."""
-        return self.when.happened()
+    def filled(self) -> Filled:
+        """Return all that stands here."""
+        return Filled(self.when.happened(), self.text(), self.details.details())
 
     def text(self) -> EntryText:
         """Return all boxes."""
         return EntryText(**{box: edit.toPlainText() for box, edit in self.edits.items()})
 
-    def show_words(self, happened: Happened, text: EntryText) -> None:
+    def show_filled(self, filled: Filled) -> None:
         """Fill the form, with what is written unfolded; the caret goes to the end."""
         self._is_filling = True
-        self.when.show_happened(happened)
+        text = filled.text
+        self.when.show_happened(filled.happened)
+        self.details.show_details(filled.details)
         for box, edit in self.edits.items():
             edit.setPlainText(getattr(text, box))
             edit.moveCursor(QTextCursor.MoveOperation.End)
             if box in self.folds:
                 self.folds[box].set_open(is_open=bool(edit.toPlainText().strip()))
         self._is_filling = False
+        self._pause.stop()
+        self._to_look_into.clear()
+        self.name_offers.begin()
+        self.picture_offer.begin()
 
     def add_words(self, box: str, words: str) -> None:
         """Write words at the end of a box, as if they were typed, and unfold it."""
@@ -97,11 +135,12 @@ class EntryForm(QWidget):
 
     def show_blank(self) -> None:
         """Empty the form for a new entry."""
-        self.show_words(self.when.about_today(), EntryText())
+        self.show_filled(Filled(self.when.about_today()))
 
     def set_struck_out(self, *, is_struck_out: bool) -> None:
         """Show the words struck through, to be read only."""
         self.when.setEnabled(not is_struck_out)
+        self.details.set_read_only(is_read_only=is_struck_out)
         for edit in self.edits.values():
             font = edit.font()
             font.setStrikeOut(is_struck_out)
@@ -127,7 +166,7 @@ class EntryForm(QWidget):
         self.saw.setFocus()
 
     def _build_saw(self) -> QWidget:
-        field = self._labelled(
+        around = self._labelled(
             Question(
                 "saw",
                 "",
@@ -136,11 +175,11 @@ class EntryForm(QWidget):
             ),
             SAW_LINES,
         )
-        column = field.layout()
+        column = around.layout()
         if isinstance(column, QVBoxLayout):
             column.setStretchFactor(self.saw, 1)
             column.setStretch(column.count() - 1, 0)
-        return field
+        return around
 
     def _build_folds(self) -> QWidget:
         part = QWidget()
@@ -199,10 +238,40 @@ class EntryForm(QWidget):
 
     def _labelled(self, question: Question, lines: int) -> LabelledField:
         edit = RoomyEdit(self._look, lines)
-        edit.textChanged.connect(self._on_changed)
+        edit.textChanged.connect(partial(self._on_box_changed, question.box))
         edit.picture_refused.connect(self.picture_refused)
         self.edits[question.box] = edit
-        return LabelledField(self._look, question.label, edit, question.help_text)
+        field_around = LabelledField(self._look, question.label, edit, question.help_text)
+        self._fields[question.box] = field_around
+        return field_around
+
+    def _on_box_changed(self, box: str) -> None:
+        if not self._is_filling:
+            self._to_look_into.add(box)
+            self._pause.start()
+        self._on_changed()
+
+    def _look_into_boxes(self) -> None:
+        """Look for names and pictures in what was changed, after a pause."""
+        for box in sorted(self._to_look_into):
+            at = self.edits[box].textCursor().position()
+            text = self.edits[box].toPlainText()
+            text = text[max(0, at - LOOKED_INTO) : at + LOOKED_INTO]
+            self._place_offers(box)
+            self.name_offers.look_into(box, text)
+            self.picture_offer.look_into(box, text)
+        self._to_look_into.clear()
+
+    def _place_offers(self, box: str) -> None:
+        """Put the questions below the box that was written in, where the eyes are."""
+        column = self._fields[box].layout()
+        self._looking_at = box
+        if column is not None and column.indexOf(self.name_offers) < 0:
+            column.addWidget(self.name_offers)
+            column.addWidget(self.picture_offer)
+
+    def _on_offers_settled(self) -> None:
+        self.edits[self._looking_at].setFocus()
 
     def _on_changed(self) -> None:
         if not self._is_filling:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from companion.domain.journal import EntryText, Revision
 from companion.ui.kit.look import Look
-from companion.ui.widgets.entry_words import happened_words, revision_words
+from companion.ui.widgets.entry_changes import changed_parts, detail_parts, write_changes
+from companion.ui.widgets.entry_words import box_title, happened_words, revision_words
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
 
@@ -48,6 +49,17 @@ class EntryHistory(QWidget):
         column.setContentsMargins(look.px(26), 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(LabelledField(look, self.tr("Choose a wording"), self.wordings))
+        self.changes = WordsEdit(look, LINES)
+        self.changes.setReadOnly(True)
+        self.changes.setFixedHeight(self.changes.minimumHeight())
+        self.what_changed = LabelledField(
+            look,
+            self.tr("What was changed then"),
+            self.changes,
+            self.tr("What was taken out is struck through. What was added is bold."),
+        )
+        self.what_changed.hide()
+        column.addWidget(self.what_changed)
         column.addWidget(LabelledField(look, self.tr("How it was written"), self.reader))
         self.fold = Fold(look, self.tr("Earlier wordings"), body)
         self.fold.opened.connect(self.wordings.setFocus)
@@ -64,6 +76,8 @@ class EntryHistory(QWidget):
             self.tr("Earlier wordings ({count})").format(count=max(0, len(revisions) - 1))
         )
         self.reader.clear()
+        self.changes.clear()
+        self.what_changed.hide()
         self.wordings.clear()
         for revision in revisions:
             self.wordings.addItem(QListWidgetItem(self._sentence(revision)))
@@ -85,23 +99,14 @@ class EntryHistory(QWidget):
         for box in fields(EntryText):
             words = getattr(revision.text, box.name)
             if words:
-                parts.append(self._part(self._title(box.name), words))
+                parts.append(self._part(box_title(box.name), words))
+        parts += [
+            self._part(title, words) for title, words in detail_parts(revision.details) if words
+        ]
         self.reader.setPlainText("\n\n".join(parts))
+        self.what_changed.setVisible(row > 0)
+        if row > 0:
+            write_changes(self.changes, changed_parts(self._revisions[row - 1], revision))
 
     def _part(self, title: str, words: str) -> str:
         return self.tr("{title}:\n{words}").format(title=title, words=words)
-
-    def _title(self, box: str) -> str:
-        titles = {
-            "saw": self.tr("What you saw or heard"),
-            "told_by": self.tr("Who told you"),
-            "child_words": self.tr("The child's exact words"),
-            "asked": self.tr("What you asked"),
-            "seemed": self.tr("How the child seemed"),
-            "think": self.tr("What you think (opinion)"),
-            "did": self.tr("What you did"),
-            "outcome": self.tr("What came of it"),
-            "place": self.tr("Where it was"),
-            "who": self.tr("Who was in it"),
-        }
-        return titles[box]

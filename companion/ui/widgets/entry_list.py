@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of entries: search on top, newest first, more as it is scrolled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from companion.domain.entry_find import Found, SortBy, Wanted
 from companion.domain.errors import CompanionError
-from companion.domain.journal import EntryLine
-from companion.domain.search import words_of
 from companion.services.journal_service import JournalService
+from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
@@ -20,35 +19,38 @@ from companion.ui.models.entry_list_model import EntryListModel
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_delegate import EntryDelegate
 from companion.ui.widgets.field import LabelledField, PlainLine
+from companion.ui.widgets.find_panel import FindPanel
 from companion.ui.widgets.labels import Words
 
 PAGE_ROWS = 200
+MOST_MEANT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was read for the list: for whom, for which words, and what there is."""
+class Rows:
+    """What was read for the list: for whom, what was wanted, and what there is."""
 
     child_id: int
-    words: str
-    lines: Sequence[EntryLine]
+    wanted: Wanted
+    found: Found
     total: int
     with_draft: frozenset[int | None] = frozenset()
 
     @property
     def has_more(self) -> bool:
         """True where there are more entries than were read."""
-        return self.total > len(self.lines)
+        return self.total > len(self.found.lines)
 
 
-def read_lines(journal: JournalService, child_id: int, words: str, rows: int) -> Found:
-    """Read the first rows. Of a search nobody knows the total: one more row tells of more."""
+def read_rows(
+    journal: JournalService, child_id: int, wanted: Wanted, first: int, many: int
+) -> Rows:
+    """Read rows. Of a search nobody knows the total: one more row tells of more."""
     drafts = frozenset(d.entry_id for d in journal.drafts() if d.child_id == child_id)
-    if not words.strip():
-        lines = journal.lines(child_id, 0, rows)
-        return Found(child_id, words, lines, journal.count(child_id), drafts)
-    lines = journal.search(child_id, words, rows + 1)
-    return Found(child_id, words, lines[:rows], len(lines), drafts)
+    found = journal.find(child_id, wanted, offset=first, limit=many + 1)
+    is_all = replace(wanted, sort=SortBy.BEST) == Wanted()
+    total = journal.count(child_id) - first if is_all else len(found.lines)
+    return Rows(child_id, wanted, replace(found, lines=found.lines[:many]), total, drafts)
 
 
 class EntryListView(QListView):
@@ -76,13 +78,13 @@ class EntryList(QWidget):
     new_wanted = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, journal: JournalService) -> None:
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__()
-        self._desk, self._journal = desk, journal
+        self._desk, self._journal = desk, room.journal
         self._child_id = 0
         self._marked: int | None = None
         self._is_marking = False
-        self._shown = (0, "")
+        self._shown = (0, Wanted())
         self.model = EntryListModel()
         self.model.setParent(self)
         self.model.more_wanted.connect(self._on_more_wanted)
@@ -90,25 +92,39 @@ class EntryList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_search())
-        column.addWidget(self._build_view(), 1)
-        column.addWidget(self._build_empty(), 1)
+        # Above the filters: so it is seen what each of them does.
         self.count = Words("", "small")
         set_role(self.count, QAccessible.Role.Notification)
         column.addWidget(self.count)
+        self.panel = FindPanel(desk, room, self.search)
+        self.panel.changed.connect(lambda: self._read(PAGE_ROWS))
+        self.panel.failed.connect(self.failed)
+        column.addWidget(self.panel)
+        self.meant = Words("", "small")
+        self.meant.hide()
+        column.addWidget(self.meant)
+        column.addWidget(self._build_view(), 1)
+        column.addWidget(self._build_empty(), 1)
 
     def show_child(self, child_id: int) -> None:
-        """Show the entries of another child."""
+        """Show the entries of another child, or of none; those shown until now go at once."""
         self._child_id = child_id
-        self._marked = None
-        if self.search.text():
-            self.search.clear()
-        else:
-            self.reload()
+        self._is_marking = True
+        self.model.show_found(Found(()), frozenset(), has_more=False)
+        self.mark(None)
+        for part in (self.empty, self.meant, self.count):
+            part.hide()
+        self.count.setText("")
+        self.meant.setText("")
+        self.panel.show_child(child_id)
+        if child_id:
+            self._read(PAGE_ROWS)
 
     def reload(self) -> None:
         """Read the rows again, as many as there are now."""
         rows = max(PAGE_ROWS, self.model.rowCount())
         self._read(rows)
+        self.panel.refresh()
 
     def mark(self, entry_id: int | None) -> None:
         """Show which entry is open, without opening it."""
@@ -123,7 +139,10 @@ class EntryList(QWidget):
         self.search = PlainLine()
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(False)
-        self.search.textChanged.connect(lambda: self._read(PAGE_ROWS))
+        self.search.setAccessibleDescription(self.tr("The arrow down leads to what was found."))
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._on_down)
         self.new = ActionButton(
             self._desk.look, self.tr("&New entry"), "plus", "primary", self.new_wanted.emit
         )
@@ -170,84 +189,99 @@ class EntryList(QWidget):
         )
         column.addWidget(self._why_empty)
         column.addWidget(self._example)
+        self.clear_filters = ActionButton(
+            self._desk.look, self.tr("Clear filters"), "x", on_click=self._on_clear_filters
+        )
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.clear_filters, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.empty.hide()
         return self.empty
 
     def _read(self, rows: int) -> None:
-        journal, child_id, words = self._journal, self._child_id, self.search.text()
+        journal, child_id, wanted = self._journal, self._child_id, self.panel.wanted
         self._desk.tasks.on_vault(
             self,
-            lambda: read_lines(journal, child_id, words, rows),
+            lambda: read_rows(journal, child_id, wanted, 0, rows),
             self._on_read,
             self.failed.emit,
             replaces="journal-search",
         )
 
-    def _on_read(self, found: Found) -> None:
-        if (found.child_id, found.words) != (self._child_id, self.search.text()):
+    def _on_read(self, rows: Rows) -> None:
+        if (rows.child_id, rows.wanted) != (self._child_id, self.panel.wanted):
             return
-        is_search = bool(found.words.strip())
-        self._delegate.wanted = tuple(word for word, _ in words_of(found.words))
+        self._delegate.is_search = bool(rows.found.terms)
         self._is_marking = True
-        is_same = (found.child_id, found.words) == self._shown
-        self._shown = (found.child_id, found.words)
+        is_same = (rows.child_id, rows.wanted) == self._shown
+        self._shown = (rows.child_id, rows.wanted)
         scrolled = self.view.verticalScrollBar().value() if is_same else 0
-        self.model.show_lines(found.lines, found.with_draft, has_more=found.has_more)
+        self.model.show_found(rows.found, rows.with_draft, has_more=rows.has_more)
         self.view.verticalScrollBar().setValue(scrolled)
         self.mark(self._marked)
-        self._show_count(found, is_search=is_search)
+        self._show_count(rows, is_search=self.panel.is_narrowed, is_same=is_same)
 
-    def _show_count(self, found: Found, *, is_search: bool) -> None:
-        is_empty = not found.lines
+    def _show_count(self, rows: Rows, *, is_search: bool, is_same: bool) -> None:
+        is_empty = not rows.found.lines
+        has_words, has_filters = bool(rows.wanted.words), self.panel.in_use > 0
         self.view.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
         self._example.setVisible(not is_search)
-        self.clear.setVisible(is_search)
-        self._why_empty.setText(
-            self.tr("Nothing found. Fewer or shorter words may find more.")
-            if is_search
-            else self.tr("Your entries will stand here, newest first. A short one is enough.")
-        )
-        words = self._count_words(found, is_search=is_search)
-        self.count.setVisible(not is_empty)
+        self.clear.setVisible(has_words)
+        self.clear_filters.setVisible(has_filters)
+        self._why_empty.setText(self._empty_words(has_words=has_words, has_filters=has_filters))
+        meant = self._meant_words(rows.found) if not is_empty else ""
+        self.meant.setText(meant)
+        self.meant.setVisible(bool(meant))
+        words = self._count_words(rows, is_search=is_search)
+        self.count.setVisible(is_search or not is_empty)
         self.count.setText(words)
-        if is_search:
-            announce(self, words)
+        if is_search and not is_same:
+            announce(self, f"{words}. {meant}" if meant else words)
 
-    def _count_words(self, found: Found, *, is_search: bool) -> str:
-        if is_search and found.has_more:
-            return self.tr("More than {count} found").format(count=_number(len(found.lines)))
+    def _empty_words(self, *, has_words: bool, has_filters: bool) -> str:
+        if has_filters:
+            return self.tr("Nothing found with these filters. Without them there may be more.")
+        if has_words:
+            return self.tr("Nothing found. Fewer or shorter words may find more.")
+        return self.tr("Your entries will stand here, newest first. A short one is enough.")
+
+    def _meant_words(self, found: Found) -> str:
+        """Say which words were taken for those that were typed."""
+        typed = [term.text for term in found.terms if term.others]
+        if not typed:
+            return ""
+        return self.tr("Nothing has “{typed}”. Shown: {meant}.").format(
+            typed="”, “".join(typed), meant=", ".join(found.meant[:MOST_MEANT])
+        )
+
+    def _count_words(self, rows: Rows, *, is_search: bool) -> str:
+        if is_search and rows.has_more:
+            return self.tr("More than {count} found").format(count=_number(len(rows.found.lines)))
         if is_search:
-            number = _number(found.total)
+            number = _number(rows.total)
             return (
                 self.tr("{count} found").format(count=number)
-                if found.total
+                if rows.total
                 else self.tr("Nothing found")
             )
-        if found.total == 1:
+        if rows.total == 1:
             return self.tr("One entry")
-        return self.tr("{count} entries").format(count=_number(found.total))
+        return self.tr("{count} entries").format(count=_number(rows.total))
 
     def _on_more_wanted(self, row: int) -> None:
-        journal, child_id, words = self._journal, self._child_id, self.search.text()
-
-        def work() -> Found:
-            if words.strip():
-                found = journal.search(child_id, words, row + PAGE_ROWS + 1)
-                return Found(child_id, words, found[row : row + PAGE_ROWS], len(found) - row)
-            lines = journal.lines(child_id, row, PAGE_ROWS)
-            return Found(child_id, words, lines, journal.count(child_id) - row)
-
+        journal, child_id, wanted = self._journal, self._child_id, self.panel.wanted
         self._desk.tasks.on_vault(
-            self, work, lambda found: self._on_more_read(row, found), self._on_more_failed
+            self,
+            lambda: read_rows(journal, child_id, wanted, row, PAGE_ROWS),
+            lambda rows: self._on_more_read(row, rows),
+            self._on_more_failed,
         )
 
-    def _on_more_read(self, row: int, found: Found) -> None:
-        is_same = (found.child_id, found.words) == (self._child_id, self.search.text())
+    def _on_more_read(self, row: int, rows: Rows) -> None:
+        is_same = (rows.child_id, rows.wanted) == (self._child_id, self.panel.wanted)
         if is_same and row == self.model.rowCount():
-            self.model.append(found.lines, has_more=found.has_more)
+            self.model.append(rows.found.lines, has_more=rows.has_more)
             self.mark(self._marked)
 
     def _on_more_failed(self, error: CompanionError) -> None:
@@ -261,8 +295,18 @@ class EntryList(QWidget):
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index), True)
 
+    def _on_down(self) -> None:
+        if not self.view.isHidden() and self.model.rowCount():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0))
+
     def _on_clear(self) -> None:
         self.search.clear()
+        self.search.setFocus()
+
+    def _on_clear_filters(self) -> None:
+        self.panel.filters.reset()
         self.search.setFocus()
 
 

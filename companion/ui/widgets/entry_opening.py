@@ -15,6 +15,8 @@ class OpenedEntry:
     entry: Entry | None = None
     draft: Draft | None = None
     history: tuple[Revision, ...] = field(default=(), repr=False)
+    tags: tuple[str, ...] = field(default=(), repr=False)
+    """Tags that this child's entries have, to be offered."""
 
     @property
     def entry_id(self) -> int | None:
@@ -24,12 +26,12 @@ class OpenedEntry:
 
 def open_entry(journal: JournalService, child_id: int, entry_id: int | None) -> OpenedEntry:
     """Read an entry, or what is waiting of a new one. Raises CompanionError."""
-    draft = journal.resume_draft(child_id, entry_id)
+    draft, tags = journal.resume_draft(child_id, entry_id), journal.tags(child_id)
     if entry_id is None:
-        return OpenedEntry(child_id, draft=draft)
+        return OpenedEntry(child_id, draft=draft, tags=tags)
     entry = journal.entry(entry_id)
     shown = None if entry.is_struck_out else draft
-    return OpenedEntry(child_id, entry, shown, journal.history(entry_id))
+    return OpenedEntry(child_id, entry, shown, journal.history(entry_id), tags)
 
 
 def open_latest(journal: JournalService, child_id: int) -> OpenedEntry:
@@ -39,4 +41,4 @@ def open_latest(journal: JournalService, child_id: int) -> OpenedEntry:
             opened = open_entry(journal, child_id, draft.entry_id)
             if opened.draft is not None:
                 return opened
-    return OpenedEntry(child_id)
+    return OpenedEntry(child_id, tags=journal.tags(child_id))

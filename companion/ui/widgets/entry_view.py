@@ -39,7 +39,7 @@ class EntryView(Card):
         self.written = Words("", "small")
         self.notice = NoticeLine(look, "info", "info")
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
-        self.form = EntryForm(look, desk.clock)
+        self.form = EntryForm(desk)
         self.history = EntryHistory(look)
         self.discard = ActionButton(look, self.tr("Throw this draft away"), "trash-2", "quiet")
         self.foot = EntryFoot(look)

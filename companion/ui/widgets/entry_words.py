@@ -69,3 +69,19 @@ def account_words(account: AccountName) -> str:
         AccountKind.OTHER: "{text}",
     }
     return sorts[account.kind].format(text=account.text)
+
+
+def box_title(box: str) -> str:
+    """Return how a box of EntryText is called where it is read."""
+    return {
+        "saw": QCoreApplication.translate("EntryWords", "What you saw or heard"),
+        "told_by": QCoreApplication.translate("EntryWords", "Who told you"),
+        "child_words": QCoreApplication.translate("EntryWords", "The child's exact words"),
+        "asked": QCoreApplication.translate("EntryWords", "What you asked"),
+        "seemed": QCoreApplication.translate("EntryWords", "How the child seemed"),
+        "think": QCoreApplication.translate("EntryWords", "What you think (opinion)"),
+        "did": QCoreApplication.translate("EntryWords", "What you did"),
+        "outcome": QCoreApplication.translate("EntryWords", "What came of it"),
+        "place": QCoreApplication.translate("EntryWords", "Where it was"),
+        "who": QCoreApplication.translate("EntryWords", "Who was in it"),
+    }[box]

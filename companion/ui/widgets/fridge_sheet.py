@@ -5,7 +5,12 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Design, Sheet
-from companion.ui.widgets.sheets import checked_note, combined, emergency_line, publishers
+from companion.ui.widgets.sheets import (
+    checked_note,
+    combined,
+    emergency_line,
+    sources_in_companion,
+)
 
 PEOPLE_TO_TELL = 3
 
@@ -28,7 +33,7 @@ def fridge_sheet(desk: Desk) -> Sheet:
     blocks += [Block("line", "") for _ in range(PEOPLE_TO_TELL)]
     blocks.append(Block("page", translate("FridgeSheet", "What the adults do")))
     line = translate("FridgeSheet", "{letter}: {words}")
-    blocks += [Block("note", line.format(letter=one.letter, words=one.adults)) for one in ideas]
+    blocks += [Block("words", line.format(letter=one.letter, words=one.adults)) for one in ideas]
     return Sheet(
         title=translate("FridgeSheet", "SMART: five ideas for being online"),
         subtitle=translate(
@@ -37,6 +42,6 @@ def fridge_sheet(desk: Desk) -> Sheet:
         blocks=tuple(blocks),
         emergency_line=emergency_line(desk),
         checked_note=checked_note(desk, found),
-        sources_note=publishers(desk, found),
+        sources_note=sources_in_companion(),
         design=Design.FRIDGE,
     )

@@ -42,11 +42,17 @@ def reaction_words(kind: ReactionKind) -> str:
     }[kind]
 
 
+def in_quotes(words: str) -> str:
+    """Return what somebody says in quotation marks; marks inside it become single ones."""
+    inside = words.replace("“", "‘").replace("”", "’")
+    return translate("GuideWords", "“{words}”").format(words=inside)
+
+
 def fits_words(desk: Desk, starter: Starter) -> str:
     """Return whom a starter is for, such as "Gaming · Age: 8 to 10, 11 to 13"."""
     topic = desk.content.topics()[starter.topic].title
     ages = translate("GuideWords", "Age: {ages}").format(
-        ages=", ".join(age_words(age) for age in starter.ages)
+        ages=", ".join(age_words(age) for age in AgeBand if age in starter.ages)
     )
     needs = ", ".join(need_words(need) for need in starter.needs)
     return " · ".join(part for part in (topic, ages, needs) if part)

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """The names and accounts that are kept with an entry, each with a way to take it out again."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.entry_details import AccountName, EntryDetails, fold_label
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.entry_words import account_words
 from companion.ui.widgets.labels import Heading, Words
 
 Name = AccountName | str
 """An account, or the label of a person as it was written."""
 ROWS_SHOWN = 30
+LONGEST_UNBROKEN = 20
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 def name_key(name: Name) -> tuple[str, str]:
@@ -23,6 +25,12 @@ def name_key(name: Name) -> tuple[str, str]:
     if isinstance(name, AccountName):
         return name.kind.value, name.folded
     return "person", fold_label(name)
+
+
+def breakable(words: str) -> str:
+    """Return words for a label, so that a long link goes on in the next line."""
+    long_word = re.compile(rf"\S{{{LONGEST_UNBROKEN}}}(?=\S)")
+    return long_word.sub(lambda found: f"{found[0]}{ZERO_WIDTH_SPACE}", words)
 
 
 class KeptNames(QWidget):
@@ -96,13 +104,16 @@ class KeptNames(QWidget):
 
     def _row(self, name: Name) -> QWidget:
         words = account_words(name) if isinstance(name, AccountName) else name
-        row = WrapRow(self._look.px(8))
-        row.add(Words(words))
+        row = QWidget()
+        along = QHBoxLayout(row)
+        along.setContentsMargins(0, 0, 0, 0)
+        along.setSpacing(self._look.px(8))
+        along.addWidget(Words(breakable(words)), 1)
         out = self.tr("Take out")
         button = ActionButton(self._look, out, "x", "quiet", partial(self._take_out, name))
         button.setAccessibleName(self.tr("Take out {name}").format(name=words))
         self._buttons.append(button)
-        row.add(button)
+        along.addWidget(button)
         return row
 
     def _take_out(self, name: Name) -> None:

@@ -45,7 +45,7 @@ class KeptSearches(QWidget):
         self.keep = ActionButton(
             look, self.tr("Keep this search"), "bookmark", on_click=self._on_keep_clicked
         )
-        self.notice = NoticeLine(look)
+        self.notice = NoticeLine(look, "info", "bookmark")
         self.notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +119,7 @@ class KeptSearches(QWidget):
         self.show_saved((*others, one))
         self.box.setCurrentIndex(self.box.findData(one.id))
         self._fit()
+        self.note_change()
         self.notice.say(self.tr("Kept as “{name}”.").format(name=one.name))
 
     def _on_drop_clicked(self) -> None:

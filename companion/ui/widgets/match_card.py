@@ -63,7 +63,10 @@ class MatchCard(Card):
             self.column.addWidget(QuotedWords(desk.look, quote))
         if match.cues:
             self.column.addWidget(SentenceList(desk.look, (cue.says for cue in match.cues)))
-        self.column.addWidget(self._build_ordinary())
+        else:
+            self.column.addWidget(Words(self._about_the_words()))
+        if match.cues or match.ordinary_reasons:
+            self.column.addWidget(self._build_ordinary())
         self._add_part(self.tr("You could ask"), match.phrase.ask, "message-circle:muted")
         self.column.addWidget(Heading(self.tr("When to report today"), 3))
         self.column.addWidget(Words(match.phrase.report_when))
@@ -73,8 +76,16 @@ class MatchCard(Card):
         self.column.addWidget(ways)
         self.column.addWidget(self._build_foot())
 
+    def _about_the_words(self) -> str:
+        return self.tr(
+            "Some of these words often come with this. They are part of ordinary talk too. "
+            "Read the whole message, and think of who wrote it."
+        )
+
     def _build_ordinary(self) -> QWidget:
-        reasons, no_reason = self._match.ordinary_reasons, self._match.phrase.no_reason
+        # What is said of a threat is not said of words that only often come with one.
+        no_reason = self._match.phrase.no_reason if self._match.cues else ""
+        reasons = self._match.ordinary_reasons
         if not reasons:
             return Words(no_reason)
         box = Card(self._desk.look, "info")

@@ -14,10 +14,10 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.entry_words import account_words
-from companion.ui.widgets.kept_names import KeptNames, Name, name_key
+from companion.ui.widgets.kept_names import KeptNames, Name, breakable, name_key
 from companion.ui.widgets.labels import Words
 
-OFFERED = 3
+OFFERED = 2
 LONGEST_PERSON, MOST_WORDS = 40, 4
 PEOPLE_BOX = "who"
 
@@ -83,15 +83,20 @@ class NameOffers(QWidget):
 
     def _row(self, name: Name) -> QWidget:
         words = self._question(name)
-        row = WrapRow(self._look.px(8))
-        row.add(Words(words, "small"))
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, self._look.px(4), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Words(breakable(words), "small"))
+        answers = WrapRow(self._look.px(8))
+        column.addWidget(answers)
         keep = ActionButton(
             self._look, self.tr("Keep it with this entry"), "", "quiet", partial(self._keep, name)
         )
         refuse = ActionButton(self._look, self.tr("No"), "", "quiet", partial(self._refuse, name))
         for button in (keep, refuse):
             button.setAccessibleDescription(words)
-            row.add(button)
+            answers.add(button)
         self._keep_buttons.append(keep)
         return row
 

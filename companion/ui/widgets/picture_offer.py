@@ -3,6 +3,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.picture_words import PictureTalk
@@ -21,6 +22,9 @@ CARDS = {
 
 class PictureOffer(QWidget):
     """Hidden until words tell of a picture; closed, it stays away for this entry."""
+
+    closed = Signal()
+    """The person wants none of it now, so that the focus needs another place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,4 +79,4 @@ class PictureOffer(QWidget):
     def _close(self) -> None:
         self._is_closed = True
         self._show()
-        self.nextInFocusChain().setFocus()
+        self.closed.emit()

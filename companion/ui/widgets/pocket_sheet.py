@@ -11,7 +11,7 @@ from companion.ui.widgets.sheets import (
     combined,
     doors_on_paper,
     emergency_line,
-    publishers,
+    sources_in_companion,
 )
 
 CHILD_TELLS, BLACKMAIL, MISSING = "child-tells-you", "blackmail", "missing"
@@ -62,7 +62,7 @@ def pocket_sheet(desk: Desk) -> Sheet:
         blocks=tuple(blocks),
         emergency_line=emergency_line(desk),
         checked_note=checked_note(desk, found),
-        sources_note=publishers(desk, found),
+        sources_note=sources_in_companion(),
         design=Design.POCKET,
     )
 

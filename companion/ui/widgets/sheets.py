@@ -14,7 +14,7 @@ from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.door_list import door_notes, door_on_paper, number_beside
-from companion.ui.widgets.guide_words import fits_words, reaction_words
+from companion.ui.widgets.guide_words import fits_words, in_quotes, reaction_words
 
 DOORS_ON_PAPER = 4
 
@@ -133,6 +133,11 @@ def publishers(desk: Desk, provenance: Provenance) -> str:
     return "; ".join(part for part in (*named.values(), unnamed) if part)
 
 
+def sources_in_companion() -> str:
+    """Return where the sources stand, on a sheet that has no room to list them."""
+    return translate("Sheets", "Sources: in Companion, at each card.")
+
+
 def emergency_line(desk: Desk) -> str:
     """Return the emergency number of the place, or nothing where none can be read."""
     return desk.channels.emergency_line_or_none()
@@ -177,9 +182,9 @@ def _contact(door: Channel) -> str:
 def _starter_blocks(desk: Desk, starter: Starter) -> list[Block]:
     kinds = list(ReactionKind)
     reactions = sorted(starter.reactions, key=lambda one: kinds.index(one.kind))
-    avoid = translate("Sheets", "Better not to say: {words}").format(words=starter.avoid)
+    avoid = translate("Sheets", "What to avoid: {words}").format(words=starter.avoid)
     return [
-        Block("heading", starter.words),
+        Block("heading", in_quotes(starter.words)),
         Block("note", fits_words(desk, starter), is_kept=True),
         Block("words", starter.why, is_kept=True),
         *(Block("point", _reaction_line(one), is_kept=True) for one in reactions),
@@ -188,12 +193,12 @@ def _starter_blocks(desk: Desk, starter: Starter) -> list[Block]:
 
 
 def _reaction_line(reaction: Reaction) -> str:
-    line = translate("Sheets", "{answer} {child} You could say: {words}")
-    return line.format(
-        answer=translate("Sheets", "{answer}:").format(answer=reaction_words(reaction.kind)),
-        child=_ended(reaction.child),
-        words=reaction.say,
-    )
+    """Return how a child may answer and what to say; "Cries: Cries hard" would double it."""
+    answer, child = reaction_words(reaction.kind), _ended(reaction.child)
+    if child.split()[0].strip(".,:;…") != answer.split()[0]:
+        child = translate("Sheets", "{answer}: {child}").format(answer=answer, child=child)
+    line = translate("Sheets", "{child} You could say: {words}")
+    return line.format(child=child, words=in_quotes(reaction.say))
 
 
 def _ended(words: str) -> str:

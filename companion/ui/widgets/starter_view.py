@@ -15,7 +15,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.fold_row import FoldRow
 from companion.ui.widgets.goes_with import add_goes_with, related_passages
-from companion.ui.widgets.guide_words import fits_words
+from companion.ui.widgets.guide_words import fits_words, in_quotes
 from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
@@ -126,7 +126,7 @@ class StarterView(Card):
         self.reactions.go.connect(self.go)
         self.reactions.shown.connect(self.answer_shown)
         self._body.addWidget(self.reactions)
-        self._body.addWidget(Heading(self.tr("Better not to say"), 3))
+        self._body.addWidget(Heading(self.tr("What to avoid"), 3))
         self._body.addWidget(SentenceList(look, (starter.avoid,), "x:muted"))
         self._body.addWidget(self._build_actions(starter))
         row = FoldRow(look)
@@ -170,9 +170,10 @@ def starter_sheet(desk: Desk, starter: Starter) -> Sheet:
     ]
     blocks.append(Block("heading", translate("StarterView", "How your child may answer")))
     for reaction in _in_order(starter):
-        blocks += [Block("words", reaction.child), Block("quote", reaction.say)]
+        blocks += [Block("words", reaction.child), Block("quote", in_quotes(reaction.say))]
     blocks += [
-        Block("heading", translate("StarterView", "Better not to say")),
+        Block("heading", translate("StarterView", "What to avoid")),
         Block("words", starter.avoid),
     ]
-    return sheet_of(desk, starter.words, fits_words(desk, starter), blocks, starter.provenance)
+    title = in_quotes(starter.words)
+    return sheet_of(desk, title, fits_words(desk, starter), blocks, starter.provenance)

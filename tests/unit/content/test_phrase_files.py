@@ -10,7 +10,7 @@ from companion.domain.errors import CompanionError
 from companion.services.phrase_service import PhraseService
 from tests.unit.content.small_pack import change, write_pack
 
-TOLD, WORDS = "phrases.toml", "phrase_words.toml"
+TOLD, WORDS, WEIGHTS = "phrases.toml", "phrase_words.toml", "phrase_weights.toml"
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path):
 
 def problems(folder):
     found = find_problems(read_pack(PackFiles([folder])))
-    return {(one.file, one.key) for one in found if one.file in (TOLD, WORDS)}
+    return {(one.file, one.key) for one in found if one.file in (TOLD, WORDS, WEIGHTS)}
 
 
 def test_a_book_is_made_of_them(folder):
@@ -55,11 +55,32 @@ def test_a_book_is_made_of_them(folder):
         (WORDS, '"lets go private"', '"lets .."', "wording.0.patterns.lets .."),
         (WORDS, '"birthday"', '"<none>"', "wording.1.unless.<none>"),
         (WORDS, '"<parent> nan"', '"<none> nan"', "groups.family"),
+        (WEIGHTS, 'kinds = ["parent"]', 'kinds = ["none"]', "kinds.none"),
+        (WEIGHTS, '"private-chat", "secrecy"', '"private-chat", "other"', "phrases"),
+        (WEIGHTS, 'sources = ["s1"]', 'sources = ["none"]', "sources"),
+        (WEIGHTS, "whisper|2.5|1:1.5", "whisper|2.5|2:1.5", "weights.0"),
+        (WEIGHTS, "whisper|2.5|1:1.5", "whisper|2.5|-1:1.5", "weights.0"),
+        (WEIGHTS, "whisper|2.5|1:1.5", "whisper|much|1:1.5", "weights.0"),
+        (WEIGHTS, "only you|1.5|0:0.5 1:1.0", "only you|1.5", "weights.1"),
+        (WEIGHTS, "checked_on = 2026", "checked_on = 2030", "review_by"),
     ],
 )  # fmt: skip
 def test_names_what_is_wrong(folder, file, old, new, key):
     change(folder, file, old, new)
     assert (file, key) in problems(folder)
+
+
+def test_weighty_words_lead_to_a_phrase_without_a_cue(folder):
+    service = PhraseService(Catalog(PackFiles([folder])))
+    text = "I whispering this, only to you"
+    (match,) = service.look_up(text)
+    assert (match.phrase.id, match.cues, match.together) == ("secrecy", (), ())
+    assert [text[start : start + length] for start, length in match.spans] == [
+        "whispering",
+        "only to you",
+    ]
+    assert service.look_up("I whisper this") == ()
+    assert service.look_up("I whisper this, only dad, only you") != ()
 
 
 def test_a_pattern_that_cannot_be_read_is_a_known_error(folder):

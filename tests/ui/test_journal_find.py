@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding entries: words with slips, bold hits, filters, searches that are kept, another child."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
+from companion.domain.entry_find import Snippet, StruckOut
+from companion.domain.journal import Certainty, EntryText, Happened
+from companion.domain.preferences import ThemeChoice
+from companion.ui.models.entry_list_model import LINE_ROLE, SNIPPET_ROLE
+from companion.ui.pages.journal_page import JournalPage
+from companion.ui.widgets.bold_words import bold
+from companion.ui.widgets.entry_delegate import brought_near
+
+HEADSET = "A headset from a friend"
+WEEKEND = "Quiet after the weekend"
+TALK = "We talked about games"
+TEACHER = "Her teacher rang about the weekend"
+
+
+@pytest.fixture
+def vault(desk, room):
+    """Ways to write past the page, and to look into the vault."""
+
+    def now(work):
+        return desk.tasks.now_on_vault(work, 10)
+
+    def write(child, words, day, **details):
+        happened, text = Happened(Certainty.EXACT, day), EntryText(saw=words)
+        made = EntryDetails(**details)
+        return now(lambda: room.journal.save_entry(child.id, happened, text, made)).id
+
+    return SimpleNamespace(
+        now=now,
+        write=write,
+        strike=lambda entry_id: now(lambda: room.journal.strike_out(entry_id, "Wrong day")),
+        child=lambda label: now(lambda: room.checklist.add_child(label)),
+        saved=lambda child: now(lambda: room.saved_searches.saved(child.id)),
+        draft=lambda child: now(lambda: room.journal.resume_draft(child.id)),
+    )
+
+
+@pytest.fixture
+def mia(vault):
+    """A child with four entries, of which each differs from the others in something."""
+    child = vault.child("Mia")
+    jay = (AccountName(AccountKind.HANDLE, "@jay_15"),)
+    vault.write(
+        child, HEADSET, date(2026, 5, 11), kind=EntryKind.SAW, people=("Jay",), accounts=jay
+    )
+    vault.write(child, WEEKEND, date(2026, 5, 8), tags=("school",))
+    vault.write(child, TALK, date(2026, 5, 2), kind=EntryKind.TALK, people=("Aunt Sue",))
+    vault.strike(vault.write(child, TEACHER, date(2026, 4, 20), kind=EntryKind.TOLD))
+    return child
+
+
+ALL = [HEADSET, WEEKEND, TALK, TEACHER]
+
+
+@pytest.fixture
+def open_page(qtbot, desk, room, mia):
+    def make(width=840, height=600):
+        page = JournalPage(desk, room)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        desk.chosen_child.choose(mia.id)
+        with qtbot.waitSignal(page.editor.opened):
+            page.show()
+        wait_for_rows(qtbot, page, ALL)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(qtbot, open_page):
+    """The journal with its filters unfolded."""
+    page = open_page()
+    unfold(qtbot, page)
+    return page
+
+
+def rows(page):
+    model = page.list.model
+    return [model.index(row).data(LINE_ROLE).first_line for row in range(model.rowCount())]
+
+
+def wait_for_rows(qtbot, page, expected):
+    qtbot.waitUntil(lambda: rows(page) == expected)
+
+
+def click(qtbot, button):
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def unfold(qtbot, page):
+    click(qtbot, page.list.panel.fold.button)
+    qtbot.waitUntil(lambda: page.list.panel.filters.person.count() > 1)
+
+
+def pick(box, words):
+    """Choose an option of a box with the keyboard, as its words are typed."""
+    box.setFocus()
+    at = box.findText(words)
+    assert at >= 0, [box.itemText(row) for row in range(box.count())]
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(at):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == words
+
+
+# Words
+
+
+def test_a_slip_is_forgiven_said_and_its_word_is_bold(qtbot, open_page):
+    page = open_page()
+    assert not page.list.meant.isVisible()
+    qtbot.keyClicks(page.list.search, "haedset")
+    wait_for_rows(qtbot, page, [HEADSET])
+    assert page.list.meant.isVisible()
+    assert page.list.meant.text() == "Nothing has “haedset”. Shown: headset."
+    snippet = page.list.model.index(0).data(SNIPPET_ROLE)
+    assert [snippet.text[at : at + many] for at, many in snippet.spans] == ["headset"]
+    assert page.list.count.text() == "1 found"
+    page.list.search.clear()
+    wait_for_rows(qtbot, page, ALL)
+    assert not page.list.meant.isVisible()
+
+
+def test_words_in_bold_are_counted_as_qt_counts():
+    found = bold("😀 Jay from the game", (2, 3))
+    assert (found.start, found.length) == (3, 3)
+
+
+def test_a_hit_far_back_stands_in_the_first_line(qapp):
+    words = "Something long was said before the important word came up in the talk"
+    at = words.index("important")
+    metrics = QFontMetrics(QFont())
+    width = metrics.horizontalAdvance("was said before the word")
+    near = brought_near(Snippet(words, ((at, 9),)), metrics, width)
+    ((start, length),) = near.spans
+    assert near.text[start : start + length] == "important"
+    assert near.text.startswith("… ")
+    assert metrics.horizontalAdvance(near.text[: start + length]) <= width
+
+
+def test_a_row_of_a_search_has_room_for_two_lines_and_is_painted(qtbot, open_page):
+    page = open_page()
+    view = page.list.view
+    before = view.visualRect(page.list.model.index(0)).height()
+    page.list.search.setText("weekend")
+    wait_for_rows(qtbot, page, [WEEKEND, TEACHER])
+    view.grab()
+    assert view.visualRect(page.list.model.index(0)).height() > before
+    page.list.search.clear()
+    wait_for_rows(qtbot, page, ALL)
+    view.grab()
+    assert view.visualRect(page.list.model.index(0)).height() == before
+
+
+def test_the_arrow_down_leads_from_the_words_to_what_was_found(qtbot, open_page):
+    page = open_page()
+    qtbot.keyClicks(page.list.search, "weekend")
+    wait_for_rows(qtbot, page, [WEEKEND, TEACHER])
+    page.list.search.setFocus()
+    with qtbot.waitSignal(page.editor.opened):
+        qtbot.keyClick(page.list.search, Qt.Key.Key_Down)
+    assert page.list.view.hasFocus()
+    assert page.list.view.currentIndex().row() == 0
+
+
+# Filters
+
+
+def test_each_filter_narrows_and_all_are_cleared_at_once(qtbot, page):
+    filters = page.list.panel.filters
+    pick(filters.kind, "A talk")
+    wait_for_rows(qtbot, page, [TALK])
+    assert page.list.panel.fold.button.text() == "Filters: one in use"
+    pick(filters.struck_out, "Left out")
+    assert page.list.panel.fold.button.text() == "Filters: 2 in use"
+    click(qtbot, filters.clear)
+    wait_for_rows(qtbot, page, ALL)
+    assert page.list.panel.fold.button.text() == "Filters and kept searches"
+    assert not filters.clear.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("box", "choice", "expected"),
+    [
+        ("person", "Aunt Sue", [TALK]),
+        ("account", "@jay_15", [HEADSET]),
+        ("tag", "school", [WEEKEND]),
+        ("struck_out", "Left out", [HEADSET, WEEKEND, TALK]),
+        ("struck_out", "Only these", [TEACHER]),
+        ("sort", "When it was written, newest first", [TEACHER, TALK, WEEKEND, HEADSET]),
+    ],
+)
+def test_what_is_chosen_is_shown(qtbot, page, box, choice, expected):
+    pick(getattr(page.list.panel.filters, box), choice)
+    wait_for_rows(qtbot, page, expected)
+
+
+def test_days_limit_on_both_sides(qtbot, page):
+    filters = page.list.panel.filters
+    qtbot.keyClick(filters.from_day.tick, Qt.Key.Key_Space)
+    filters.from_day.edit.setDate(date(2026, 5, 2))
+    wait_for_rows(qtbot, page, [HEADSET, WEEKEND, TALK])
+    qtbot.keyClick(filters.to_day.tick, Qt.Key.Key_Space)
+    filters.to_day.edit.setDate(date(2026, 5, 8))
+    wait_for_rows(qtbot, page, [WEEKEND, TALK])
+    qtbot.keyClick(filters.from_day.tick, Qt.Key.Key_Space)
+    wait_for_rows(qtbot, page, [WEEKEND, TALK, TEACHER])
+    assert not filters.from_day.edit.isVisible()
+
+
+def test_nothing_found_offers_to_clear_the_filters(qtbot, page):
+    page.list.search.setText("headset")
+    pick(page.list.panel.filters.kind, "A talk")
+    qtbot.waitUntil(page.list.empty.isVisible)
+    assert "Nothing found with these filters" in page.list._why_empty.text()
+    assert page.list.clear.isVisible()
+    click(qtbot, page.list.clear_filters)
+    wait_for_rows(qtbot, page, [HEADSET])
+    assert page.list.search.text() == "headset"
+
+
+# Searches that are kept
+
+
+def test_a_search_is_kept_chosen_dropped_and_brought_back(qtbot, page, vault, mia):
+    kept, filters = page.list.panel.kept, page.list.panel.filters
+    click(qtbot, kept.keep)
+    assert "Type some words or choose a filter first" in kept.notice.words.text()
+    pick(filters.person, "Jay")
+    click(qtbot, kept.keep)
+    assert kept.notice.words.text() == "Give this search a name first."
+    qtbot.keyClicks(kept.name, "About Jay")
+    click(qtbot, kept.keep)
+    qtbot.waitUntil(lambda: kept.notice.words.text() == "Kept as “About Jay”.")
+    assert [one.name for one in vault.saved(mia)] == ["About Jay"]
+
+    click(qtbot, filters.clear)
+    wait_for_rows(qtbot, page, ALL)
+    assert kept.box.currentText() == "Choose one"
+    kept.box.setFocus()
+    qtbot.keyClick(kept.box, Qt.Key.Key_Down)
+    wait_for_rows(qtbot, page, [HEADSET])
+    assert filters.person.currentText() == "Jay"
+
+    click(qtbot, kept.drop)
+    qtbot.waitUntil(lambda: "is dropped" in kept.notice.words.text())
+    assert vault.saved(mia) == ()
+    click(qtbot, kept.notice.action)
+    qtbot.waitUntil(lambda: "Kept as" in kept.notice.words.text())
+    assert vault.saved(mia)[0].name == "About Jay"
+
+
+def test_words_alone_name_a_search_and_filters_come_back_with_it(qtbot, page, vault, mia):
+    kept, filters = page.list.panel.kept, page.list.panel.filters
+    page.list.search.setText("weekend")
+    pick(filters.struck_out, "Only these")
+    wait_for_rows(qtbot, page, [TEACHER])
+    click(qtbot, kept.keep)
+    qtbot.waitUntil(lambda: kept.notice.words.text() == "Kept as “weekend”.")
+    (one,) = vault.saved(mia)
+    assert one.wanted.struck_out is StruckOut.ONLY
+    page.list.search.clear()
+    click(qtbot, filters.clear)
+    wait_for_rows(qtbot, page, ALL)
+    qtbot.keyClick(kept.box, Qt.Key.Key_Down)
+    wait_for_rows(qtbot, page, [TEACHER])
+    assert page.list.search.text() == "weekend"
+
+
+# Another child, the keyboard, and little room
+
+
+def test_nothing_of_one_child_is_seen_once_another_is_chosen(qtbot, desk, page, vault, mia):
+    tom = vault.child("Tom")
+    page.list.search.setText("headset")
+    pick(page.list.panel.filters.person, "Jay")
+    wait_for_rows(qtbot, page, [HEADSET])
+    page.list.panel.kept.name.setText("About Jay")
+    qtbot.keyClicks(page.editor.form.saw, "Words of Mia")
+    with qtbot.waitSignal(page.editor.opened):
+        desk.chosen_child.choose(tom.id)
+        filters = page.list.panel.filters
+        assert rows(page) == []
+        assert page.list.search.text() == ""
+        assert filters.in_use == 0
+        assert [filters.person.count(), filters.account.count(), filters.tag.count()] == [1, 1, 1]
+        assert page.list.panel.kept.name.text() == ""
+        assert not page.editor.isVisible()
+        assert not page.list.count.isVisible()
+    assert page.editor.isVisible()
+    assert page.editor.form.saw.toPlainText() == ""
+    assert vault.draft(mia).text.saw == "Words of Mia"
+    assert vault.draft(tom) is None
+    qtbot.waitUntil(page.list.empty.isVisible)
+
+
+def test_every_box_has_a_name_and_tab_reaches_it(page):
+    panel = page.list.panel
+    boxes = [one for one in panel.findChildren(QWidget) if one.isVisible()]
+    wanted = {one for one in boxes if one.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    assert all(one.accessibleName() or one.text() for one in wanted)
+    page.list.search.setFocus()
+    reached = set()
+    for _ in range(80):
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.add(page.window().focusWidget())
+    assert wanted <= reached
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_where_there_is_little_room_nothing_is_cut_off(qtbot, desk, open_page, size):
+    desk.look.change(ThemeChoice.LIGHT, size)
+    page = open_page(480, 400)
+    unfold(qtbot, page)
+    page.grab()
+    assert page.list.width() <= 480
+    for one in page.list.panel.findChildren(QWidget):
+        if one.isVisible() and one.parentWidget() is not None:
+            right = one.mapTo(page.list, one.rect().topRight()).x()
+            assert right <= page.list.width(), one
