@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -207,6 +208,8 @@ class MainWindow(QMainWindow):
         self._top.menu_wanted.connect(self._on_menu_wanted)
         self.watch.shift_pressed.connect(self._top.show_presses)
         self._stack = QStackedWidget()
+        # Pages scroll: what they would like must never squeeze the line on top of them.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)

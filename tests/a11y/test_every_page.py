@@ -32,6 +32,11 @@ class Room:
     height: int
     is_doubled: bool = False
 
+    @property
+    def is_tight(self) -> bool:
+        """True where words are large and the window as small as it gets."""
+        return self.text_size > USUAL.text_size and self.width < USUAL.width
+
     def __str__(self) -> str:
         doubled = "-doubled" if self.is_doubled else ""
         return f"{self.text_size}-{self.width}x{self.height}{doubled}"
@@ -41,6 +46,9 @@ USUAL = Room(100, 1024, 640)
 ROOMS = (
     USUAL,
     Room(100, 480, 400),
+    Room(125, 480, 400),
+    Room(150, 480, 400),
+    Room(200, 480, 400),
     Room(150, 1024, 640),
     Room(200, 1024, 640),
     Room(100, 1024, 640, is_doubled=True),
@@ -138,7 +146,7 @@ def test_all_words_fit(make_stage, kind, room):
         f"{name}: {problem}"
         for name, root in scene_by_scene(stage, kind)
         for problem in (
-            *walk.clipping(root),
+            *walk.clipping(root, is_tight=room.is_tight),
             *walk.overlaps(root),
             *walk.width(root, most_room(root, room)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -185,38 +185,44 @@ def _is_reached_by_arrows(widget: QWidget) -> bool:
     return any(other.isChecked() for other in others)
 
 
-def clipping(root: QWidget) -> list[str]:
-    """All words are seen: nothing is smaller than its words, or cut off by what holds it."""
+def clipping(root: QWidget, *, is_tight: bool = False) -> list[str]:
+    """All words are seen: nothing is smaller than its words, or cut off by what holds it.
+
+    With large words in the smallest window (`is_tight`) a long word may be broken, and a choice
+    may shorten what it shows: its list says it whole.
+    """
     problems = []
     for widget in shown(root):
         if is_part(widget) or not widget.width():
             continue
-        reason = _lacks_room(widget) or _is_cut_off(widget)
+        reason = _lacks_room(widget, is_tight=is_tight) or _is_cut_off(widget)
         if reason:
             problems.append(f"{reason}: {describe(widget)}")
     return problems
 
 
-def _lacks_room(widget: QWidget) -> str:
+def _lacks_room(widget: QWidget, *, is_tight: bool) -> str:
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
-        return _lacks_room_for_words(widget)
+        return _lacks_room_for_words(widget, is_tight=is_tight)
+    if isinstance(widget, QPushButton | QRadioButton | QCheckBox) and widget.hasHeightForWidth():
+        need = widget.minimumSizeHint() if widget.text() else QSize()
+        return _compare(widget, need.width(), widget.heightForWidth(widget.width()))
     if isinstance(widget, QPushButton) and widget.text():
         need = widget.minimumSizeHint()
         return _compare(widget, need.width(), need.height())
     if isinstance(widget, QRadioButton | QCheckBox):
         need = widget.sizeHint()
         return _compare(widget, need.width(), need.height())
-    if isinstance(widget, QPushButton) and widget.hasHeightForWidth():
-        return _compare(widget, 0, widget.heightForWidth(widget.width()))
-    if isinstance(widget, QComboBox):
+    if isinstance(widget, QComboBox) and not is_tight:
         words = QFontMetrics(widget.font()).horizontalAdvance(widget.currentText())
         return _compare(widget, words + FLOOR, 0)
     return ""
 
 
-def _lacks_room_for_words(label: QLabel) -> str:
+def _lacks_room_for_words(label: QLabel, *, is_tight: bool) -> str:
     if label.wordWrap():
-        return _compare(label, _widest_line(label), label.heightForWidth(label.width()))
+        widest = 0 if is_tight else _widest_line(label)
+        return _compare(label, widest, label.heightForWidth(label.width()))
     return _compare(label, label.sizeHint().width(), label.sizeHint().height())
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first start: what this is, who shares this computer, which country. All can be skipped."""
 
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
@@ -13,7 +13,7 @@ from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
-from companion.ui.widgets.wrapping import WrappingRadio
+from companion.ui.widgets.wrapping import WrappingGroup, WrappingRadio
 
 
 class FirstStartPage(ScrollPage):
@@ -72,7 +72,7 @@ class FirstStartPage(ScrollPage):
                 self.tr("Your answer is not kept. It only chooses what we tell you now."), "muted"
             )
         )
-        choices = QGroupBox(self.tr("Who else uses this computer?"))
+        choices = WrappingGroup(self.tr("Who else uses this computer?"))
         rows = QVBoxLayout(choices)
         rows.setContentsMargins(0, 0, 0, 0)
         self._advice = Words("")

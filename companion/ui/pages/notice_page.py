@@ -102,9 +102,7 @@ class NoticePage(ScrollPage):
         self.foot.back_wanted.connect(self._on_back_wanted)
         self.foot.next_wanted.connect(self._on_next_wanted)
         self.foot.stop_wanted.connect(self._on_stop_wanted)
-        outer = self.layout()
-        if outer is not None:
-            outer.addWidget(self.foot)
+        self.set_foot(self.foot)
 
     def _show(
         self, view: QWidget | None, title: str, next_words: str = "", place: str = ""

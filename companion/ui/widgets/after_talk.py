@@ -2,7 +2,7 @@
 """What to do after a talk: boxes to tick, and a day if there is one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.talk import WhatNext
 from companion.ui.kit.desk import Desk
@@ -10,7 +10,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.record_fields import DayField
 from companion.ui.widgets.talk_words import what_next_words
-from companion.ui.widgets.wrapping import WrappingCheck
+from companion.ui.widgets.wrapping import WrappingCheck, WrappingGroup
 
 
 class AfterTalk(QWidget):
@@ -22,7 +22,7 @@ class AfterTalk(QWidget):
         super().__init__()
         look = desk.look
         question = self.tr("What next, if anything?")
-        group = QGroupBox(question)
+        group = WrappingGroup(question)
         inside = QVBoxLayout(group)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(look.px(2))

@@ -98,7 +98,7 @@ class ActionButton(EnterButton):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = words  # type: ignore[attr-defined]
+        option.text = words
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _on_theme_changed(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 
-DAY_EM = 12
+DAY_EM, LEAST_DAY_EM = 12, 8
 LEAST_CHARACTERS = 12
 """A choice narrower than its words shortens them; its list and its name say them whole."""
 ICON_GAP = 4
@@ -83,9 +83,18 @@ class CalmDateEdit(QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
-        self.setMinimumWidth(look.em * DAY_EM)
         self._fit_calendar()
         look.theme_changed.connect(self._fit_calendar)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self._look.em * DAY_EM), hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.em * LEAST_DAY_EM), hint.height())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

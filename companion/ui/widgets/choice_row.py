@@ -3,15 +3,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.wrapping import WrappingRadio
+from companion.ui.widgets.wrapping import WrappingGroup, WrappingRadio
 
 HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Backspace: -1, Qt.Key.Key_Down: 1}
@@ -37,7 +37,7 @@ class _WalkButton(WrappingRadio):
             super().keyPressEvent(event)
 
 
-class ChoiceRow(QGroupBox):
+class ChoiceRow(WrappingGroup):
     """One Tab stop; arrow keys go from answer to answer. Nothing chosen is an answer too."""
 
     changed = Signal()
@@ -103,11 +103,6 @@ class ChoiceRow(QGroupBox):
         """Put the focus on the chosen answer, or on the first."""
         place = self._group.checkedId()
         self.buttons[max(0, place)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        # The group's own hint is as wide as its title in one line.
-        return self._column.minimumSize()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,7 +25,7 @@ class EntryDetailsForm(QWidget):
         self._shown = EntryDetails()
         choices = tuple(Choice(kind.value, kind_words(kind)) for kind in EntryKind)
         self.kind = ChoiceRow(look, self.tr("What kind of entry is this?"), choices)
-        self.names = KeptNames(look)
+        self.names = KeptNames(look, self.kind.buttons[-1])
         self.tags = TagField(look)
         body = QWidget()
         inside = QVBoxLayout(body)

@@ -19,7 +19,7 @@ from companion.ui.widgets.draft_keeper import DraftKeeper, Wording
 from companion.ui.widgets.entry_form import Filled
 from companion.ui.widgets.entry_opening import OpenedEntry, open_entry
 from companion.ui.widgets.entry_view import EntryView
-from companion.ui.widgets.entry_words import since_words
+from companion.ui.widgets.entry_words import happened_words, since_words
 
 Loader = Callable[[], OpenedEntry]
 Say = Callable[[], None]
@@ -110,6 +110,9 @@ class EntryEditor(EntryView):
             self.failed.emit(CompanionError(ErrorCode.ENTRY_EMPTY))
             self.form.saw.setFocus()
             return
+        if self.form.when.words.is_unclear:
+            self._ask_about_day(filled)
+            return
         journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
         reason = self.foot.reason.toPlainText().strip()
         # Ended in the middle of the work below, the process leaves the draft at least. Where it
@@ -131,6 +134,19 @@ class EntryEditor(EntryView):
         self._is_saving, self._has_typed_since = True, False
         done = partial(self._on_saved, filled)
         self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
+
+    def _ask_about_day(self, filled: Filled) -> None:
+        """Words for a day that are not clear must not be saved as another day unseen."""
+        line = self.form.when.words
+
+        def save_all_the_same() -> None:
+            line.clear()
+            self.save()
+
+        day = happened_words(filled.happened)
+        words = self.tr("Not saved yet: the day you typed is not clear. Choose one, or change it.")
+        self.notice.say(words, self.tr("Save it as: {day}").format(day=day), save_all_the_same)
+        line.line.setFocus()
 
     def keep(self) -> None:
         """Keep what is typed, soon."""

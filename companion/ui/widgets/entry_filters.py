@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from companion.domain.entry_details import EntryKind
@@ -16,6 +16,7 @@ from companion.ui.kit.formatting import local
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmDateEdit
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.entry_words import account_words, kind_words
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.starter_filters import FilterBox
 
@@ -79,6 +80,7 @@ class DayLimit(QWidget):
             self.edit.setDate(QDate(today.year, today.month, today.day))
             self.edit.dateChanged.connect(self.changed)
             self._column.addWidget(self.edit)
+            QWidget.setTabOrder(self.tick, self.edit)
         return self.edit
 
     def _on_toggled(self, is_on: bool) -> None:
@@ -115,6 +117,13 @@ class EntryFilters(QWidget):
         self._fill_fixed()
         self.show_choices(NO_CHOICES)
         self.forget()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        days = (self.from_day.tick, self.to_day.tick)
+        details = (self.kind, self.person, self.account, self.tag, self.sign)
+        return (*days, *details, self.struck_out, self.sort, self.clear)
 
     @property
     def in_use(self) -> int:
@@ -177,7 +186,7 @@ class EntryFilters(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Offer these people, accounts and tags; what is chosen stays chosen."""
         people = [(", ".join(one.labels), one.person.id) for one in choices.people]
-        accounts = [(one.account.name.text, one.account.id) for one in choices.accounts]
+        accounts = [(account_words(one.account.name), one.account.id) for one in choices.accounts]
         self._offer(self.person, self.tr("Anybody"), people)
         self._offer(self.account, self.tr("Any"), accounts)
         self._offer(self.tag, self.tr("Any"), [(tag, tag) for tag in choices.tags])
@@ -245,18 +254,6 @@ class EntryFilters(QWidget):
     def _on_clear_clicked(self) -> None:
         self.reset()
         self.from_day.tick.setFocus()
-
-
-def kind_words(kind: EntryKind) -> str:
-    """Return what a kind of entry is called."""
-    words = {
-        EntryKind.SAW: QCoreApplication.translate("EntryFilters", "Something I saw or heard"),
-        EntryKind.TOLD: QCoreApplication.translate("EntryFilters", "Something my child told me"),
-        EntryKind.TALK: QCoreApplication.translate("EntryFilters", "A talk"),
-        EntryKind.REPORT: QCoreApplication.translate("EntryFilters", "A report or a call"),
-        EntryKind.OTHER: QCoreApplication.translate("EntryFilters", "Something else"),
-    }
-    return words[kind]
 
 
 def _place(box: QComboBox, value: object) -> int:

@@ -20,6 +20,7 @@ from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.name_offers import NameOffers
 from companion.ui.widgets.picture_offer import PictureOffer
+from companion.ui.widgets.tab_order import put_after
 from companion.ui.widgets.when_field import WhenField
 
 SAW_LINES = 6
@@ -82,17 +83,7 @@ class EntryForm(QWidget):
         self._column.addWidget(self.details)
         self._column.addWidget(self._build_folds())
         self._column.addWidget(self._build_think())
-        self.name_offers = NameOffers(look, self.details.names)
-        self.name_offers.settled.connect(self._on_offers_settled)
-        self.picture_offer = PictureOffer(desk)
-        self.picture_offer.closed.connect(self._on_offers_settled)
-        self._looking_at = "saw"
-        self._to_look_into: set[str] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._look_into_boxes)
-        self._place_offers("saw")
+        self._build_offers(desk)
 
     @property
     def saw(self) -> WordsEdit:
@@ -164,6 +155,20 @@ class EntryForm(QWidget):
         cursor.setPosition(start + len(questions[0]) + 1)
         self.saw.setTextCursor(cursor)
         self.saw.setFocus()
+
+    def _build_offers(self, desk: Desk) -> None:
+        self.name_offers = NameOffers(desk.look, self.details.names)
+        self.name_offers.settled.connect(self._on_offers_settled)
+        self.name_offers.rebuilt.connect(self._order_offers)
+        self.picture_offer = PictureOffer(desk)
+        self.picture_offer.closed.connect(self._on_offers_settled)
+        self._looking_at = "saw"
+        self._to_look_into: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look_into_boxes)
+        self._place_offers("saw")
 
     def _build_saw(self) -> QWidget:
         around = self._labelled(
@@ -261,6 +266,12 @@ class EntryForm(QWidget):
             self.name_offers.look_into(box, text)
             self.picture_offer.look_into(box, text)
         self._to_look_into.clear()
+        self._order_offers()
+
+    def _order_offers(self) -> None:
+        """Let Tab go from the box to the questions below it."""
+        buttons = (*self.name_offers.buttons, *self.picture_offer.links.widgets)
+        put_after(self.edits[self._looking_at], *buttons)
 
     def _place_offers(self, box: str) -> None:
         """Put the questions below the box that was written in, where the eyes are."""

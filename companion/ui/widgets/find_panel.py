@@ -2,6 +2,7 @@
 """Below the search field: filters and kept searches, folded away until they are wanted."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -114,6 +115,9 @@ class FindPanel(QWidget):
         filters.changed.connect(self._on_changed)
         kept.chosen.connect(self.choose)
         kept.failed.connect(self.failed)
+        stops = (self.fold.button, *filters.stops, *kept.stops)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self._parts = filters, kept
         return self._parts
 

@@ -12,6 +12,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_words import account_words
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.tab_order import put_after
 
 Name = AccountName | str
 """An account, or the label of a person as it was written."""
@@ -40,9 +41,10 @@ class KeptNames(QWidget):
     emptied = Signal()
     """The last one was taken out, so that the focus needs another place."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, before: QWidget) -> None:
+        """Tab comes here from the widget `before`."""
         super().__init__()
-        self._look = look
+        self._look, self._before = look, before
         self._names: list[Name] = []
         self._is_read_only = False
         column = QVBoxLayout(self)
@@ -89,13 +91,16 @@ class KeptNames(QWidget):
 
     def _show(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         self._buttons = []
         for name in self._names[:ROWS_SHOWN]:
-            self._rows.addWidget(self._row(name))
+            row = self._row(name)
+            self._rows.addWidget(row)
+            row.show()
+        put_after(self._before, *self._buttons)
         if len(self._names) > ROWS_SHOWN:
             more = self.tr("{count} more are kept.").format(count=len(self._names) - ROWS_SHOWN)
             self._rows.addWidget(Words(more, "small"))

@@ -57,6 +57,12 @@ class KeptSearches(QWidget):
         column.addWidget(self.notice)
         self.show_child(0)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        notice = self.notice.findChildren(ActionButton)
+        return (self.box, self.drop, self.name, self.keep, *notice)
+
     def show_child(self, child_id: int) -> None:
         """Drop everything of another child at once."""
         self._child_id = child_id

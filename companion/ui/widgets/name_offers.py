@@ -35,6 +35,9 @@ class NameOffers(QWidget):
     settled = Signal()
     """The last question was answered, so that the focus needs another place."""
 
+    rebuilt = Signal()
+    """There are new buttons, which come last for Tab until they are put in order."""
+
     def __init__(self, look: Look, kept: KeptNames) -> None:
         super().__init__()
         self._look, self._kept = look, kept
@@ -42,6 +45,7 @@ class NameOffers(QWidget):
         self._refused: set[tuple[str, str]] = set()
         self._shown: tuple[Name, ...] = ()
         self._keep_buttons: list[ActionButton] = []
+        self.buttons: list[ActionButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(2))
@@ -72,14 +76,18 @@ class NameOffers(QWidget):
             return
         self._shown = tuple(wanted[:OFFERED])
         while (item := self._column.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         self._keep_buttons = []
+        self.buttons = []
         for name in self._shown:
-            self._column.addWidget(self._row(name))
+            row = self._row(name)
+            self._column.addWidget(row)
+            row.show()
         self.setVisible(bool(self._shown))
+        self.rebuilt.emit()
 
     def _row(self, name: Name) -> QWidget:
         words = self._question(name)
@@ -97,6 +105,7 @@ class NameOffers(QWidget):
         for button in (keep, refuse):
             button.setAccessibleDescription(words)
             answers.add(button)
+            self.buttons.append(button)
         self._keep_buttons.append(keep)
         return row
 

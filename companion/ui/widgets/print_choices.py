@@ -5,7 +5,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QGroupBox,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -16,7 +15,7 @@ from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import Paper
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.wrapping import WrappingRadio
+from companion.ui.widgets.wrapping import WrappingGroup, WrappingRadio
 
 
 class PrintChoices(QWidget):
@@ -64,7 +63,7 @@ class PrintChoices(QWidget):
         )
 
     def _add_variants(self, chosen: Variant, *, is_fixed: bool) -> None:
-        box = QGroupBox(self.tr("Words on the page"))
+        box = WrappingGroup(self.tr("Words on the page"))
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -28,7 +28,6 @@ class ReviewFoot(QWidget):
         self._look = look
         self.setObjectName("page")
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(26), look.px(8), look.px(22), look.px(10))
         self.back = ActionButton(
             look, self.tr("Back"), "arrow-left", on_click=self.back_wanted.emit
         )

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.look import Look
@@ -13,9 +13,13 @@ from companion.ui.widgets.card import Banner
 from companion.ui.widgets.labels import Heading
 
 MARGIN = 16
+ABOVE, BELOW = 6, 24
 SIDES = (26, 22)
 SIDE_PART = 16
 """At most this part of the width is left empty at each side, so that large words find room."""
+
+FOOT_PART = 0.4
+"""A foot that would take more of the height than this scrolls with the page."""
 
 
 class _Content(QWidget):
@@ -43,7 +47,8 @@ class ScrollPage(QWidget):
         self.look = look
         self.setObjectName("page")
         self.setWindowTitle(title)
-        outer = QVBoxLayout(self)
+        self._foot: QWidget | None = None
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
@@ -67,10 +72,33 @@ class ScrollPage(QWidget):
         super().resizeEvent(event)
         self._fit_sides()
 
+    def set_foot(self, foot: QWidget) -> None:
+        """Keep a widget in view below what scrolls; in a very low window it scrolls as well."""
+        self._foot = foot
+        self._outer.addWidget(foot)
+
+    def _fit_foot(self, foot: QWidget, start: int, end: int) -> None:
+        inside, layout = self.column.parentWidget(), foot.layout()
+        if layout is None:
+            return
+        is_inside = layout.totalHeightForWidth(self.width()) > self.height() * FOOT_PART
+        sides = (0, 0) if is_inside else (start, end)
+        layout.setContentsMargins(sides[0], self.look.px(8), sides[1], self.look.px(10))
+        if is_inside == (foot.parentWidget() is inside):
+            return
+        focused, is_hidden = QApplication.focusWidget(), foot.isHidden()
+        had_focus = focused is not None and foot.isAncestorOf(focused)
+        (self.column if is_inside else self._outer).addWidget(foot)
+        foot.setVisible(not is_hidden)
+        if focused is not None and had_focus:
+            focused.setFocus()
+
     def _fit_sides(self) -> None:
         look, most = self.look, self.width() // SIDE_PART
         start, end = (min(look.px(side), most) for side in SIDES)
-        self.column.setContentsMargins(start, look.px(6), end, look.px(24))
+        self.column.setContentsMargins(start, look.px(ABOVE), end, look.px(BELOW))
+        if self._foot is not None:
+            self._fit_foot(self._foot, start, end)
 
     def open_target(self, target: str) -> None:
         """Show a part of this page; `target` is what stands after "#", or empty."""

@@ -13,6 +13,7 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.tab_order import put_after
 
 SUGGESTED = 8
 
@@ -88,6 +89,7 @@ class TagField(QWidget):
             button = ActionButton(self._look, words, "", "quiet", partial(self._add, tag))
             button.setAccessibleDescription(self.tr("Adds this tag."))
             self.suggestions.add(button)
+        put_after(self.line, *self.suggestions.widgets)
         self.suggestions.setVisible(bool(wanted))
 
     def _add(self, tag: str) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGroupBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +19,12 @@ from companion.ui.widgets.calm_inputs import CalmDateEdit, CalmTimeEdit
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.when_line import WhenLine
-from companion.ui.widgets.wrapping import WrappingCheck, WrappingRadio
+from companion.ui.widgets.wrapping import WrappingCheck, WrappingGroup, WrappingRadio
 
 YESTERDAY = timedelta(days=1)
 
 
-class WhenField(QGroupBox):
+class WhenField(WrappingGroup):
     """Begins with "about today": a guess should not stand in the record as exact."""
 
     changed = Signal()

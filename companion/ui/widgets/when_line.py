@@ -55,6 +55,12 @@ class WhenLine(QWidget):
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
 
+    @property
+    def is_unclear(self) -> bool:
+        """True while words stand here that give no day, or more than one."""
+        is_chosen = self.choice is not None and self.choice.value is not None
+        return bool(self.line.text().strip()) and len(self._found.readings) != 1 and not is_chosen
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._pause.stop()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOp
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QGroupBox,
     QRadioButton,
     QSizePolicy,
     QStyle,
@@ -121,7 +122,7 @@ class WrappingRadio(QRadioButton):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = words  # type: ignore[attr-defined]
+        option.text = words
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_RadioButton, option)
 
 
@@ -157,5 +158,14 @@ class WrappingCheck(QCheckBox):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = words  # type: ignore[attr-defined]
+        option.text = words
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_CheckBox, option)
+
+
+class WrappingGroup(QGroupBox):
+    """A group whose title a screen reader reads; Qt would make it as wide as that in one line."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else QSize()

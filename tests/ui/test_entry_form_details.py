@@ -140,6 +140,18 @@ def test_using_the_fields_takes_the_words_away(qtbot, open_page):
     assert when.happened().day == date(2026, 12, 3)
 
 
+def test_a_day_that_is_not_clear_is_never_saved_as_another_unseen(qtbot, open_page, vault):
+    page = open_page()
+    type_saw(qtbot, page, "x")
+    say_day(qtbot, page, "12/3")
+    press(page, "Save")
+    assert "Not saved yet: the day you typed is not clear" in words(page)
+    assert page.editor.entry_id is None
+    with qtbot.waitSignal(page.editor.opened):
+        press(page, "Save it as: About Thu 3 Dec 2026")
+    assert vault.saved().happened == Happened(Certainty.ABOUT, date(2026, 12, 3))
+
+
 # Kind and tags
 
 
@@ -194,6 +206,23 @@ def test_an_account_is_offered_kept_shown_and_stored(qtbot, open_page, vault):
     assert "Is this an account?" not in words(page)
     save(qtbot, page)
     assert vault.saved().details.accounts == (AccountName(AccountKind.HANDLE, "@kai_12"),)
+
+
+def test_tab_goes_from_the_box_to_what_is_asked_below_it(qtbot, open_page):
+    page = open_page()
+    page.activateWindow()
+    saw = page.editor.form.saw
+    saw.setFocus()
+    type_saw(qtbot, page, "He is @kai_12 and @other_9 there")
+    wait_for_words(qtbot, page, "Is this an account? @other_9")
+    qtbot.keyClick(saw, Qt.Key.Key_Tab)
+    assert page.window().focusWidget().text() == "Keep it with this entry"
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Space)
+    assert page.editor.form.details.details().accounts[0].text == "@kai_12"
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+    assert page.window().focusWidget().text() == "No"
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is page.editor.form.when.words.line
 
 
 def test_an_account_that_is_none_is_not_asked_about_again(qtbot, open_page, vault):

@@ -20,10 +20,12 @@ from companion.ui.models.entry_list_model import LINE_ROLE, SNIPPET_ROLE
 from companion.ui.pages.journal_page import JournalPage
 from companion.ui.widgets.bold_words import bold
 from companion.ui.widgets.entry_delegate import brought_near
+from companion.ui.widgets.entry_words import account_words, kind_words
 
 HEADSET = "A headset from a friend"
 WEEKEND = "Quiet after the weekend"
 TALK = "We talked about games"
+JAY = AccountName(AccountKind.HANDLE, "@jay_15")
 TEACHER = "Her teacher rang about the weekend"
 
 
@@ -53,9 +55,8 @@ def vault(desk, room):
 def mia(vault):
     """A child with four entries, of which each differs from the others in something."""
     child = vault.child("Mia")
-    jay = (AccountName(AccountKind.HANDLE, "@jay_15"),)
     vault.write(
-        child, HEADSET, date(2026, 5, 11), kind=EntryKind.SAW, people=("Jay",), accounts=jay
+        child, HEADSET, date(2026, 5, 11), kind=EntryKind.SAW, people=("Jay",), accounts=(JAY,)
     )
     vault.write(child, WEEKEND, date(2026, 5, 8), tags=("school",))
     vault.write(child, TALK, date(2026, 5, 2), kind=EntryKind.TALK, people=("Aunt Sue",))
@@ -184,7 +185,7 @@ def test_the_arrow_down_leads_from_the_words_to_what_was_found(qtbot, open_page)
 
 def test_each_filter_narrows_and_all_are_cleared_at_once(qtbot, page):
     filters = page.list.panel.filters
-    pick(filters.kind, "A talk")
+    pick(filters.kind, kind_words(EntryKind.TALK))
     wait_for_rows(qtbot, page, [TALK])
     assert page.list.panel.fold.button.text() == "Filters: one in use"
     pick(filters.struck_out, "Left out")
@@ -199,7 +200,7 @@ def test_each_filter_narrows_and_all_are_cleared_at_once(qtbot, page):
     ("box", "choice", "expected"),
     [
         ("person", "Aunt Sue", [TALK]),
-        ("account", "@jay_15", [HEADSET]),
+        ("account", account_words(JAY), [HEADSET]),
         ("tag", "school", [WEEKEND]),
         ("struck_out", "Left out", [HEADSET, WEEKEND, TALK]),
         ("struck_out", "Only these", [TEACHER]),
@@ -226,7 +227,7 @@ def test_days_limit_on_both_sides(qtbot, page):
 
 def test_nothing_found_offers_to_clear_the_filters(qtbot, page):
     page.list.search.setText("headset")
-    pick(page.list.panel.filters.kind, "A talk")
+    pick(page.list.panel.filters.kind, kind_words(EntryKind.TALK))
     qtbot.waitUntil(page.list.empty.isVisible)
     assert "Nothing found with these filters" in page.list._why_empty.text()
     assert page.list.clear.isVisible()
@@ -308,6 +309,22 @@ def test_nothing_of_one_child_is_seen_once_another_is_chosen(qtbot, desk, page, 
     assert vault.draft(mia).text.saw == "Words of Mia"
     assert vault.draft(tom) is None
     qtbot.waitUntil(page.list.empty.isVisible)
+
+
+def test_tab_leads_from_the_fold_through_the_filters_to_the_list(page):
+    panel = page.list.panel
+    QTest.keyClick(panel.filters.from_day.tick, Qt.Key.Key_Space)
+    panel.fold.button.setFocus()
+    order = []
+    while page.list.view not in order and len(order) < 40:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        order.append(page.focusWidget())
+    assert order[0] is panel.filters.from_day.tick
+    first = order.index(panel.filters.to_day.tick)
+    places = [order.index(box) for box in (panel.filters.kind, panel.filters.sort, panel.kept.name)]
+    assert places == sorted(places)
+    assert 0 < first < places[0]
+    assert order[-1] is page.list.view
 
 
 def test_every_box_has_a_name_and_tab_reaches_it(page):
