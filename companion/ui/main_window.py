@@ -44,6 +44,18 @@ CARRY_TO = ("unlock", "journal")
 """Words on their way into the journal are put down on any other page."""
 
 
+class PageStack(QStackedWidget):
+    """Asks for no room: pages scroll, and must never squeeze the line on top of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class MainWindow(QMainWindow):
     """Shows one page at a time and knows the ways out."""
 
@@ -207,9 +219,7 @@ class MainWindow(QMainWindow):
         self._top.emergency_wanted.connect(lambda: self.go("card:danger-now"))
         self._top.menu_wanted.connect(self._on_menu_wanted)
         self.watch.shift_pressed.connect(self._top.show_presses)
-        self._stack = QStackedWidget()
-        # Pages scroll: what they would like must never squeeze the line on top of them.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack = PageStack()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
