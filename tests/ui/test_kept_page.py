@@ -246,3 +246,21 @@ def test_a_plan_with_a_starter_is_not_begun_again_by_coming_back(window, desk, r
     again = window.page
     qtbot.waitUntil(lambda: again.list.count() > 0)
     assert not again.form.isVisible()
+
+
+def test_the_way_in_says_why_a_passphrase_is_asked_for(window, desk, room, qtbot):
+    press(window.page, "Read later")
+    assert "So that nobody else sees what you keep" in words(window.page)
+    window.go("page:journal")
+    assert "what you keep" not in words(window.page)
+    window.go(f"keep:favourite:{BLACKMAIL}")
+    window.enter(room, f"page:kept#favourite:{BLACKMAIL}")
+    qtbot.waitUntil(lambda: "Kept as a favourite. You find it under Plans" in words(window.page))
+
+
+def test_kept_things_are_reached_from_plans_with_no_child_chosen(window, desk, room, qtbot):
+    window.go("page:plans")
+    window.enter(room, "page:plans")
+    qtbot.waitUntil(window.page.kept.isVisible)
+    press(window.page, "Kept to read")
+    assert type(window.page).__name__ == "KeptPage"

@@ -106,6 +106,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $control; paddi
 
 QScrollBar:vertical { background: transparent; width: ${s14}px; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $control; border-radius: ${s4}px; min-height: ${s32}px; margin: ${s2}px ${s3}px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; background: none; border: none; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }
 QScrollBar:horizontal { background: transparent; height: ${s14}px; margin: 0; border: none; }

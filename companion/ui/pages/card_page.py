@@ -4,7 +4,9 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.guide import SituationCard
 from companion.ui.kit.desk import Desk
@@ -23,6 +25,8 @@ from companion.ui.widgets.sheets import card_sheet
 from companion.ui.widgets.source_line import SourceLine, due_box
 
 COLUMN_EM = 22
+NARROW_EM = 44
+"""In a narrower page the way to other cards stands below the title, not beside it."""
 
 
 class CardPage(ScrollPage):
@@ -34,8 +38,16 @@ class CardPage(ScrollPage):
         self._card: SituationCard | None = None
         self._body = QVBoxLayout()
         self._body.setSpacing(desk.look.px(10))
+        self.column.insertWidget(0, self._build_head())
         self.column.addLayout(self._body)
         self.column.addStretch(1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_EM * self.look.em
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head_row.setDirection(down if is_narrow else along)
 
     @property
     def card_id(self) -> str:
@@ -63,6 +75,10 @@ class CardPage(ScrollPage):
         self.heading.setText(card.title)
         self.setWindowTitle(card.title)
         self._body.addWidget(Words(card.summary, "muted"))
+        self.others = self._build_others(card)
+        self._body.addWidget(self.others)
+        self._show_others(is_shown=False)
+        self.rather.setVisible(bool(card.related))
         box = due_box(self._desk, card.provenance)
         if box is not None:
             self._body.addWidget(box)
@@ -81,6 +97,22 @@ class CardPage(ScrollPage):
         row = FoldRow(look)
         add_goes_with(self._desk, row, partial(self._related, card), card.title)
         self._body.addWidget(SourceLine(self._desk, card.provenance, row=row, said_above=True))
+
+    def _build_head(self) -> QWidget:
+        """Return the heading, and beside it the way out for whom this is the wrong card."""
+        head = QWidget()
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.setSpacing(self.look.px(8))
+        self.rather = ActionButton(
+            self.look, self.tr("Is it rather …?"), "chevron-right", "quiet", self._on_rather
+        )
+        self._head_row.addWidget(self.heading, 1)
+        self._head_row.addWidget(self.rather, 0, Qt.AlignmentFlag.AlignLeading)
+        return head
+
+    def _on_rather(self) -> None:
+        self._show_others(is_shown=self.others.isHidden())
 
     def _build_steps(self, card: SituationCard) -> QWidget:
         box = Card(self._desk.look)
@@ -126,11 +158,25 @@ class CardPage(ScrollPage):
         )
         for button in keep_buttons(look, f"card:{card.id}", card.title, self.go.emit):
             wrap.add(button)
+        return wrap
+
+    def _build_others(self, card: SituationCard) -> QWidget:
+        """Return the ways to the cards that this one is easily taken for, folded away."""
+        row = WrapRow(self._desk.look.px(8))
         for other in card.related:
             title = self._desk.content.cards()[other].title
             go_on = partial(self.go.emit, f"card:{other}")
-            wrap.add(ActionButton(look, title, "arrow-right", "quiet", go_on))
-        return wrap
+            row.add(ActionButton(self._desk.look, title, "arrow-right", "quiet", go_on))
+        return row
+
+    def _show_others(self, *, is_shown: bool) -> None:
+        self.others.setVisible(is_shown)
+        self.rather.set_icon_name("chevron-down" if is_shown else "chevron-right")
+        self.rather.setAccessibleDescription(
+            self.tr("Open: the other cards stand below. Press to fold them away.")
+            if is_shown
+            else self.tr("Shows the cards for other things that may have happened.")
+        )
 
     def _related(self, card: SituationCard) -> Groups:
         related = replace(self._desk.links.of_card(card.id), cards=())

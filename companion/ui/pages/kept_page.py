@@ -14,7 +14,7 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.guide_library import place_title
-from companion.ui.widgets.kept_words import kept_words, shelf_words
+from companion.ui.widgets.kept_words import kept_words, shelf_words, where_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.record_row import RecordRow
@@ -55,7 +55,7 @@ class KeptPage(ScrollPage):
         self._desk.tasks.on_vault(
             self,
             partial(self._room.kept.keep, target, shelf),
-            lambda _: self.undo.say(kept_words(shelf)),
+            lambda _: self.undo.say(f"{kept_words(shelf)}. {where_words()}"),
             self.say_error,
         )
 

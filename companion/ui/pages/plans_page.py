@@ -43,12 +43,22 @@ class PlansPage(RecordPage[Talk]):
         self.talk_form = form
         self.talk_form.go.connect(self.go)
         self._wanted = ""
+        # What is kept to read is about no child.
+        self.kept = self._build_kept()
+        self.kept.hide()
+        place = self.column.indexOf(self.choice) + 1
+        self.column.insertWidget(place, self.kept, 0, Qt.AlignmentFlag.AlignLeading)
         self.heading.setText(self.tr("Plans"))
         self.setWindowTitle(self.heading.text())
 
     @override
     def intro(self) -> str:
         return self.tr("Talks you plan, and what you watch. No talk has to be perfect.")
+
+    @override
+    def show_nothing(self, *, is_hidden: bool) -> None:
+        super().show_nothing(is_hidden=is_hidden)
+        self.kept.setVisible(is_hidden)
 
     @override
     def open_target(self, target: str) -> None:

@@ -65,9 +65,9 @@ class TalkPage(ScrollPage):
         self.table.go.connect(self.go)
         self.table.hide()
         self.column.addWidget(self.table)
+        self._build_starters()
         self._topic = QVBoxLayout()
         self.column.addLayout(self._topic)
-        self._build_starters()
         self.column.addWidget(self._build_more())
         self.column.addStretch(1)
         self._show_starters()
@@ -253,7 +253,7 @@ class TalkPage(ScrollPage):
         )
         box.column.addWidget(SourceLine(self._desk, topic.provenance, title, row))
         self._topic.addWidget(box)
-        put_after(self.table.starters, *show_all(self._topic))
+        put_after(self.all, *show_all(self._topic))
 
     @property
     def _is_list(self) -> bool:

@@ -21,6 +21,9 @@ from companion.ui.widgets.sheets import recovery_sheet
 from companion.ui.widgets.steps import Steps
 from companion.ui.widgets.wrapping import WrappingCheck
 
+KEEP = "page:kept#"
+"""Targets that keep a place of the guide: the person came from the open pages."""
+
 
 class UnlockPage(ScrollPage):
     """One question at a time; no word about the family."""
@@ -35,6 +38,11 @@ class UnlockPage(ScrollPage):
         self._code = ""
         self._passphrase = ""
         self._is_busy = False
+        self._why = Words(
+            self.tr("So that nobody else sees what you keep, it is kept in the private part.")
+        )
+        self._why.hide()
+        self.column.addWidget(self._why)
         self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
@@ -48,8 +56,9 @@ class UnlockPage(ScrollPage):
 
     @override
     def open_target(self, target: str) -> None:
-        """Remember where to go once the room is open."""
+        """Remember where to go once the room is open, and say why it is asked for."""
         self._target = target or "page:journal"
+        self._why.setVisible(target.startswith(KEEP))
 
     @override
     def refresh(self) -> None:

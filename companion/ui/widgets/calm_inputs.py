@@ -49,14 +49,19 @@ class CalmComboBox(QComboBox):
 
     @override
     def showPopup(self) -> None:
-        rows = self.view()
-        beside = rows.verticalScrollBar().sizeHint().width() + self.fontMetrics().height()
-        rows.setMinimumWidth(min(rows.sizeHintForColumn(0) + beside, self.window().width()))
+        rows, metrics = self.view(), self.fontMetrics()
+        widest = max(
+            (metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())),
+            default=0,
+        )
+        beside = rows.verticalScrollBar().sizeHint().width() + 2 * metrics.height()
+        most = self.screen().availableGeometry().width()
+        rows.setMinimumWidth(min(self.iconSize().width() + widest + beside, most))
         super().showPopup()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.isEditable():
+        if self.isEditable() or self.currentIndex() < 0:
             super().paintEvent(event)
             return
         option = QStyleOptionComboBox()

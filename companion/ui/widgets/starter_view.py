@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """One conversation starter in large type: why it works, how a child may answer, what to avoid."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.reactions_view import ReactionsView
 from companion.ui.widgets.scroll_page import clear_layout, show_all
+from companion.ui.widgets.scroll_to import bring_into_view
 from companion.ui.widgets.sheets import sheet_of
 from companion.ui.widgets.source_line import SourceLine
 from companion.ui.widgets.tab_order import put_after
@@ -118,7 +121,10 @@ class StarterView(Card):
         self.words.setMaximumWidth(BIG_EM * self._desk.look.em)
         self._body.addWidget(self.words)
         self._body.addWidget(Words(fits_words(self._desk, starter), "small"))
-        self._body.addWidget(Fold(self._desk.look, self.tr("Why this works"), Words(starter.why)))
+        why = Fold(self._desk.look, self.tr("Why this works"), Words(starter.why))
+        # It has its place once it has been laid out.
+        why.opened.connect(lambda: QTimer.singleShot(0, why, partial(bring_into_view, why)))
+        self._body.addWidget(why)
 
     def _draw_help(self, starter: Starter) -> None:
         look = self._desk.look
