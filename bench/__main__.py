@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from bench import first_window, guide_search, phrase_look_up, search
+from bench import first_window, guide_search, journal_page, phrase_look_up, search
 from bench.figures import progress
 
 ENTRIES = 100_000
@@ -28,6 +28,8 @@ def main(argv: list[str]) -> int:
     figures += phrase_look_up.measure()
     progress(f"search: making a vault of {given.entries:,} entries")
     figures += search.measure(given.entries)
+    progress(f"journal page: making a vault of {given.entries:,} entries")
+    figures += journal_page.measure(given.entries)
     if given.json:
         machine = {"system": platform.system(), "processors": os.cpu_count()}
         data = {

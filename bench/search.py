@@ -17,8 +17,8 @@ from companion.domain.entry_details import EntryKind
 from companion.domain.entry_find import SortBy, StruckOut, Wanted
 from companion.services.journal_service import JournalService
 from companion.storage.cipher import Connection, Database, connect, settle
+from companion.storage.journal_store import VaultJournalStore
 from companion.storage.keys import KeyFile, SlotKind
-from companion.storage.open_vault import UnlockedVault
 
 CHILD = 1
 ROUNDS = 10
@@ -85,7 +85,7 @@ def measure(entries: int) -> list[Figure]:
 
 
 def _compare(db: Database, connection: Connection) -> list[Figure]:
-    journal = JournalService(UnlockedVault(db).journal, NowClock(), lambda _change: None)
+    journal = JournalService(VaultJournalStore(db), NowClock(), lambda _change: None)
     typed = {f"search for “{one}”": Wanted(one) for one in TYPED}
     slips = {f"search with slips “{one}”": Wanted(one) for one in SLIPS}
     filters = {f"filter: {name}": wanted for name, wanted in FILTERS.items()}
@@ -105,14 +105,14 @@ def _measured(
     wanted: dict[str, Wanted],
 ) -> list[Figure]:
     """Return the median and 95th percentile of all of them, and the median of each."""
-    queries = [_recorded(db, journal, *one) for one in wanted.items()]
+    queries = [recorded(db, journal, *one) for one in wanted.items()]
     ours: dict[str, list[float]] = {query.name: [] for query in queries}
     bare: dict[str, list[float]] = {query.name: [] for query in queries}
     for number in range(1, ROUNDS + 1):
         for query in queries:
             pair = [
                 (ours, partial(_find, journal, query.wanted)),
-                (bare, partial(_run, connection, query.statements)),
+                (bare, partial(run_statements, connection, query.statements)),
             ]
             # Whoever is second finds the pages of the file read already.
             for times, work in pair if number % 2 else reversed(pair):
@@ -123,9 +123,9 @@ def _measured(
 
 def _opening(db: Database, connection: Connection, journal: JournalService) -> Figure:
     """Return how long the first page of the list takes."""
-    query = _recorded(db, journal, "", Wanted())
+    query = recorded(db, journal, "", Wanted())
     ours = [_timed(partial(_find, journal, query.wanted)) for _ in range(ROUNDS)]
-    bare = [_timed(partial(_run, connection, query.statements)) for _ in range(ROUNDS)]
+    bare = [_timed(partial(run_statements, connection, query.statements)) for _ in range(ROUNDS)]
     return Figure("opening the list, median", median_ms(ours), median_ms(bare))
 
 
@@ -133,7 +133,7 @@ def _find(journal: JournalService, wanted: Wanted) -> None:
     journal.find(CHILD, wanted, limit=ROWS)
 
 
-def _recorded(db: Database, journal: JournalService, name: str, wanted: Wanted) -> Query:
+def recorded(db: Database, journal: JournalService, name: str, wanted: Wanted) -> Query:
     """Note the statements of a search whose words are read already: the bare ones repeat them."""
     statements: list[Statement] = []
     _find(journal, wanted)
@@ -142,7 +142,8 @@ def _recorded(db: Database, journal: JournalService, name: str, wanted: Wanted) 
     return Query(name, wanted, tuple(statements))
 
 
-def _run(connection: Connection, statements: Sequence[Statement]) -> None:
+def run_statements(connection: Connection, statements: Sequence[Statement]) -> None:
+    """Run what was recorded, and read all rows."""
     for sql, parameters in statements:
         connection.execute(sql, parameters or ()).fetchall()
 
