@@ -48,10 +48,14 @@ class Stage:
         self.room = desk.tasks.now_on_vault(opening, LONGEST_SECONDS)
         desk.chosen_child.choose(CHILD)
 
+    def ask_for_journal(self) -> None:
+        """Ask for the journal: its passphrase is asked for first."""
+        self.session.app.window.go("page:journal")
+        self.application.processEvents()
+
     def open_journal(self) -> JournalPage:
         """Open the journal for the first time."""
         window = self.session.app.window
-        window.go("page:journal")
         window.enter(self.room, "page:journal")
         page = window.page
         if not isinstance(page, JournalPage):
@@ -88,6 +92,7 @@ def main(folder: str, copy: str) -> int:
 
 
 def _opening(stage: Stage, seconds: Seconds) -> JournalPage:
+    stage.ask_for_journal()
     began = time.perf_counter()
     page = stage.open_journal()
     stage.until(lambda: page.list.model.rowCount() > 0)

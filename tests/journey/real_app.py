@@ -250,7 +250,9 @@ class RealApp:
     def has_window(self) -> bool:
         """Look for the window, which is another one after a lock; tell whether it is there."""
         assert self.is_running, "the app ended by itself"
-        found = self.display.do("search", "--onlyvisible", "--name", "^Companion$").split()
+        names = self.display.do("search", "--onlyvisible", "--name", "^Companion$").split()
+        # The window of a process that was killed stays on the screen for a moment.
+        found = [name for name in names if _is_alive(self.display.do("getwindowpid", name))]
         self.window = found[-1] if found else ""
         return bool(found)
 
@@ -266,6 +268,10 @@ def _activity(pid: int) -> str:
             continue  # the thread has just ended
         found.append(f"{thread.name} {switches} {BUSY if state == 'R' else ''}")
     return " ".join(sorted(found))
+
+
+def _is_alive(pid: str) -> bool:
+    return pid.isdecimal() and Path(f"/proc/{pid}").exists()
 
 
 def _read(memory: FileIO, begin: int, end: int) -> bytes:

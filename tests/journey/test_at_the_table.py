@@ -12,7 +12,6 @@ import pytest
 from tests.journey.real_app import wait_until
 from tests.journey.test_process import (
     CANARY,
-    LEAVE_SECONDS,
     PASSPHRASE,
     content,
     display,
@@ -123,7 +122,7 @@ def test_shift_three_times_leaves_the_cards_too(start, places):
     app = start()
     sit_down(app, places)
     app.key("Shift_L", "Shift_L", "Shift_L")
-    app.wait_for_end(LEAVE_SECONDS * 4)
+    app.wait_for_end()
 
 
 def test_the_words_for_one_age_are_dealt_and_no_argument_names_it(start, places):
@@ -147,4 +146,4 @@ def test_after_a_crash_the_app_starts_locked_and_without_cards(start, places):
     again = start()
     assert "--handover" not in again.command
     assert not again.is_unlocked
-    assert size_of(again) == "1024x640"
+    wait_until(lambda: size_of(again) == "1024x640", "the window has its size")
