@@ -7,7 +7,16 @@ import os
 import platform
 import sys
 
-from bench import first_window, guide_search, journal_page, phrase_look_up, search
+from bench import (
+    chronology,
+    first_window,
+    get_help,
+    guide_search,
+    journal_page,
+    long_texts,
+    phrase_look_up,
+    search,
+)
 from bench.figures import progress
 
 ENTRIES = 100_000
@@ -24,8 +33,14 @@ def main(argv: list[str]) -> int:
     figures = first_window.measure()
     progress("search in the guide: building its index")
     figures += guide_search.measure()
+    progress("get help, from everywhere")
+    figures += get_help.measure()
     progress("phrase look-up")
     figures += phrase_look_up.measure()
+    progress("long texts and long timelines")
+    figures += long_texts.measure()
+    progress("a chronology as files")
+    figures += chronology.measure()
     progress(f"search: making a vault of {given.entries:,} entries")
     figures += search.measure(given.entries)
     progress(f"journal page: making a vault of {given.entries:,} entries")

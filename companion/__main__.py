@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m companion`, and what main.py calls: the window, or the self-test."""
+"""`python -m companion`, and what main.py calls: the window, the self-test or a check."""
 
 import sys
 
@@ -10,6 +10,11 @@ def main(argv: list[str]) -> int:
         from companion.self_test import run_self_test
 
         return run_self_test()
+    if "--verify" in argv:
+        from companion.verify import verify
+
+        place = argv[argv.index("--verify") + 1 :][:1]
+        return verify(place[0] if place else "")
     from companion import bootstrap
 
     return bootstrap.main(argv)

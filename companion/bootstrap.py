@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only place that knows everybody: reads the arguments, wires, starts and stops.
 
-`--self-test` is listed here and handled in `__main__`, because it stands on this module.
+`--self-test` and `--verify` are listed here and handled in `__main__`, which stands on this module.
 """
 
 import argparse
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 SYSTEM: str = sys.platform
 STOP_SECONDS = 5.0
+HELP_NOW = ("report-grooming", "adult-advice", "child-helpline", "missing-child")
+"""What a second start, which has no pages, shows doors for."""
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 
@@ -82,8 +84,10 @@ def main(argv: list[str]) -> int:
 def run(options: Options) -> int:
     """Open the window and stay until it is left."""
     from companion.ui.app import make_application
+    from companion.ui.kit.tidy_memory import TidyMemory
 
     application = make_application(sys.argv)
+    TidyMemory(application)
     only_window = _only_window(options.data_folder)
     session = _session(options, only_window)
     session.desk.look.apply(application)
@@ -91,9 +95,12 @@ def run(options: Options) -> int:
     try:
         if only_window is None:
             from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog
+            from companion.ui.widgets.sheets import doors_on_paper
 
-            number = session.desk.channels.emergency_line()
-            return AlreadyOpenDialog(session.desk.look, number).exec()
+            desk = session.desk
+            number = desk.channels.emergency_line_or_none()
+            doors = doors_on_paper(desk, HELP_NOW)
+            return AlreadyOpenDialog(desk.look, number, doors).exec()
         if isinstance(session, TableSession):
             session.app.show()
         else:
@@ -123,6 +130,7 @@ class Wiring:
         from companion.ui.kit.look import Look
         from companion.ui.kit.signals import Signals
         from companion.ui.kit.tasks import MainThreadPost, Tasks
+        from companion.writers.files import Files
 
         clock = SystemClock()
         signals = Signals()
@@ -158,6 +166,7 @@ class Wiring:
             channels=channels,
             preferences=preferences,
             keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
+            files=Files(),
             open_address=open_address,
             data_folder=str(data_folder),
         )
@@ -232,6 +241,7 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--data-dir", metavar="FOLDER", help="keep everything in this folder")
     parser.add_argument("--content", metavar="FOLDER", help="use this guide if it is sound")
     parser.add_argument("--demo", action="store_true", help="look round with an invented family")
+    parser.add_argument("--verify", metavar="FILE", help="check a record or a vault, and end")
     parser.add_argument("--self-test", action="store_true", help="try everything and end")
     parser.add_argument("--target", default="", help=argparse.SUPPRESS)
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)

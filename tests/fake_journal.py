@@ -2,6 +2,7 @@
 """The journal in memory, and the fault that makes a store fail. Use them through tests/fakes.py."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from companion.domain.journal import (
     RevisionKind,
     chain_hash,
 )
+from companion.domain.new_entry import NewEntry
 from companion.domain.people import Account, Person
 from companion.domain.record_check import ChainCheck, Link
 
@@ -57,6 +59,16 @@ class InMemoryJournalStore:
         self._child_of.append(child_id)
         new = Revision(0, len(self._child_of), RevisionKind.WRITTEN, at, happened, text)
         return self._add(replace(new, details=details))
+
+    def add_entries(self, child_id: int, entries: Iterable[NewEntry]) -> None:
+        for one in tuple(entries):
+            added = self.add_entry(child_id, one.happened, one.text, one.at, one.details)
+            # Nothing but what came in has a reason from its first wording on.
+            first = self._revisions[-1]
+            assert first.entry_id == added.id
+            sealed = replace(first, reason=one.reason, hash="")
+            sealed = replace(sealed, hash=chain_hash(first.previous_hash, sealed, child_id))
+            self._revisions[-1] = sealed
 
     def add_revision(  # noqa: PLR0917
         self,
@@ -126,6 +138,10 @@ class InMemoryJournalStore:
             for tag in sorted(entry.current.details.tags, key=fold_label):
                 newest.setdefault(fold_label(tag), tag)
         return tuple(newest.values())[:limit]
+
+    def sign_ids(self, child_id: int) -> tuple[str, ...]:
+        entries = self._entries(child_id)
+        return tuple(sorted({one for each in entries for one in each.current.details.sign_ids}))
 
     def keep_draft(self, draft: Draft) -> None:
         self.drop_draft(draft.child_id, draft.entry_id)
@@ -257,7 +273,9 @@ def plain_words(text: str) -> list[str]:
 
 def all_words(entry: Entry) -> str:
     """Return everything that a search by words looks into."""
-    return "\n".join([entry.current.text.all_words, *entry.current.details.words])
+    now = entry.current
+    said = [now.happened.said] if now.happened.said else []
+    return "\n".join([now.text.all_words, *said, *now.details.words])
 
 
 def fits_words(text: str, terms: tuple[Term, ...]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from companion.domain.entry_details import AccountName, fold_label
 from companion.domain.entry_find import SavedSearch, Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Entry
@@ -41,6 +42,27 @@ class InMemoryPeopleStore:
             for one in self._used_accounts(child_id)
         ]
         return tuple(sorted(seen, key=lambda one: (order(one.first), one.account.id)))
+
+    def person(self, person_id: int) -> Person:
+        self._fault.strike()
+        while person_id in self._names.merged_into:
+            person_id = self._names.merged_into[person_id]
+        return at(self._names.people, person_id)
+
+    def account(self, account_id: int) -> Account:
+        self._fault.strike()
+        return at(self._names.accounts, account_id)
+
+    def find(self, child_id: int, name: str | AccountName) -> int | None:
+        self._fault.strike()
+        if isinstance(name, AccountName):
+            wanted = (name.kind, name.folded)
+            accounts = (one for one in self._names.accounts if one.child_id == child_id)
+            found = (one.id for one in accounts if (one.name.kind, one.name.folded) == wanted)
+        else:
+            people = (one for one in self._names.people if one.child_id == child_id)
+            found = (one.id for one in people if fold_label(one.label) == fold_label(name))
+        return next(found, None)
 
     def give_account(self, account_id: int, person_id: int | None) -> None:
         self._fault.strike()

@@ -7,16 +7,19 @@ from typing import Any, TypeVar
 
 from companion.domain.checklist import Answer, Child, ChildColour, Review, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.fact_file import KeptFactFile
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
 from companion.domain.noticing import Noticing
 from companion.domain.preferences import Preferences
+from companion.domain.records import HandOver, Record, Wipe
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
 from tests.fake_journal import Fault, InMemoryJournalStore
 from tests.fake_people import InMemoryPeopleStore, InMemorySavedSearchStore
+from tests.fake_preparations import InMemoryPreparationStore
 
 T = TypeVar("T")
 
@@ -88,6 +91,7 @@ class InMemoryChecklistStore:
 
     def start_review(self, child_id: int, at: datetime) -> Review:
         self._fault.strike()
+        self._refuse_two_open(child_id)
         return self._keep(Review(len(self._reviews) + 1, child_id, at, None, None, ()))
 
     def open_review(self, child_id: int) -> Review | None:
@@ -122,12 +126,20 @@ class InMemoryChecklistStore:
     def step_up(self, review_id: int, rule_id: str) -> Review:
         return self._keep(replace(self.review(review_id), stepped_up_to=rule_id))
 
-    def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
+    def keep_worry(self, review_id: int, *, is_still_worried: bool | None) -> None:
+        self._keep(replace(self._unfinished(review_id), is_still_worried=is_still_worried))
+
+    def finish_review(
+        self, review_id: int, *, is_still_worried: bool | None, at: datetime
+    ) -> Review:
         review = self.review(review_id)
         return self._keep(replace(review, finished_at=at, is_still_worried=is_still_worried))
 
     def reopen_review(self, review_id: int) -> Review:
-        return self._keep(replace(self.review(review_id), finished_at=None))
+        review = self.review(review_id)
+        if review.finished_at is not None:
+            self._refuse_two_open(review.child_id)
+        return self._keep(replace(review, finished_at=None))
 
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         self._fault.strike()
@@ -137,6 +149,10 @@ class InMemoryChecklistStore:
             if one.child_id == child_id and one.finished_at is not None
         ]
         return tuple(one for _, _, one in sorted(finished, key=lambda row: row[:2], reverse=True))
+
+    def _refuse_two_open(self, child_id: int) -> None:
+        if self.open_review(child_id) is not None:
+            raise CompanionError(ErrorCode.STORAGE_FAILED, open=child_id)
 
     def _unfinished(self, review_id: int) -> Review:
         review = self.review(review_id)
@@ -183,13 +199,19 @@ class InMemoryWatchStore:
         self._fault = fault
         self._watches: dict[int, Watch] = {}
 
-    def save_watch(self, watch: Watch) -> Watch:
+    def add_watch(self, watch: Watch) -> Watch:
         self._fault.strike()
-        if watch.id:
-            known(self._watches, watch.id)
-        saved = replace(watch, id=watch.id or len(self._watches) + 1)
-        self._watches[saved.id] = saved
-        return saved
+        added = replace(watch, id=len(self._watches) + 1, followed_by=0)
+        self._watches[added.id] = added
+        return added
+
+    def end_watch(self, ended: Watch, follow: Watch | None = None) -> Watch:
+        self._fault.strike()
+        if not known(self._watches, ended.id).is_open:
+            raise CompanionError(ErrorCode.STORAGE_FAILED, ended=ended.id)
+        added = self.add_watch(follow) if follow else None
+        self._watches[ended.id] = replace(ended, followed_by=added.id if added else 0)
+        return added or self._watches[ended.id]
 
     def watch(self, watch_id: int) -> Watch:
         self._fault.strike()
@@ -297,6 +319,75 @@ class InMemoryKeptStore:
         return tuple(sorted(newest_first, key=lambda one: one.kept_at, reverse=True))
 
 
+class InMemoryRecordStore:
+    """Hand-overs and receipts in lists. Wiping takes the child away, and nothing else."""
+
+    def __init__(self, fault: Fault, children: InMemoryChildStore) -> None:
+        self._fault = fault
+        self._children = children
+        self._hand_overs: list[HandOver] = []
+        self._wipes: list[Wipe] = []
+        self._wiped: set[int] = set()
+        self._is_carer = False
+        self.newest = ""
+
+    def records(self) -> tuple[Record, ...]:
+        self._fault.strike()
+        children = (one for one in self._children.children() if one.id not in self._wiped)
+        return tuple(Record(one, None) for one in children)
+
+    def is_carer(self) -> bool:
+        self._fault.strike()
+        return self._is_carer
+
+    def set_carer(self, *, is_carer: bool) -> None:
+        self._fault.strike()
+        self._is_carer = is_carer
+
+    def newest_hash(self) -> str:
+        self._fault.strike()
+        return self.newest
+
+    def save_hand_over(self, hand_over: HandOver) -> HandOver:
+        self._fault.strike()
+        kept = replace(hand_over, id=hand_over.id or len(self._hand_overs) + 1)
+        self._hand_overs = [one for one in self._hand_overs if one.id != kept.id] + [kept]
+        return kept
+
+    def hand_overs(self, child_id: int) -> tuple[HandOver, ...]:
+        self._fault.strike()
+        own = (one for one in self._hand_overs if one.child_id == child_id)
+        return tuple(sorted(own, key=lambda one: (one.handed_on, one.id), reverse=True))
+
+    def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
+        self._fault.strike()
+        self._wiped.add(child_id)
+        self._wipes.append(Wipe(len(self._wipes) + 1, at, initials, self.newest))
+        return self._wipes[-1]
+
+    def wipes(self) -> tuple[Wipe, ...]:
+        self._fault.strike()
+        return tuple(reversed(self._wipes))
+
+
+class InMemoryFactFileStore:
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._files: dict[str, KeptFactFile] = {}
+
+    def keep_fact_file(self, file: KeptFactFile) -> None:
+        self._fault.strike()
+        self._files[file.code] = file
+
+    def drop_fact_file(self, code: str) -> None:
+        self._fault.strike()
+        self._files.pop(code, None)
+
+    def fact_files(self) -> tuple[KeptFactFile, ...]:
+        self._fault.strike()
+        return tuple(self._files[code] for code in sorted(self._files))
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -310,9 +401,12 @@ class InMemoryVault:
         self.noticings = InMemoryNoticingStore(self.fault)
         self.watches = InMemoryWatchStore(self.fault)
         self.reports = InMemoryReportStore(self.fault)
+        self.preparations = InMemoryPreparationStore(self.fault)
         self.talks = InMemoryTalkStore(self.fault)
         self.form_drafts = InMemoryFormDraftStore(self.fault)
         self.kept = InMemoryKeptStore(self.fault)
+        self.fact_files = InMemoryFactFileStore(self.fault)
+        self.records = InMemoryRecordStore(self.fault, self.children)
 
     def close(self) -> None:
         self.fault.code = ErrorCode.VAULT_LOCKED

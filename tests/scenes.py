@@ -4,11 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
+
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
+from companion.domain.journal import Certainty, EntryText, Happened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +26,15 @@ FRESH, OPEN, PRIVATE = "fresh", "open", "private"
 """No vault and no settings; the demo vault, locked; the demo vault, opened."""
 SECRET_WORDS = "how was school\ndon't tell your mum, it's our secret\nsend me a pic or I show it"
 NEW_PASSPHRASE = "copper lantern drift nine"
+
+
+IMPORTED_TABLE = """When,What happened,Who,Labels
+03/04/2026 9pm,He laughed about a message,Kai,tea; sofa
+last week,She hid the tablet,,
+03/04/2026 9pm,He laughed about a message,Kai,tea; sofa
+"""
+CHECK_WORDING, CHECK_SHARE = 4, 5
+"""The steps of a chronology that read and make before they show anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,21 @@ def _talked_form(stage: Stage) -> None:
     stage.settle()
 
 
+def _finder(keys: str, door: str = "") -> Callable[[Stage], None]:
+    """Answer the door finder with these keys; then open another door."""
+
+    def play(stage: Stage) -> None:
+        stage.go("page:door-finder")
+        for key in keys:
+            stage.window.page.view.press(key)
+            stage.settle()
+        if door:
+            stage.window.page.findChild(QPushButton, f"door-{door}").click()
+            stage.settle()
+
+    return play
+
+
 def _search(words: str) -> Callable[[Stage], None]:
     def play(stage: Stage) -> None:
         stage.go("page:start")
@@ -155,11 +186,68 @@ def _private(page: str, child: str = "M.") -> Callable[[Stage], None]:
     return play
 
 
+def _import(name: str, content: str) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        _private("import")(stage)
+        page = stage.window.page
+        with TemporaryDirectory() as folder:
+            file = Path(folder, name)
+            file.write_bytes(content.encode("cp1252"))
+            page._on_file_chosen(str(file))
+            stage.wait_until(page.status.isHidden)
+        if not page.preview.fold.isHidden():
+            page.preview.fold.set_open(is_open=True)
+
+    return play
+
+
 def _journal_entry(stage: Stage) -> None:
     _private("journal")(stage)
     children = stage.on_vault(stage.room.checklist.children)
     lines = stage.on_vault(lambda: stage.room.journal.search(children[0].id, "golden cape"))
     stage.go(f"page:journal#{lines[0].id}")
+
+
+def _journal_links(stage: Stage) -> None:
+    """An entry that belongs to a sign, a talk and a report, with the ways to add more open."""
+    _private("journal")(stage)
+    child_id = stage.desk.chosen_child.id
+    talks = stage.on_vault(lambda: stage.room.talks.of(child_id))
+    reports = stage.on_vault(lambda: stage.room.reports.of(child_id))
+    details = EntryDetails(
+        sign_ids=tuple(stage.desk.content.signs())[:1],
+        talk_ids=tuple(talk.id for talk in talks[:1]),
+        report_ids=tuple(report.id for report in reports[:1]),
+    )
+    day = Happened(Certainty.ABOUT, date(2026, 10, 3), said="about two weeks ago, in the evening")
+    entry = (child_id, day, EntryText(saw="She told me more."), details)
+    saved = stage.on_vault(lambda: stage.room.journal.save_entry(*entry))
+    stage.go(f"page:journal#{saved.id}")
+    form = stage.window.page.editor.form
+    form.details.links.add.click()
+    finder = form.details.links.chooser.finder
+    stage.wait_until(lambda: finder._is_ready)
+    finder.field.setText("secret")
+    stage.wait_until(lambda: finder.rows.count)
+
+
+def _journal_describe(stage: Stage) -> None:
+    _private("journal")(stage)
+    stage.go("page:journal#new")
+    form = stage.window.page.editor.form
+    form.describe_picture()
+    form.describe.kind.buttons[0].click()
+    stage.settle()
+
+
+def _journal_unclear_day(stage: Stage) -> None:
+    _private("journal")(stage)
+    stage.go("page:journal#new")
+    form = stage.window.page.editor.form
+    form.when.words.line.setFocus()
+    QTest.keyClicks(form.when.words.line, "12/3")
+    QTest.keyClick(form.when.words.line, Qt.Key.Key_Return)
+    stage.settle()
 
 
 def _journal_search(stage: Stage) -> None:
@@ -170,10 +258,83 @@ def _journal_search(stage: Stage) -> None:
     stage.type_into("Find in entries", "heron")
 
 
+def _people(stage: Stage) -> None:
+    _private("people")(stage)
+    child_id = stage.desk.chosen_child.id
+    if not stage.on_vault(lambda: stage.room.people.people(child_id)):
+        fox = AccountName(AccountKind.HANDLE, "@foxy_22")
+        link = AccountName(AccountKind.LINK, "https://lanterns.example/profile/" + "fox" * 12)
+        details = EntryDetails(people=("Fox", "The tall boy", "Aunt Zoë"), accounts=(fox, link))
+        text = EntryText(saw="They met in a game.", place="Lantern Isles", told_by="Her coach")
+        entry = (child_id, Happened(), text, details)
+        stage.on_vault(lambda: stage.room.journal.save_entry(*entry))
+        fox_id, boy_id, _aunt = (
+            one.person.id for one in stage.on_vault(lambda: stage.room.people.people(child_id))
+        )
+        stage.on_vault(lambda: stage.room.people.merge(fox_id, boy_id))
+        stage.on_vault(lambda: stage.room.people.give_account(1, fox_id))
+    stage.go("page:people")
+    stage.wait_until(lambda: stage.window.page.overview.people.count)
+
+
+def _no_people(stage: Stage) -> None:
+    _private("people", "Jonas")(stage)
+
+
+def _person(stage: Stage) -> None:
+    _people(stage)
+    stage.go("page:people#person=1")
+    page = stage.window.page
+    stage.wait_until(page.person.isVisible)
+    if not page.person.fold.is_open:
+        page.person.fold.button.click()
+    stage.settle()
+
+
+def _account(stage: Stage) -> None:
+    _people(stage)
+    stage.go("page:people#account=1")
+    page = stage.window.page
+    stage.wait_until(page.account.isVisible)
+    if not page.account.fold.is_open:
+        page.account.fold.button.click()
+    stage.settle()
+
+
 def _timeline_days(stage: Stage) -> None:
     _private("timeline")(stage)
     for _ in range(2):
         stage.press("Look closer", stage.window.page)
+
+
+def _chronology(step: int) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        _private("chronology")(stage)
+        page = stage.window.page
+        if page.foot.again.isVisible():
+            page.foot.again.click()
+            stage.settle()
+        next(iter(page.view.buttons.values())).click()
+        for _ in range(step - 1):
+            page.foot.next.click()
+            stage.settle()
+        if step == CHECK_WORDING:
+            stage.wait_until(lambda: not page.view.is_looking)
+        if step == CHECK_SHARE:
+            stage.wait_until(lambda: page.sharing.made is not None)
+
+    return play
+
+
+def _chronology_out(stage: Stage) -> None:
+    """Answer the question about the household, and unfold all that can be."""
+    _chronology(CHECK_SHARE)(stage)
+    sharing = stage.window.page.sharing
+    sharing.household.question.buttons[1].click()
+    sharing.formats.buttons["locked-pdf"].click()
+    sharing.formats.choices.parentWidget().button.click()
+    sharing.preview.fold.button.click()
+    stage.wait_until(sharing.preview.words.toPlainText)
 
 
 def _notice_group(stage: Stage) -> None:
@@ -227,14 +388,16 @@ def _notice_help_line(stage: Stage) -> None:
 def _notice_step_up(stage: Stage) -> None:
     _notice_finished(stage)
     stage.press("I want to do more")
-    stage.press("Report this today", stage.window.page)
+    stage.press("Get help now", stage.window.page)
 
 
 def _notice_try_change(stage: Stage) -> None:
     _notice_finished(stage)
     stage.press("Change an answer and see")
-    sign = stage.window.page._outcome.step.because or stage.window.page._outcome.step.find_out
-    stage.press(sign[0].text[:20], stage.window.page.view.try_change)
+    outcome = stage.window.page._outcome
+    ticked = next(one.sign_id for one in outcome.review.answers if one.reply == "yes")
+    text = stage.desk.content.signs()[ticked].text
+    stage.press(text[:20], stage.window.page.view.try_change)
     stage.window.page.view.try_change.question.reply.buttons[1].click()
 
 
@@ -294,6 +457,35 @@ def _watch(part: str) -> Callable[[Stage], None]:
     return play
 
 
+def _records(stage: Stage, row: str = "") -> None:
+    """Open the list of records in carer mode, and press a button of Jonas's row."""
+    stage.on_vault(lambda: stage.room.records.set_carer(is_carer=True))
+    stage.window._drop_pages("records")
+    _private("records", "Jonas")(stage)
+    if row:
+        children = stage.on_vault(stage.room.checklist.children)
+        number = next(one.id for one in children if one.label == "Jonas")
+        stage.window.page.rows[f"{number}:{row}"].click()
+        stage.settle()
+
+
+def _records_wipe(stage: Stage) -> None:
+    _records(stage, "wipe")
+    stage.press("Wipe it now", stage.window.page)
+
+
+def _hand_over_form(stage: Stage) -> None:
+    _private("hand-over", "Jonas")(stage)
+    if not stage.window.page.form.isVisible():
+        stage.press("Write down a hand-over", stage.window.page)
+
+
+def _hand_over_kept(stage: Stage) -> None:
+    _hand_over_form(stage)
+    stage.window.page.form.what.setPlainText("the chronology, on paper")
+    stage.press("Save hand-over", stage.window.page)
+
+
 def _child_form(stage: Stage) -> None:
     _private("plans", "Jonas")(stage)
     stage.press("Change details", stage.window.page)
@@ -311,6 +503,7 @@ def close_dialogs() -> None:
 
 SCENES: tuple[Scene, ...] = (
     Scene("first-start-1-what", FRESH, _first_step(1)),
+    Scene("finder-country", FRESH, _finder("29")),
     Scene("first-start-2-who", FRESH, _first_step(2)),
     Scene("first-start-3-country", FRESH, _first_step(3)),
     Scene("new-vault", FRESH, _new_vault),
@@ -333,6 +526,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("talk-at-table", OPEN, _talk_at_table),
     Scene("get-help", OPEN, _to("page:get-help")),
     Scene("get-help-door", OPEN, _to("channel:uk-ceop")),
+    Scene("finder-danger", OPEN, _finder("")),
+    Scene("finder-what", OPEN, _finder("2")),
+    Scene("finder-threats", OPEN, _finder("2212")),
+    Scene("finder-emergency", OPEN, _finder("1")),
+    Scene("finder-at-home", OPEN, _finder("?631?")),
+    Scene("finder-for-child", OPEN, _finder("24122")),
+    Scene("finder-door", OPEN, _finder("29", "uk-childline")),
     Scene("search-empty", OPEN, _to("page:search")),
     Scene("search-found", OPEN, _search("screenshot")),
     Scene("search-nothing", OPEN, _search("zzzzqq")),
@@ -358,15 +558,33 @@ SCENES: tuple[Scene, ...] = (
     Scene("notice-help-line", PRIVATE, _notice_help_line),
     Scene("journal-draft", PRIVATE, _private("journal")),
     Scene("journal-entry", PRIVATE, _journal_entry),
+    Scene("journal-links", PRIVATE, _journal_links),
+    Scene("journal-describe", PRIVATE, _journal_describe),
+    Scene("journal-unclear-day", PRIVATE, _journal_unclear_day),
     Scene("journal-search", PRIVATE, _journal_search),
+    Scene("people-empty", PRIVATE, _no_people),
+    Scene("people", PRIVATE, _people),
+    Scene("people-person", PRIVATE, _person),
+    Scene("people-account", PRIVATE, _account),
+    Scene("import", PRIVATE, _private("import")),
+    Scene("import-refused", PRIVATE, _import("notes.zip", "PK\x03\x04")),
+    Scene("import-table", PRIVATE, _import("notes.csv", IMPORTED_TABLE)),
+    Scene("import-text", PRIVATE, _import("notes.txt", "One\n\nTwo: caf\xe9")),
     Scene("timeline", PRIVATE, _private("timeline")),
     Scene("timeline-days", PRIVATE, _timeline_days),
+    *(Scene(f"chronology-{step}", PRIVATE, _chronology(step)) for step in range(1, 6)),
+    Scene("chronology-out", PRIVATE, _chronology_out),
     Scene("reports", PRIVATE, _private("reports")),
     Scene("plans", PRIVATE, _private("plans")),
     Scene("plans-due", PRIVATE, _private("plans", "Jonas")),
     Scene("watch", PRIVATE, _watch("")),
     Scene("watch-change", PRIVATE, _watch("watch={id}")),
     Scene("watch-looked", PRIVATE, _watch("looked={id}")),
+    Scene("records", PRIVATE, _records),
+    Scene("records-form", PRIVATE, partial(_records, row="change")),
+    Scene("records-wipe", PRIVATE, _records_wipe),
+    Scene("hand-over-form", PRIVATE, _hand_over_form),
+    Scene("hand-over-kept", PRIVATE, _hand_over_kept),
     Scene("child-form", PRIVATE, _child_form),
     Scene("quick-note", PRIVATE, _quick_note),
     Scene("quick-note-found", PRIVATE, _quick_note_found),

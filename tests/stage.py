@@ -171,6 +171,8 @@ class Stage:
         """Take everything down, and delete the folder."""
         for widget in self.application.topLevelWidgets():
             widget.hide()
+        # Its timer would be stopped by whichever thread collects garbage next.
+        self.desk.clipboard.clear_ours()
         try:
             self.on_vault(self.desk.keeper.close)
         finally:

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The content in the chosen language, read file by file when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from companion.content import (
+    finder_schema,
+    finder_to_domain,
     pack_files,
     page_schema,
     pages_to_domain,
@@ -16,11 +19,16 @@ from companion.content import (
     to_domain,
     wording_schema,
     wording_to_domain,
+    worksheet_schema,
+    worksheets_to_domain,
 )
+from companion.content.fact_file import file_sources, read_fact_file
 from companion.content.pack_files import PackFiles, channels_file
 from companion.content.reader import damaged
 from companion.domain.channel import Channel, Country
 from companion.domain.checklist import Sign, SignGroup, Strength
+from companion.domain.door_finder import DoorFinder
+from companion.domain.fact_file import FactFile, Refused, merged
 from companion.domain.guide import (
     GuidePage,
     NeverRule,
@@ -33,9 +41,10 @@ from companion.domain.guide import (
     Tactic,
     Topic,
 )
-from companion.domain.next_step import Rule
+from companion.domain.next_step import Rule, RuleTable
 from companion.domain.phrases import PhraseBook
 from companion.domain.picture_words import PictureBook
+from companion.domain.preparation import Worksheet
 from companion.domain.wording_check import WordingBook
 
 SOURCE_LANGUAGE = "en"
@@ -57,6 +66,8 @@ class Catalog:
         self._countries: dict[str, Country] = {}
         self._channels: dict[str, tuple[Channel, ...]] = {}
         self._channel_sources: dict[str, Source] = {}
+        self._in_use: tuple[FactFile, ...] = ()
+        self._file_sources: Mapping[str, Source] = {}
 
     @classmethod
     def built_in(cls, root: Path, language: str = SOURCE_LANGUAGE) -> "Catalog":
@@ -99,6 +110,12 @@ class Catalog:
     def picture_words(self) -> PictureBook:
         return self._picture_words
 
+    def door_finder(self) -> DoorFinder:
+        return self._door_finder
+
+    def worksheets(self) -> tuple[Worksheet, ...]:
+        return self._worksheets
+
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
         file = self._files.read(pack_files.SYNONYMS, page_schema.SynonymsFile)
         return tuple(tuple(table.words) for table in file.same)
@@ -117,11 +134,15 @@ class Catalog:
         return self._strengths
 
     def rules(self) -> tuple[Rule, ...]:
-        return self._rules
+        return self._rule_table.rules
+
+    def rule_table(self) -> RuleTable:
+        return self._rule_table
 
     def source(self, source_id: str) -> Source:
         """Return a source of the guide or of a channel file, those first that were shown."""
-        found = self._sources.get(source_id) or self._channel_sources.get(source_id)
+        in_use = self._file_sources.get(source_id)
+        found = in_use or self._sources.get(source_id) or self._channel_sources.get(source_id)
         return found or self._rare_source(source_id)
 
     def countries(self) -> Mapping[str, str]:
@@ -133,6 +154,28 @@ class Catalog:
         return self._countries[code]
 
     def channels(self, code: str) -> tuple[Channel, ...]:
+        """Return the channels of a country, with what the files in use say of them."""
+        own, in_use = self.own_channels(code), self._in_use
+        return merged(own, in_use, code) if in_use else own
+
+    def read_fact_file(
+        self, text: str, today: date, added_on: date | None = None
+    ) -> FactFile | Refused:
+        """Return what a file with newer facts would change, or why it is not taken."""
+        return read_fact_file(self._files, text, today, added_on)
+
+    def use_fact_files(self, files: Iterable[FactFile]) -> None:
+        """Let these files, and no others, speak beside our own lists."""
+        found = tuple(files)
+        self._file_sources = {
+            source.id: source for file in found for source in file_sources(file.text)
+        }
+        self._in_use = found
+
+    def fact_files(self) -> tuple[FactFile, ...]:
+        return self._in_use
+
+    def own_channels(self, code: str) -> tuple[Channel, ...]:
         """Return the channels of a country, then those of wider files that it includes."""
         if code not in self._channels:
             file = self._channels_file(code)
@@ -233,6 +276,16 @@ class Catalog:
     def _picture_words(self) -> PictureBook:
         return wording_to_domain.picture_book(self._wording_words)
 
+    @cached_property
+    def _door_finder(self) -> DoorFinder:
+        file = self._files.read(pack_files.DOOR_FINDER, finder_schema.DoorFinderFile)
+        return finder_to_domain.door_finder(file)
+
+    @cached_property
+    def _worksheets(self) -> tuple[Worksheet, ...]:
+        file = self._files.read(pack_files.WORKSHEETS, worksheet_schema.WorksheetsFile)
+        return worksheets_to_domain.worksheets(file)
+
     @property
     def _signs_file(self) -> schema.SignsFile:
         return self._files.read(pack_files.SIGNS, schema.SignsFile)
@@ -250,8 +303,8 @@ class Catalog:
         return to_domain.strengths(self._files.read(pack_files.STRENGTHS, schema.StrengthsFile))
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
-        return to_domain.rules(self._files.read(pack_files.NEXT_STEPS, schema.NextStepsFile))
+    def _rule_table(self) -> RuleTable:
+        return to_domain.rule_table(self._files.read(pack_files.NEXT_STEPS, schema.NextStepsFile))
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:

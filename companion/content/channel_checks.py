@@ -4,9 +4,22 @@
 from collections.abc import Callable, Iterator
 
 from companion.content import pack_files, schema
-from companion.content.address import is_dial, is_phone, is_web_address
+from companion.content.address import (
+    is_dial,
+    is_mail,
+    is_phone,
+    is_plain_text,
+    is_text,
+    is_web_address,
+)
 from companion.content.pack_files import Pack, channels_file
 from companion.content.problem import Problem
+
+WORDS = (
+    "name", "operator", "for_whom", "what_it_is", "not_for", "other_ways", "without_speaking",
+    "hours", "hours_note", "cost", "anonymity", "good_to_know",
+)  # fmt: skip
+"""What a reader sees of a channel beside its addresses and numbers."""
 
 
 def channel_problems(pack: Pack) -> Iterator[Problem]:
@@ -34,6 +47,8 @@ def _head(pack: Pack, name: str, file: schema.ChannelsFile) -> Iterator[Problem]
         yield Problem(name, "emergency_line", "goes together with emergency_dial")
     if file.emergency_dial and not is_dial(file.emergency_dial):
         yield Problem(name, "emergency_dial", "not tel: and digits")
+    if file.emergency_line and not is_phone(file.emergency_line):
+        yield Problem(name, "emergency_line", "not a number as people write it")
     yield from _wider(pack, name, file)
 
 
@@ -58,6 +73,9 @@ def _channel(
         ("address", channel.address, is_web_address),
         ("phone", channel.phone, is_phone),
         ("dial", channel.dial, is_dial),
+        ("text", channel.text, is_text),
+        ("mail", channel.mail, is_mail),
+        *((name, getattr(channel, name), is_plain_text) for name in WORDS),
     )
     for field, value, is_right in shapes:
         if value and not is_right(value):

@@ -9,12 +9,14 @@ from itertools import product
 from companion.content import pack_files, page_schema, phrase_schema, schema
 from companion.content.address import is_web_address
 from companion.content.channel_checks import channel_problems
+from companion.content.finder_checks import finder_problems
 from companion.content.items import all_items, heads
 from companion.content.pack_files import Pack
 from companion.content.phrase_checks import phrase_problems
 from companion.content.problem import Problem
 from companion.content.rule_checks import rule_problems
 from companion.content.wording_checks import wording_problems
+from companion.content.worksheet_checks import worksheet_problems
 from companion.domain.guide import AgeBand, Audience, ReactionKind
 
 PAGES = (
@@ -46,7 +48,9 @@ def find_problems(pack: Pack) -> list[Problem]:
         rule_problems,
         phrase_problems,
         wording_problems,
+        finder_problems,
         channel_problems,
+        worksheet_problems,
     )
     return [problem for check in checks for problem in check(pack)]
 
@@ -70,8 +74,10 @@ def _ids(pack: Pack) -> Iterator[Problem]:
 
 def _sources(pack: Pack) -> Iterator[Problem]:
     general = {source.id for source in pack.sources.source}
+    of_doors = {source.id for file in pack.channels.values() for source in file.source}
     for place in all_items(pack):
-        known = general
+        # A worksheet says what a door asks: the sources of the door bear it out.
+        known = general | of_doors if place.file == pack_files.WORKSHEETS else general
         if isinstance(place.head, schema.ChannelsFile):
             known = general | {source.id for source in place.head.source}
         for source_id in place.item.sources:

@@ -61,6 +61,23 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
         [("phrase", phrases.phrase), ("together", phrases.together)],
     )
     yield pack_files.WORDING, pack.wording, [("advice", pack.wording.advice)]
+    finder = pack.door_finder
+    yield (
+        pack_files.DOOR_FINDER,
+        finder,
+        [
+            ("question", finder.question),
+            ("path", finder.path),
+            ("extra", finder.extra),
+            ("reason", finder.reason),
+        ],
+    )
+    sheets = pack.worksheets
+    yield (
+        pack_files.WORKSHEETS,
+        sheets,
+        [("field", sheets.field), ("worksheet", sheets.worksheet)],
+    )
     for name, pages in pack.pages.items():
         yield name, pages, [("point", page.point) for page in pages.page]
     for name, starters in pack.starters.items():

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from companion.content import page_schema, phrase_schema, schema, wording_schema
+from companion.content import (
+    finder_schema,
+    page_schema,
+    phrase_schema,
+    schema,
+    wording_schema,
+    worksheet_schema,
+)
 from companion.content.reader import damaged, read_toml
 from companion.domain.guide import AgeBand
 
@@ -27,10 +34,13 @@ PHRASE_WORDS = "phrase_words.toml"
 PHRASE_WEIGHTS = "phrase_weights.toml"
 WORDING = "wording.toml"
 WORDING_WORDS = "wording_words.toml"
+DOOR_FINDER = "door_finder.toml"
+WORKSHEETS = "worksheets.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
     PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS,
-    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS, *STARTERS,
+    TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS,
+    DOOR_FINDER, WORKSHEETS, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -59,6 +69,12 @@ class PackFiles:
         if isinstance(known, shape):
             return known
         return self._keep(name, read_toml(self._path(name), name, shape))
+
+    def with_file(self, name: str, content: schema.Strict) -> "PackFiles":
+        """Return the same pack with another content of one file. Nothing is written."""
+        other = PackFiles(self._folders)
+        other._read = {**self._read, name: content}
+        return other
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all files in all folders, known or not, hidden ones apart."""
@@ -105,6 +121,8 @@ class Pack:
     phrase_weights: phrase_schema.PhraseWeightsFile
     wording: wording_schema.WordingFile
     wording_words: wording_schema.WordingWordsFile
+    door_finder: finder_schema.DoorFinderFile
+    worksheets: worksheet_schema.WorksheetsFile
     pages: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
@@ -135,6 +153,8 @@ def read_pack(files: PackFiles) -> Pack:
         phrase_weights=files.read(PHRASE_WEIGHTS, phrase_schema.PhraseWeightsFile),
         wording=files.read(WORDING, wording_schema.WordingFile),
         wording_words=files.read(WORDING_WORDS, wording_schema.WordingWordsFile),
+        door_finder=files.read(DOOR_FINDER, finder_schema.DoorFinderFile),
+        worksheets=files.read(WORKSHEETS, worksheet_schema.WorksheetsFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},

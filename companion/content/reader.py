@@ -29,7 +29,12 @@ def damaged(file: str, key: str = "") -> CompanionError:
 
 def read_toml(path: Path, name: str, shape: type[_Shape]) -> _Shape:
     """Return the content of a file; `name` is what an error calls it. Raises CompanionError."""
-    table = _parse(_text(path, name), name)
+    return parse_toml(_text(path, name), name, shape)
+
+
+def parse_toml(text: str, name: str, shape: type[_Shape]) -> _Shape:
+    """Return the content of a text as its struct. Raises CompanionError."""
+    table = _parse(text, name)
     try:
         return msgspec.convert(table, shape, strict=True, builtin_types=(date,))
     except msgspec.ValidationError as error:

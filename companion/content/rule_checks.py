@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from companion.content import pack_files, schema
 from companion.content.pack_files import Pack
 from companion.content.problem import Problem
+from companion.domain.checklist import Since
+from companion.domain.guide import AgeBand
 from companion.domain.urgency import Urgency
 
 
@@ -18,6 +20,15 @@ def rule_problems(pack: Pack) -> Iterator[Problem]:
         for condition in rule.any_of:
             yield from _condition(f"rule.{rule.id}.any_of", condition, groups)
     yield from _cover(pack)
+    yield from _measures(pack.next_steps)
+
+
+def _measures(file: schema.NextStepsFile) -> Iterator[Problem]:
+    """Find what leaves something out that is newer, or younger, than what counts."""
+    if file.new_since != list(Since)[: len(file.new_since)]:
+        yield Problem(pack_files.NEXT_STEPS, "new_since", "not from the newest on")
+    if file.careful_bands != list(AgeBand)[: len(file.careful_bands)]:
+        yield Problem(pack_files.NEXT_STEPS, "careful_bands", "not from the youngest on")
 
 
 def _sign(sign: schema.SignTable, groups: set[str]) -> Iterator[Problem]:
@@ -25,9 +36,11 @@ def _sign(sign: schema.SignTable, groups: set[str]) -> Iterator[Problem]:
     if sign.group not in groups:
         yield Problem(pack_files.SIGNS, f"{key}.group", f"no group {sign.group}")
     for step in sign.step_ups:
-        deciders = [bool(step.ask.strip()), step.with_another_sign, step.under_13]
+        deciders = [bool(step.ask.strip()), step.with_another_sign, step.for_step_up_child]
         if sum(deciders) != 1:
             yield Problem(pack_files.SIGNS, f"{key}.step_ups", "needs exactly one decider")
+        if step.is_event and not step.ask.strip():
+            yield Problem(pack_files.SIGNS, f"{key}.step_ups", "an event needs a question")
         if step.to.urgency <= sign.urgency.urgency:
             yield Problem(pack_files.SIGNS, f"{key}.step_ups", "not a step up")
 

@@ -17,11 +17,12 @@ from companion.content.values import (
     FactId,
     Id,
     Need,
+    SomeDays,
     Text,
     UrgencyWord,
 )
 from companion.domain.channel import Purpose
-from companion.domain.checklist import GroupKind
+from companion.domain.checklist import GroupKind, Since
 from companion.domain.guide import AgeBand, Audience, ReactionKind
 
 
@@ -193,7 +194,8 @@ class StepUpTable(Strict):
     to: UrgencyWord
     ask: str = ""
     with_another_sign: bool = False
-    under_13: bool = False
+    for_step_up_child: bool = False
+    is_event: bool = False
 
 
 class SignTable(Item):
@@ -207,6 +209,8 @@ class SignTable(Item):
     step_ups: list[StepUpTable] = []
     also: str = ""
     cards: list[str] = []
+    is_harm_already: bool = False
+    is_event: bool = False
 
 
 class GroupTable(Strict):
@@ -264,8 +268,11 @@ class RuleTable(Item):
 
 
 class NextStepsFile(File):
-    """The file next_steps.toml."""
+    """The file next_steps.toml: what all rules count by, and the rule table."""
 
+    usual_days: SomeDays
+    new_since: Annotated[list[Since], AtLeastOne]
+    careful_bands: Annotated[list[AgeBand], AtLeastOne]
     rule: Annotated[list[RuleTable], AtLeastOne]
 
 
@@ -283,7 +290,10 @@ class ChannelTable(Item, kw_only=True):
     address: str = ""
     phone: str = ""
     dial: str = ""
+    text: str = ""
+    mail: str = ""
     other_ways: str = ""
+    without_speaking: str = ""
     hours: str = ""
     hours_note: str = ""
     cost: str = ""

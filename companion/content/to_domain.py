@@ -18,7 +18,7 @@ from companion.domain.guide import (
     StartTile,
     Topic,
 )
-from companion.domain.next_step import Condition, Rule
+from companion.domain.next_step import Condition, Rule, RuleTable
 
 
 def provenance(item: schema.Item, file: schema.File) -> Provenance:
@@ -173,6 +173,8 @@ def signs(file: schema.SignsFile) -> tuple[Sign, ...]:
             also=sign.also,
             cards=tuple(sign.cards),
             provenance=provenance(sign, file),
+            is_harm_already=sign.is_harm_already,
+            is_event=sign.is_event,
         )
         for sign in file.sign
     )
@@ -183,25 +185,32 @@ def _step_up(step: schema.StepUpTable) -> StepUp:
         to=step.to.urgency,
         ask=step.ask,
         with_another_sign=step.with_another_sign,
-        under_13=step.under_13,
+        for_step_up_child=step.for_step_up_child,
+        is_event=step.is_event,
     )
 
 
-def rules(file: schema.NextStepsFile) -> tuple[Rule, ...]:
+def rule_table(file: schema.NextStepsFile) -> RuleTable:
     """Return the rule table, in its order."""
-    return tuple(
-        Rule(
-            id=rule.id,
-            headline=rule.headline,
-            lead=rule.lead,
-            actions=tuple(rule.actions),
-            any_of=_conditions(rule.any_of),
-            call_purposes=tuple(rule.call_purposes),
-            cards=tuple(rule.cards),
-            look_again_days=rule.look_again_days,
-            provenance=provenance(rule, file),
-        )
-        for rule in file.rule
+    return RuleTable(
+        rules=tuple(_rule(rule, file) for rule in file.rule),
+        usual_days=file.usual_days,
+        new_since=tuple(file.new_since),
+        careful_bands=tuple(file.careful_bands),
+    )
+
+
+def _rule(rule: schema.RuleTable, file: schema.NextStepsFile) -> Rule:
+    return Rule(
+        id=rule.id,
+        headline=rule.headline,
+        lead=rule.lead,
+        actions=tuple(rule.actions),
+        any_of=_conditions(rule.any_of),
+        call_purposes=tuple(rule.call_purposes),
+        cards=tuple(rule.cards),
+        look_again_days=rule.look_again_days,
+        provenance=provenance(rule, file),
     )
 
 
@@ -260,4 +269,7 @@ def _channel(channel: schema.ChannelTable, file: schema.ChannelsFile) -> Channel
         good_to_know=channel.good_to_know,
         provenance=provenance(channel, file),
         is_for_child=channel.for_child,
+        without_speaking=channel.without_speaking,
+        text=channel.text,
+        mail=channel.mail,
     )

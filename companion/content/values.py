@@ -15,6 +15,7 @@ Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 AtLeastOne = msgspec.Meta(min_length=1)
 Count = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=366)]
+SomeDays = Annotated[int, msgspec.Meta(ge=1, le=366)]
 
 
 class UrgencyWord(StrEnum):

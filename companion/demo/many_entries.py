@@ -13,9 +13,10 @@ from pathlib import Path
 
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
 from companion.domain.journal import Certainty, EntryText, Happened
+from companion.domain.new_entry import NewEntry
 from companion.storage.cipher import connect, settle
 from companion.storage.keys import KeyFile, SlotKind
-from companion.storage.many_entries import NewEntry, add_entries
+from companion.storage.many_entries import add_entries
 
 BATCH = 5_000
 RARE_WORDS = 12_000

@@ -3,12 +3,12 @@
 
 from datetime import date, timedelta
 
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.domain.talk import Talk, WhatNext
 
 
 def reports_about_m(child_id: int, today: date) -> tuple[Report, ...]:
-    """Return four reports: two promises kept, two still open."""
+    """Return four reports: some promises kept, one changed, two still open."""
     return (*_kept_promises(child_id, today), *_open_promises(child_id, today))
 
 
@@ -18,15 +18,24 @@ def _kept_promises(child_id: int, today: date) -> tuple[Report, ...]:
             0, child_id, "NSPCC Helpline", today - timedelta(49), "By phone", "H-2231",
             spoke_to="an adviser, Mrs K.",
             said="It was right to ring. Keep the messages, do not reply for the child.",
-            promise="Ring back with where to report",
-            promise_by=today - timedelta(46), is_kept=True,
+            promises=(
+                Promise("Ring back with where to report", today - timedelta(46), PromiseState.KEPT),
+            ),
+            updates=(
+                Update(today - timedelta(46), "They rang back and said where to report."),
+            ),
         ),
         Report(
             0, child_id, "CEOP Safety Centre", today - timedelta(43), "On their web page",
             "0815-4711",
             said="A specialist reads every report. They may share it with the local police.",
-            promise="Tell us who will be in charge",
-            promise_by=today - timedelta(29), is_kept=True,
+            promises=(
+                Promise("Tell us who will be in charge", today - timedelta(29), PromiseState.KEPT),
+                Promise("Say what happens with the tablet", None, PromiseState.CHANGED),
+            ),
+            updates=(
+                Update(today - timedelta(30), "A letter came: the local police take it on."),
+            ),
         ),
     )  # fmt: skip
 
@@ -38,16 +47,16 @@ def _open_promises(child_id: int, today: date) -> tuple[Report, ...]:
             "Meeting at school", "",
             spoke_to="the class teacher too",
             said="One adult whom M. can go to at any time; talks twice a week.",
-            promise="Write to us how it goes",
-            promise_by=today + timedelta(12),
+            promises=(Promise("Write to us how it goes", today + timedelta(12)),),
         ),
         Report(
             0, child_id, "the child protection team", today - timedelta(26), "In person",
             "CP/77/204",
             spoke_to="an officer",
             said="M. explained it well. They keep us informed.",
-            promise="Ring when there is news",
-            promise_by=today + timedelta(2),
+            promises=(Promise("Ring when there is news", today + timedelta(2)),),
+            next_step="Ring and ask whether M. needs to come again",
+            next_on=today + timedelta(5),
         ),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 """Channels ("doors" on screen): somewhere to report or to ask, by country and nation."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from companion.domain.guide import Provenance
@@ -28,6 +29,23 @@ class Purpose(StrEnum):
     DIRECTORY = "directory"
 
 
+class Touch(StrEnum):
+    """What a file that the person added does to a door."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """Marks a door that a file of the person touched, and how our own list reaches it."""
+
+    touch: Touch
+    added_on: date
+    own: tuple["Way", ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One door. `nation` is empty where it serves the whole country.
@@ -35,6 +53,8 @@ class Channel:
     `address` is the only web address that may be opened for it, `dial` the only `tel:` link.
     `hours` is empty where the sheet is not sure; `hours_note` then says where to look.
     `is_for_child` is true where only a child may use it, and not the adult who reads.
+    `without_speaking` says how to reach it without a voice; `text` is an `sms:` link, `mail` a
+    `mailto:` link. `from_file` is set where our own list was not the one that spoke last.
     """
 
     id: str
@@ -57,6 +77,15 @@ class Channel:
     good_to_know: str
     provenance: Provenance
     is_for_child: bool = False
+    without_speaking: str = ""
+    text: str = ""
+    mail: str = ""
+    from_file: FromFile | None = None
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """All that may be opened for it."""
+        return tuple(filter(None, (self.dial, self.text, self.address, self.mail)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +98,49 @@ class Country:
     emergency_dial: str
     nations: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+
+
+class WayKind(StrEnum):
+    """How a door is reached."""
+
+    PHONE = "phone"
+    TEXT = "text"
+    WEB = "web"
+    MAIL = "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach a door: what is shown, and the link that hands it over, if any."""
+
+    kind: WayKind
+    shown: str
+    link: str
+
+    @property
+    def short(self) -> str:
+        """What is shown, without what stands in brackets, such as the number from abroad."""
+        return self.shown.split(" (")[0]
+
+    @property
+    def code(self) -> str:
+        """What a QR code of it holds: nothing for a text or a mail."""
+        return self.link if self.kind in (WayKind.PHONE, WayKind.WEB) else ""
+
+
+def ways_of(channel: Channel) -> tuple[Way, ...]:
+    """Return the ways to reach a door, the quickest first."""
+    ways = (
+        Way(WayKind.PHONE, channel.phone, channel.dial),
+        Way(WayKind.TEXT, _as_printed(channel.text.partition(":")[2], channel.phone), channel.text),
+        Way(WayKind.WEB, channel.address, channel.address),
+        Way(WayKind.MAIL, channel.mail.partition(":")[2], channel.mail),
+    )
+    return tuple(way for way in ways if way.shown)
+
+
+def _as_printed(number: str, phone: str) -> str:
+    """Return a number for texts with the gaps of the printed one, where it is the same."""
+    printed = phone.split(" (")[0]
+    same = [sign for sign in printed if sign.isdecimal()] == [s for s in number if s.isdecimal()]
+    return printed if same else number

@@ -27,24 +27,21 @@ class Since(StrEnum):
     MONTHS = "months"
     ALWAYS = "always"
 
-    @property
-    def is_new(self) -> bool:
-        """True for "new in the last few weeks" (facts sheet G.2, inputs)."""
-        return self in (Since.TODAY, Since.THIS_WEEK, Since.WEEKS)
-
 
 @dataclass(frozen=True, slots=True)
 class StepUp:
     """A second, higher urgency of a sign and what decides it.
 
     Exactly one of `ask` (a follow-up question; not knowing counts as yes), `with_another_sign`
-    and `under_13` is set.
+    and `for_step_up_child` (as in the cautious rule, facts sheet J.13) is set.
     """
 
     to: Urgency
     ask: str = ""
     with_another_sign: bool = False
-    under_13: bool = False
+    for_step_up_child: bool = False
+    is_event: bool = False
+    """A yes to `ask` tells of something that happened, whatever the sign itself is about."""
 
 
 class GroupKind(StrEnum):
@@ -79,6 +76,10 @@ class Sign:
     also: str
     cards: tuple[str, ...]
     provenance: Provenance
+    is_harm_already: bool = False
+    """Tells of harm that may have happened already, whatever group it stands in (G.2.16)."""
+    is_event: bool = False
+    """Something that happened, and stays true: later reviews can not make it "no longer"."""
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -165,11 +166,8 @@ class Answer:
     follow_ups: tuple[Reply | None, ...] = ()
     is_usual: bool = False
     note: str = field(default="", repr=False)
-
-    @property
-    def is_new(self) -> bool:
-        """True where it began in the last few weeks; not knowing counts as new unless usual."""
-        return self.since.is_new if self.since else not self.is_usual
+    is_correction: bool = False
+    """With a no: an event that was ticked before never happened. The tick was a mistake."""
 
 
 @dataclass(frozen=True, slots=True)

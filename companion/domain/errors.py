@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     PACK_REFUSED = "pack-refused"
     NO_SUCH_ENTRY = "no-such-entry"
     ENTRY_EMPTY = "entry-empty"
+    STOPPED = "stopped"
 
 
 class CompanionError(Exception):

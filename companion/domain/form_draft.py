@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from companion.domain.chronology_form import ChronologyForm
 from companion.domain.noticing import QuickNote
+from companion.domain.records import HandOver
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import WatchWords
 
-R = TypeVar("R", Report, Talk, QuickNote, WatchWords)
+R = TypeVar("R", Report, Talk, QuickNote, WatchWords, ChronologyForm, HandOver)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,6 @@ class AgeBand(StrEnum):
     AGE_11_13 = "11-13"
     AGE_14_17 = "14-17"
 
-    @property
-    def is_under_13(self) -> bool:
-        """True where the band holds children under 13, so that the cautious rule applies."""
-        return self is not AgeBand.AGE_14_17
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

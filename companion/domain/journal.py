@@ -23,11 +23,15 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """When it happened, in the person's own local time. `day` is None where unknown."""
+    """When it happened, in the person's own local time. `day` is None where unknown.
+
+    `said` are the words that the person typed for it, such as "yesterday evening".
+    """
 
     certainty: Certainty = Certainty.UNKNOWN
     day: date | None = None
     at: time | None = None
+    said: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def revision_data(revision: Revision, child_id: int) -> dict[str, object]:
         "certainty": revision.happened.certainty.value,
         "day": revision.happened.day.isoformat() if revision.happened.day else "",
         "time": revision.happened.at.isoformat() if revision.happened.at else "",
+        "said": revision.happened.said,
         "reason": revision.reason,
         "text": asdict(revision.text),
         "details": revision.details.as_data(),

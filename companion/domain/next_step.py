@@ -7,8 +7,9 @@ The rules themselves are data (`next_steps.toml`, restating facts sheet G.2).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companion.domain.checklist import Answer, Child, Reply, Sign, StepUp
-from companion.domain.guide import Provenance
+from companion.domain.checklist import Answer, Child, Reply, Sign, Since, StepUp
+from companion.domain.earlier import EarlierTick, Said, after
+from companion.domain.guide import AgeBand, Provenance
 from companion.domain.urgency import Urgency
 
 
@@ -51,6 +52,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTable:
+    """The rules in falling order, and what they all count by: the numbers are our judgement."""
+
+    rules: tuple[Rule, ...]
+    usual_days: int
+    """When to look again where a rule names no day."""
+    new_since: tuple[Since, ...]
+    careful_bands: tuple[AgeBand, ...]
+
+    def is_new(self, answer: Answer) -> bool:
+        """Return whether it began lately; not knowing counts as new unless it is usual."""
+        return answer.since in self.new_since if answer.since else not answer.is_usual
+
+    def is_step_up_child(self, child: Child) -> bool:
+        """Return whether the cautious rule holds: by age, a learning disability, or in care.
+
+        An age that was not given counts as young.
+        """
+        is_young = child.age_band is None or child.age_band in self.careful_bands
+        return child.has_extra_needs or is_young
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A yes answer with the urgency that holds for this child."""
 
@@ -60,18 +84,29 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """A rule that fits, with the signs that led to it: none where it looks at no tick."""
+
+    rule: Rule
+    because: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NextStep:
     """What to do: the headline rule, the rules below it that also fit, and why.
 
     `because` are the signs that led to the headline; `find_out` the signs answered "not sure".
+    Every tick is a reason for the headline or for a rule in `also`.
     `stepped_up_to` is a higher rule that the person chose; it never stands below `rule`.
     """
 
     rule: Rule
     because: tuple[Sign, ...]
-    also: tuple[Rule, ...]
+    also: tuple[Fitting, ...]
     find_out: tuple[Sign, ...]
     stepped_up_to: Rule | None = None
+    earlier: tuple[EarlierTick, ...] = ()
+    """Events of earlier times that count here: not ticked now, or as less grave than before."""
 
     @property
     def action(self) -> Rule:
@@ -101,80 +136,107 @@ class Situation:
     is_still_worried: bool
 
 
-def is_step_up_child(child: Child) -> bool:
-    """Return whether the cautious rule holds: under 13, a learning disability, or in care.
-
-    An age that was not given counts as under 13, as it does for the signs.
-    """
-    return child.has_extra_needs or _may_be_under_13(child)
-
-
-def _may_be_under_13(child: Child) -> bool:
-    return child.age_band is None or child.age_band.is_under_13
-
-
-def urgency_of(sign: Sign, answer: Answer, child: Child, *, has_another: bool) -> Urgency:
+def urgency_of(sign: Sign, answer: Answer, *, is_step_up_child: bool, has_another: bool) -> Urgency:
     """Return the highest urgency that holds for this answer; not knowing takes the higher."""
-    urgency = sign.urgency
-    asked = 0
-    for step in sign.step_ups:
-        reply: Reply | None = None
+    asked = iter(answer.follow_ups)
+
+    def holds(step: StepUp) -> bool:
         if step.ask:
-            reply = answer.follow_ups[asked] if asked < len(answer.follow_ups) else None
-            asked += 1
-        if _holds(step, reply, child, has_another=has_another):
-            urgency = max(urgency, step.to)
-    return urgency
+            return next(asked, None) is not Reply.NO
+        return has_another if step.with_another_sign else is_step_up_child
 
-
-def _holds(step: StepUp, reply: Reply | None, child: Child, *, has_another: bool) -> bool:
-    if step.ask:
-        return reply is not Reply.NO
-    if step.with_another_sign:
-        return has_another
-    return _may_be_under_13(child)
+    return max([sign.urgency, *(step.to for step in sign.step_ups if holds(step))])
 
 
 def ticks_of(
-    signs: Mapping[str, Sign], answers: Iterable[Answer], child: Child
+    table: RuleTable, signs: Mapping[str, Sign], answers: Iterable[Answer], child: Child
 ) -> tuple[Tick, ...]:
     """Return the yes answers to known signs, each with its urgency."""
     said_yes = [a for a in answers if a.reply is Reply.YES and a.sign_id in signs]
     return tuple(
         Tick(
             sign=signs[answer.sign_id],
-            urgency=urgency_of(signs[answer.sign_id], answer, child, has_another=len(said_yes) > 1),
-            is_new=answer.is_new,
+            urgency=urgency_of(
+                signs[answer.sign_id],
+                answer,
+                is_step_up_child=table.is_step_up_child(child),
+                has_another=len(said_yes) > 1,
+            ),
+            is_new=table.is_new(answer),
         )
         for answer in said_yes
     )
 
 
-def next_step(
-    rules: Sequence[Rule],
+def next_step(  # noqa: PLR0913 - all that the rules look at
+    table: RuleTable,
     signs: Mapping[str, Sign],
     answers: Sequence[Answer],
     child: Child,
     *,
     is_still_worried: bool,
+    earlier: Sequence[EarlierTick] = (),
 ) -> NextStep:
     """Return the first rule that fits as the headline, with the reasons and the lower rules.
 
-    `rules` stand in falling order; together they fit every set of answers.
+    `earlier` are events of before: they count on, unless an answer takes the tick back.
+    Together the rules fit every set of answers.
     Raises ValueError where no rule fits, which a content test rules out.
     """
+    ticked = ticks_of(table, signs, answers, child)
+    now = still_counting(earlier, answers)
     situation = Situation(
-        ticks_of(signs, answers, child), is_step_up_child(child), is_still_worried
+        _with_earlier(ticked, now), table.is_step_up_child(child), is_still_worried
     )
-    fitting = [rule for rule in rules if any(fits(c, situation) for c in rule.any_of)]
+    fitting = [
+        Fitting(rule, _because(rule, situation))
+        for rule in table.rules
+        if any(fits(condition, situation) for condition in rule.any_of)
+    ]
     if not fitting:
         raise ValueError("no rule fits")
     headline, *lower = fitting
     return NextStep(
-        rule=headline,
-        because=_because(headline, situation),
+        rule=headline.rule,
+        because=headline.because,
         also=tuple(lower),
         find_out=_not_sure(signs, answers),
+        earlier=_reasons_of_before(now, ticked),
+    )
+
+
+def still_counting(
+    earlier: Iterable[EarlierTick], answers: Iterable[Answer]
+) -> tuple[EarlierTick, ...]:
+    """Return what the answers of now leave of events of before, with what they add to them."""
+    said = {answer.sign_id: answer for answer in answers}
+    found = (
+        after(one, one.sign, Said(said[one.sign.id], one.day, False, False))
+        if one.sign.id in said
+        else one
+        for one in earlier
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _with_earlier(ticked: tuple[Tick, ...], earlier: Iterable[EarlierTick]) -> tuple[Tick, ...]:
+    """Return the ticks of now and of before, each sign once with its higher urgency."""
+    found = {tick.sign.id: tick for tick in ticked}
+    for one in earlier:
+        tick = found.get(one.sign.id, Tick(one.sign, one.urgency, is_new=False))
+        found[one.sign.id] = replace(tick, urgency=max(tick.urgency, one.urgency))
+    return tuple(found.values())
+
+
+def _reasons_of_before(
+    earlier: Iterable[EarlierTick], ticked: Iterable[Tick]
+) -> tuple[EarlierTick, ...]:
+    """Return the events that this review does not tick, or ticks as less grave than before."""
+    urgencies = {tick.sign.id: tick.urgency for tick in ticked}
+    return tuple(
+        one
+        for one in earlier
+        if one.sign.id not in urgencies or one.urgency > urgencies[one.sign.id]
     )
 
 
@@ -191,14 +253,18 @@ def stepped_up(rules: Sequence[Rule], step: NextStep, rule_id: str) -> NextStep:
     return step
 
 
-def urgency_alone(sign: Sign, child: Child) -> Urgency:
+def urgency_alone(table: RuleTable, sign: Sign, child: Child) -> Urgency:
     """Return the urgency of a sign noticed on its own, no follow-up answered yet."""
-    return urgency_of(sign, Answer(sign.id, Reply.YES), child, has_another=False)
+    (tick,) = ticks_of(table, {sign.id: sign}, [Answer(sign.id, Reply.YES)], child)
+    return tick.urgency
 
 
-def can_be_usual(sign: Sign, answer: Answer, child: Child) -> bool:
-    """Return whether an answer may be called usual: never where it means REPORT or NOW."""
-    return urgency_of(sign, answer, child, has_another=True) < Urgency.REPORT
+def can_be_usual(table: RuleTable, sign: Sign, answer: Answer, child: Child) -> bool:
+    """Return whether an answer may be called usual: never where it calls for somebody today."""
+    urgency = urgency_of(
+        sign, answer, is_step_up_child=table.is_step_up_child(child), has_another=True
+    )
+    return urgency < Urgency.TALK_TODAY
 
 
 def _not_sure(signs: Mapping[str, Sign], answers: Iterable[Answer]) -> tuple[Sign, ...]:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What reviews show over time: new, no longer, as before, usual. Dates, and never a total."""
+"""What reviews show over time: new, still counting, no longer, as before. Never a total."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from companion.domain.checklist import Answer, Reply, Review
+from companion.domain.earlier import EarlierTick
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +17,32 @@ class Dated:
     since: date
     """The first of the reviews in a row that ticked it."""
     last: date | None = None
+    ticked_before: date | None = None
+    """Where it comes back: the day it was last ticked before it was gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is different from the reviews before, sign by sign.
 
-    `before` is the day of the review before. A sign that was not answered this time is
-    `not_looked_at`, never `no_longer`; "not sure" is neither yes nor no.
+    `before` is the day of the review before. Every sign that is ticked now, or was ticked before
+    and not denied since, stands in exactly one part. A sign that was not answered this time is
+    `not_looked_at`, never `no_longer`; "not sure" is neither yes nor no, and a part of its own.
     """
 
     before: date
     new: tuple[Dated, ...] = ()
     """`last`: the day it was last looked at and not ticked; empty where it never was."""
+    still_counts: tuple[Dated, ...] = ()
+    """Events that this review does not tick: what happened is never `no_longer`."""
+    taken_back: tuple[Dated, ...] = ()
+    """Events whose earlier tick this review calls a mistake. `last`: the day of that tick."""
     no_longer: tuple[Dated, ...] = ()
     """`last`: the day it was last ticked."""
     unchanged: tuple[Dated, ...] = ()
     """`last`: the day it was ticked before this review."""
+    unsure: tuple[Dated, ...] = ()
+    """`last`: the day it was last ticked."""
     not_looked_at: tuple[Dated, ...] = ()
     """`last`: the day it was last ticked."""
 
@@ -49,10 +59,13 @@ class Usual:
 Said = tuple[Review, Answer]
 
 
-def compare(current: Review, earlier: Sequence[Review]) -> Comparison:
+def compare(
+    current: Review, earlier: Sequence[Review], events: Iterable[EarlierTick] = ()
+) -> Comparison:
     """Return what differs from the earlier reviews, the newest of which comes first.
 
-    Raises ValueError where there is none: then there is nothing to compare with.
+    `events` are those of before that still counted when this review began. Raises ValueError
+    where there is no review before: then there is nothing to compare with.
     """
     if not earlier:
         raise ValueError("nothing to compare with")
@@ -60,18 +73,21 @@ def compare(current: Review, earlier: Sequence[Review]) -> Comparison:
     said = _said(earlier)
     ticked = {sign_id: run for sign_id in said if (run := _run_of_ticks(said[sign_id]))}
     yes = [sign_id for sign_id, reply in now.items() if reply is Reply.YES]
+    corrected = {one.sign_id for one in current.answers if _takes_back(one)}
+    happened = [one for one in events if one.sign.id not in yes]
+    happened_ids = {one.sign.id for one in happened}
+    passed = [(one, run) for one, run in ticked.items() if one not in happened_ids]
+    still = (one for one in happened if one.sign.id not in corrected)
+    mistaken = (one for one in happened if one.sign.id in corrected)
     return Comparison(
         before=earlier[0].day,
-        new=tuple(
-            Dated(one, current.day, _day_without(said.get(one, [])))
-            for one in yes
-            if one not in ticked
-        ),
-        no_longer=tuple(
-            _dated(one, run) for one, run in ticked.items() if now.get(one) is Reply.NO
-        ),
+        new=tuple(_come(one, current.day, said.get(one, [])) for one in yes if one not in ticked),
+        still_counts=tuple(_happened(one, said.get(one.sign.id, [])) for one in still),
+        taken_back=tuple(_happened(one, said.get(one.sign.id, [])) for one in mistaken),
+        no_longer=tuple(_dated(one, run) for one, run in passed if now.get(one) is Reply.NO),
+        unsure=tuple(_dated(one, run) for one, run in passed if now.get(one) is Reply.NOT_SURE),
         unchanged=tuple(_dated(one, ticked[one]) for one in yes if one in ticked),
-        not_looked_at=tuple(_dated(one, run) for one, run in ticked.items() if one not in now),
+        not_looked_at=tuple(_dated(one, run) for one, run in passed if one not in now),
     )
 
 
@@ -115,9 +131,26 @@ def _run_of_ticks(said: Iterable[Said]) -> list[Review]:
     return run
 
 
-def _day_without(said: Iterable[Said]) -> date | None:
-    """Return the day on which a sign was last looked at; none of these answers ticks it."""
-    return next((review.day for review, _ in said), None)
+def _takes_back(answer: Answer) -> bool:
+    return answer.reply is Reply.NO and answer.is_correction
+
+
+def _happened(event: EarlierTick, said: Iterable[Said]) -> Dated:
+    """Return an event with the first and the last day it was ticked, since any correction."""
+    since = event.day
+    for review, answer in said:
+        if _takes_back(answer):
+            break
+        if answer.reply is Reply.YES:
+            since = min(since, review.day)
+    return Dated(event.sign.id, since, last=event.day)
+
+
+def _come(sign_id: str, day: date, said: Sequence[Said]) -> Dated:
+    """Return a sign that is new, or has come back: the last of these answers does not tick it."""
+    ticked = (review.day for review, answer in said if answer.reply is Reply.YES)
+    last = said[0][0].day if said else None
+    return Dated(sign_id, day, last, ticked_before=next(ticked, None))
 
 
 def _dated(sign_id: str, run: Sequence[Review]) -> Dated:

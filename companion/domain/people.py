@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """People and accounts that entries name: who was seen first where, and which are one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -60,6 +61,32 @@ class AccountSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPerson:
+    """A person as a report may name them: every label, every account, and where seen first."""
+
+    labels: tuple[str, ...] = field(repr=False)
+    accounts: tuple[AccountName, ...]
+    first: FirstSeen
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAccount:
+    """An account as a report may name it. `whose` is empty where nobody said so."""
+
+    name: AccountName
+    whose: str = field(repr=False)
+    first: FirstSeen
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNames:
+    """Who and what the entries about a child name, the first seen first."""
+
+    people: tuple[ReportPerson, ...]
+    accounts: tuple[ReportAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """A decision that two people are one. Taken back, it stays on record with its time."""
 
@@ -68,3 +95,14 @@ class Merge:
     merged: Person
     merged_at: datetime
     undone_at: datetime | None = None
+
+
+def merges_about(person_id: int, merges: Iterable[Merge]) -> tuple[Merge, ...]:
+    """Return the merges of a person and of everybody who stands under them now, in order."""
+    known = tuple(merges)
+    standing = [one for one in known if one.undone_at is None]
+    group, added = {person_id}, {person_id}
+    while added:
+        added = {one.merged.id for one in standing if one.kept.id in added} - group
+        group |= added
+    return tuple(one for one in known if {one.kept.id, one.merged.id} & group)

@@ -30,3 +30,5 @@ class Preferences:
     text_size: int = 100
     idle_minutes: int = 5
     is_first_start_done: bool = False
+    is_trace_said: bool = True
+    """Whether it is said at each door what a call or an opened page leaves behind."""

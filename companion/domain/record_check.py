@@ -22,16 +22,42 @@ class Link:
     revision: Revision
     child_id: int
 
+    @property
+    def id(self) -> int:
+        """The number of the revision."""
+        return self.revision.id
+
+    @property
+    def hash(self) -> str:
+        """The hash of the revision."""
+        return self.revision.hash
+
+
+@dataclass(frozen=True, slots=True)
+class WipedLink:
+    """What is left of a revision whose record was wiped: its place in the chain."""
+
+    id: int
+    previous_hash: str
+    hash: str
+
+
+ChainLink = Link | WipedLink
+
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:
-    """What checking a whole vault found. `first_broken` is a revision, None where all fit."""
+    """What checking a whole vault found. `first_broken` is a revision, None where all fit.
+
+    `wiped` more revisions stand only as their hash, because their record was wiped on purpose.
+    """
 
     revisions: int
     first_broken: int | None
     oldest: datetime | None
     newest: datetime | None
     newest_hash: str
+    wiped: int = 0
 
 
 class Problem(StrEnum):
@@ -40,6 +66,7 @@ class Problem(StrEnum):
     NOT_A_RECORD = "not-a-record"
     NEWER = "newer"
     TOO_LARGE = "too-large"
+    NOT_READABLE = "not-readable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +96,10 @@ class NotARecordError(ValueError):
 
 
 def record_data(
-    links: Iterable[Link], entry_ids: Collection[int], made_at: datetime
+    links: Iterable[ChainLink], entry_ids: Collection[int], made_at: datetime
 ) -> dict[str, object]:
     """Return the record of some entries as JSON data; of all others it holds the hash only."""
-    revisions = [_link_data(link, is_whole=link.revision.entry_id in entry_ids) for link in links]
+    revisions = [_link_data(link, entry_ids) for link in links]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -134,12 +161,12 @@ class _Read:
     is_own_hash: bool
 
 
-def _link_data(link: Link, *, is_whole: bool) -> dict[str, object]:
-    revision = link.revision
-    seals: dict[str, object] = {"previous_hash": revision.previous_hash, "hash": revision.hash}
-    if not is_whole:
-        return {"id": revision.id, **seals}
-    return {**revision_data(revision, link.child_id), **seals}
+def _link_data(link: ChainLink, entry_ids: Collection[int]) -> dict[str, object]:
+    one = link if isinstance(link, WipedLink) else link.revision
+    seals: dict[str, object] = {"previous_hash": one.previous_hash, "hash": one.hash}
+    if isinstance(link, WipedLink) or link.revision.entry_id not in entry_ids:
+        return {"id": one.id, **seals}
+    return {**revision_data(link.revision, link.child_id), **seals}
 
 
 def _read(one: object) -> _Read:

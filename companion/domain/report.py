@@ -1,13 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the person told a channel, and what it promised."""
+"""What the person told a channel, what it promised, and what came of it since."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
+
+
+class PromiseState(StrEnum):
+    """What became of a promise, as far as it is written down."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    CHANGED = "changed"
+    """They said something else since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a channel said it would do. `by` is the day that it named."""
+
+    words: str = field(default="", repr=False)
+    by: date | None = None
+    state: PromiseState = PromiseState.OPEN
+
+    @property
+    def is_blank(self) -> bool:
+        """True where neither words nor a day are written."""
+        return not self.words and self.by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What came since: a call back, a letter, something that was done."""
+
+    on: date
+    words: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. `promise_by` is the day the channel named; `is_kept` once it was done."""
+    """One report. `next_on` is the day on which the person wants to come back to it."""
 
     id: int
     child_id: int
@@ -17,7 +50,31 @@ class Report:
     reference: str = field(default="", repr=False)
     spoke_to: str = field(default="", repr=False)
     said: str = field(default="", repr=False)
-    promise: str = field(default="", repr=False)
-    promise_by: date | None = None
-    is_kept: bool = False
+    promises: tuple[Promise, ...] = ()
+    updates: tuple[Update, ...] = ()
+    next_step: str = field(default="", repr=False)
+    next_on: date | None = None
     written_at: datetime | None = None
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """What is not written down as done or as changed."""
+        return tuple(one for one in self.promises if one.state is PromiseState.OPEN)
+
+    def with_state(self, place: int, state: PromiseState) -> "Report":
+        """Return it with another state of the promise at a place."""
+        promises = list(self.promises)
+        promises[place] = replace(promises[place], state=state)
+        return replace(self, promises=tuple(promises))
+
+
+def still_open(reports: Iterable[Report]) -> tuple[tuple[Report, Promise], ...]:
+    """Return every open promise with its report: the earliest day first, those without one last."""
+    found = [(report, promise) for report in reports for promise in report.open_promises]
+    return tuple(sorted(found, key=lambda one: (one[1].by or date.max, one[0].reported_on)))
+
+
+def to_come_back_to(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return the reports with a day to come back to them, the earliest day first."""
+    found = [report for report in reports if report.next_on is not None]
+    return tuple(sorted(found, key=lambda one: (one.next_on or date.max, one.id)))

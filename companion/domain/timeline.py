@@ -41,7 +41,10 @@ class What(StrEnum):
     TALK_PLANNED = "talk-planned"
     REPORTED = "reported"
     PROMISE_OPEN = "promise-open"
+    HEARD_SINCE = "heard-since"
+    COME_BACK = "come-back"
     PROMISE_KEPT = "promise-kept"
+    PROMISE_CHANGED = "promise-changed"
     WATCH_DECIDED = "watch-decided"
     LOOK_AGAIN = "look-again"
     WATCH_ENDED = "watch-ended"
@@ -57,7 +60,10 @@ _LANES = {
     What.TALK_PLANNED: Lane.TALK,
     What.REPORTED: Lane.REPORT,
     What.PROMISE_OPEN: Lane.PROMISE,
+    What.HEARD_SINCE: Lane.REPORT,
+    What.COME_BACK: Lane.REPORT,
     What.PROMISE_KEPT: Lane.PROMISE,
+    What.PROMISE_CHANGED: Lane.PROMISE,
     What.WATCH_DECIDED: Lane.WATCH,
     What.LOOK_AGAIN: Lane.WATCH,
     What.WATCH_ENDED: Lane.WATCH,
@@ -140,14 +146,14 @@ class Timeline:
         if mark is None:
             return -1
         same = (mark.what, mark.target, mark.sign_id)
-        return next(
-            (
-                place
-                for place, one in enumerate(self.marks)
-                if (one.what, one.target, one.sign_id) == same
-            ),
-            -1,
-        )
+        alike = [
+            place
+            for place, one in enumerate(self.marks)
+            if (one.what, one.target, one.sign_id) == same
+        ]
+        # A report may have several promises: one that says the same is the one.
+        equal = (place for place in alike if self.marks[place] == mark)
+        return next(equal, alike[0] if alike else -1)
 
     def nearest(self, moment: float) -> int:
         """Return the last mark up to a moment, else the first; -1 where there is none."""

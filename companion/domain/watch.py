@@ -8,7 +8,11 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One decision to watch. It stands until it is ended with what came of it."""
+    """One decision to watch. It is never rewritten: it stands until it is ended.
+
+    It ends with what came of it, or with a change (`changed_at`); what was decided then is
+    `followed_by`.
+    """
 
     id: int
     child_id: int
@@ -21,6 +25,8 @@ class Watch:
     changed_at: datetime | None = None
     ended_at: datetime | None = None
     outcome: str = field(default="", repr=False)
+    followed_by: int = 0
+    """The decision that was taken in its place; 0 for none."""
 
     @property
     def is_open(self) -> bool:

@@ -13,9 +13,11 @@ class Change(Enum):
     NOTICINGS = auto()
     WATCHES = auto()
     CHILDREN = auto()
+    RECORDS = auto()
     REPORTS = auto()
     TALKS = auto()
     KEPT = auto()
+    DOORS = auto()
     PREFERENCES = auto()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from companion.domain import door_order
 from companion.domain.channel import Channel, Country, Purpose
 from companion.domain.errors import CompanionError
+from companion.domain.fact_file import FactFile
 from companion.domain.guide import Provenance
 from companion.services.ports import Clock, ContentSource
 
@@ -38,6 +39,16 @@ class ChannelService:
         nations = dict(self._content.country(code).nations)
         return code, nation if nation in nations else ""
 
+    @property
+    def edition(self) -> tuple[object, ...]:
+        """What the list of doors depends on: the place, and the files in use."""
+        files = ((one.code, one.checked_on, len(one.text)) for one in self._content.fact_files())
+        return (*self.place, *files)
+
+    def files_in_use(self) -> tuple[FactFile, ...]:
+        """Return the files of the person that speak beside our own lists."""
+        return self._content.fact_files()
+
     def countries(self) -> Mapping[str, str]:
         """Return the name of each country with channels, by code."""
         return self._content.countries()
@@ -67,6 +78,14 @@ class ChannelService:
     def channel(self, channel_id: str) -> Channel | None:
         """Return a channel of the place, or None."""
         return next((one for one in self.channels() if one.id == channel_id), None)
+
+    def nations_apart(self) -> tuple[str, ...]:
+        """Return the names of the nations with doors of their own, while none is chosen."""
+        code, nation = self.place
+        if nation:
+            return ()
+        found = {channel.nation for channel in self._content.channels(code)}
+        return tuple(name for one, name in self._content.country(code).nations if one in found)
 
     def purposes(self) -> tuple[Purpose, ...]:
         """Return the purposes that have a channel here."""
@@ -103,5 +122,5 @@ class ChannelService:
         here = self.place[0]
         for code in (here, *(code for code in self._content.countries() if code != here)):
             channels = self._content.channels(code)
-            links = {link for channel in channels for link in (channel.address, channel.dial)}
+            links = {link for channel in channels for link in channel.links}
             yield links | {self._content.country(code).emergency_dial}

@@ -18,6 +18,7 @@ from companion.domain.checklist import (
     StrengthAnswer,
     by_group,
 )
+from companion.domain.earlier import EarlierTick, Said, carried
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import (
@@ -28,25 +29,25 @@ from companion.domain.next_step import (
     higher_rules,
     next_step,
     stepped_up,
+    ticks_of,
 )
+from companion.domain.noticing import Noticing
 from companion.domain.over_time import Comparison, Dated, Usual, compare, usual
+from companion.domain.urgency import Urgency
 from companion.services.changes import Change, OnChange
-from companion.services.ports import ChecklistStore, ChildStore, Clock, ContentSource
+from companion.services.ports import Clock, ContentSource, OpenVault
 
 
 class ChecklistService:
     """One pass through the checklist per review; an action at its end, never a verdict."""
 
     def __init__(
-        self,
-        children: ChildStore,
-        store: ChecklistStore,
-        content: ContentSource,
-        clock: Clock,
-        on_change: OnChange,
+        self, vault: OpenVault, content: ContentSource, clock: Clock, on_change: OnChange
     ) -> None:
-        self._children = children
-        self._store = store
+        self._children = vault.children
+        self._store = vault.checklist
+        self._noticings = vault.noticings
+        self._reports = vault.reports
         self._content = content
         self._clock = clock
         self._on_change = on_change
@@ -148,6 +149,13 @@ class ChecklistService:
             self._reopen_finished(review)
             self._store.drop_strength(review_id, strength_id)
 
+    def keep_worry(self, review_id: int, *, is_still_worried: bool | None) -> None:
+        """Store the reply to the last question at once, as `keep_answer` does; None is no reply."""
+        review = self._store.review(review_id)
+        if is_still_worried is not review.is_still_worried:
+            self._reopen_finished(review)
+            self._store.keep_worry(review_id, is_still_worried=is_still_worried)
+
     def reopen(self, review_id: int) -> None:
         """Take the end of a review back, until it is finished again."""
         self._store.reopen_review(review_id)
@@ -168,8 +176,8 @@ class ChecklistService:
         waiting = (sign for sign in order[last + 1 :] + order[: last + 1] if sign not in answered)
         return next(waiting, None)
 
-    def finish(self, review_id: int, *, is_still_worried: bool) -> Review:
-        """Close a review with the last question."""
+    def finish(self, review_id: int, *, is_still_worried: bool | None) -> Review:
+        """Close a review with the reply to the last question; None where it was left open."""
         review = self._store.finish_review(
             review_id, is_still_worried=is_still_worried, at=self._clock.now()
         )
@@ -182,15 +190,44 @@ class ChecklistService:
         Without a reply to the last question, the one that was stored with the review holds.
         """
         worried = review.is_still_worried if is_still_worried is None else is_still_worried
-        rules = self._content.rules()
+        table = self._content.rule_table()
         found = next_step(
-            rules,
+            table,
             self._content.signs(),
             review.answers,
             self._child(review.child_id, review.day),
             is_still_worried=bool(worried),
+            earlier=self.earlier_events(review),
         )
-        return stepped_up(rules, found, review.stepped_up_to)
+        return stepped_up(table.rules, found, review.stepped_up_to)
+
+    def earlier_events(self, review: Review) -> tuple[EarlierTick, ...]:
+        """Return the events of the reviews before this one, and of quick notes, that still count.
+
+        What this review says about them is not looked at. A note that was taken back is left out.
+        """
+        said = [
+            (one.finished_at or one.started_at, answer)
+            for one in reversed(self._before(review))
+            for answer in self._said(one)
+        ]
+        end = review.finished_at
+        said += [
+            (one.written_at, self._said_in_note(one))
+            for one in self._noticings.noticings(review.child_id)
+            if not one.is_taken_back and (end is None or one.written_at <= end)
+        ]
+        said.sort(key=lambda one: one[0])
+        found = carried(self._content.signs(), (one for _, one in said))
+        told = [one.reported_on for one in self._reports.reports(review.child_id)] if found else []
+        return tuple(
+            replace(one, reported_on=max((day for day in told if day >= one.day), default=None))
+            for one in found
+        )
+
+    def look_again_days(self, step: NextStep) -> int:
+        """Return after how many days to look again: as its rule says, else as usual."""
+        return step.action.look_again_days or self._content.rule_table().usual_days
 
     def higher_rules(self, step: NextStep) -> tuple[Rule, ...]:
         """Return what a person may step up to, the gravest first. Nothing lower is offered."""
@@ -232,19 +269,18 @@ class ChecklistService:
 
         Signs that the content no longer has are left out.
         """
-        earlier = [
-            one
-            for one in self._store.finished_reviews(review.child_id)
-            if one.id != review.id and one.started_at <= review.started_at
-        ]
+        earlier = self._before(review)
         if not earlier:
             return None
-        found = compare(review, earlier)
+        found = compare(review, earlier, self.earlier_events(review))
         return Comparison(
             before=found.before,
             new=self._known(found.new),
+            still_counts=self._known(found.still_counts),
+            taken_back=self._known(found.taken_back),
             no_longer=self._known(found.no_longer),
             unchanged=self._known(found.unchanged),
+            unsure=self._known(found.unsure),
             not_looked_at=self._known(found.not_looked_at),
         )
 
@@ -258,7 +294,40 @@ class ChecklistService:
     def can_be_usual(self, sign: Sign, answer: Answer, child: Child) -> bool:
         """Return whether "usual for this child" may be offered for an answer."""
         kinds = {group.id: group.kind for group in self._content.sign_groups()}
-        return kinds[sign.group] is GroupKind.CHILD and can_be_usual(sign, answer, child)
+        table = self._content.rule_table()
+        return kinds[sign.group] is GroupKind.CHILD and can_be_usual(table, sign, answer, child)
+
+    def urgency(self, sign: Sign, answers: Iterable[Answer], child: Child) -> Urgency | None:
+        """Return how soon to act on a sign, beside the other answers; None without a tick."""
+        ticks = ticks_of(self._content.rule_table(), self._content.signs(), answers, child)
+        return next((tick.urgency for tick in ticks if tick.sign.id == sign.id), None)
+
+    def _before(self, review: Review) -> list[Review]:
+        """Return the finished reviews before one, newest first."""
+        return [
+            one
+            for one in self._store.finished_reviews(review.child_id)
+            if one.id != review.id and one.started_at <= review.started_at
+        ]
+
+    def _said(self, review: Review) -> list[Said]:
+        has_another = sum(one.reply is Reply.YES for one in review.answers) > 1
+        is_careful = self._is_careful(review.child_id, review.day)
+        return [Said(one, review.day, is_careful, has_another) for one in review.answers]
+
+    def _said_in_note(self, noticing: Noticing) -> Said:
+        day = noticing.noticed_at.astimezone().date()
+        answer = Answer(noticing.sign_id, Reply.YES)
+        return Said(
+            answer,
+            day,
+            self._is_careful(noticing.child_id, day),
+            has_another=False,
+            is_noted=True,
+        )
+
+    def _is_careful(self, child_id: int, day: date) -> bool:
+        return self._content.rule_table().is_step_up_child(self._child(child_id, day))
 
     def _counts_as_usual(self, review: Review, answer: Answer) -> bool:
         sign = self._content.signs().get(answer.sign_id)

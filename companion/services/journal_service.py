@@ -52,7 +52,8 @@ class JournalService:
         details: EntryDetails = NO_DETAILS,
     ) -> None:
         """Keep unsaved wording; boxes emptied to the last letter leave no draft behind."""
-        if text.is_blank and reasons.is_blank and details.is_blank:
+        is_undated = not happened.said.strip()
+        if text.is_blank and reasons.is_blank and details.is_blank and is_undated:
             self._store.drop_draft(child_id, entry_id)
             return
         draft = Draft(child_id, entry_id, happened, text, self._now(), reasons, details)
@@ -157,6 +158,10 @@ class JournalService:
         """Return tags that the entries of a child have, the last used first."""
         return self._store.tags(child_id, limit)
 
+    def sign_ids(self, child_id: int) -> tuple[str, ...]:
+        """Return the signs that entries of a child are linked with now."""
+        return self._store.sign_ids(child_id)
+
     def first_broken_revision(self) -> int | None:
         """Return the id of the first revision that the hash chain does not bear out, or None."""
         return self._store.check_chain().first_broken
@@ -195,7 +200,8 @@ def _refuse_blank(text: EntryText) -> None:
 
 
 def _tidy(happened: Happened) -> Happened:
-    """Without a day there is no time either, and nothing is certain."""
+    """Without a day there is no time either, and nothing is certain; the words for it stay."""
+    said = " ".join(happened.said.split())
     if happened.day is None or happened.certainty is Certainty.UNKNOWN:
-        return Happened()
-    return happened
+        return Happened(said=said)
+    return replace(happened, said=said)

@@ -29,7 +29,7 @@ class Noted:
 
 
 class NoticingService:
-    """Keeps quick notes. They are no input of the rules of a review."""
+    """Keeps quick notes. The rules of a review count those about an event, and no others."""
 
     def __init__(
         self,
@@ -75,6 +75,24 @@ class NoticingService:
         """Return the notes about a child, those taken back too, newest first."""
         return self._store.noticings(child_id)
 
+    def standing(self, child_id: int) -> tuple[Noticing, ...]:
+        """Return the notes that no finished review came after, without those taken back."""
+        finished = self._checklist.finished_reviews(child_id)
+        ends = [review.finished_at for review in finished if review.finished_at is not None]
+        last = max(ends, default=None)
+        return tuple(
+            one
+            for one in self.of(child_id)
+            if not one.is_taken_back and (last is None or one.written_at > last)
+        )
+
+    def has_urgent(self, child_id: int) -> bool:
+        """Return whether a note that stands means REPORT or NOW."""
+        return any(
+            self._noted(one, self._content.signs().get(one.sign_id)).shows_help_line
+            for one in self.standing(child_id)
+        )
+
     def of_sign(self, child_id: int, sign_id: str) -> tuple[Noticing, ...]:
         """Return the notes about one sign that stand, newest first."""
         return tuple(
@@ -98,11 +116,12 @@ class NoticingService:
         if sign is None:
             return Noted(noticing)
         child = self._checklist.child(noticing.child_id)
+        table = self._content.rule_table()
         step = next_step(
-            self._content.rules(),
+            table,
             self._content.signs(),
             (Answer(sign.id, Reply.YES),),
             child,
             is_still_worried=False,
         )
-        return Noted(noticing, urgency_alone(sign, child), step)
+        return Noted(noticing, urgency_alone(table, sign, child), step)

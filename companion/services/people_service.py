@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """People and accounts that entries name. Naming is done in an entry's details, never here."""
 
-from companion.domain.people import AccountSeen, Merge, PersonSeen
+from companion.domain.entry_details import AccountName
+from companion.domain.people import (
+    Account,
+    AccountSeen,
+    Merge,
+    Person,
+    PersonSeen,
+    ReportAccount,
+    ReportNames,
+    ReportPerson,
+)
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, PeopleStore
 
@@ -21,6 +31,35 @@ class PeopleService:
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
         """Return every account named, the first seen first."""
         return self._store.accounts(child_id)
+
+    def person(self, person_id: int) -> Person:
+        """Return who stands for this person now."""
+        return self._store.person(person_id)
+
+    def account(self, account_id: int) -> Account:
+        """Return one account, whether or not an entry names it still."""
+        return self._store.account(account_id)
+
+    def find(self, child_id: int, name: str | AccountName) -> int | None:
+        """Return the id of the person or account that is called so, however it is written."""
+        return self._store.find(child_id, name)
+
+    def for_report(self, child_id: int) -> ReportNames:
+        """Return what a report may name; whoever only struck-out entries name is left out."""
+        people = self.people(child_id)
+        whose = {account.id: one.person.label for one in people for account in one.accounts}
+        return ReportNames(
+            tuple(
+                ReportPerson(one.labels, tuple(each.name for each in one.accounts), one.first)
+                for one in people
+                if one.first is not None
+            ),
+            tuple(
+                ReportAccount(one.account.name, whose.get(one.account.id, ""), one.first)
+                for one in self.accounts(child_id)
+                if one.first is not None
+            ),
+        )
 
     def give_account(self, account_id: int, person_id: int | None) -> None:
         """Say whose account it is; None where nobody knows."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the services need from outside: protocols that content and storage implement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,7 +16,10 @@ from companion.domain.checklist import (
     Strength,
     StrengthAnswer,
 )
-from companion.domain.entry_details import EntryDetails
+from companion.domain.chronology import Chronology, Progress
+from companion.domain.chronology_script import Script
+from companion.domain.door_finder import DoorFinder
+from companion.domain.entry_details import AccountName, EntryDetails
 from companion.domain.entry_find import Found, SavedSearch, Wanted
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
@@ -42,17 +45,21 @@ from companion.domain.journal import (
     Revision,
 )
 from companion.domain.kept import Kept, Shelf
-from companion.domain.next_step import Rule
+from companion.domain.new_entry import NewEntry
+from companion.domain.next_step import Rule, RuleTable
 from companion.domain.noticing import Noticing
-from companion.domain.people import AccountSeen, Merge, PersonSeen
+from companion.domain.people import Account, AccountSeen, Merge, Person, PersonSeen
 from companion.domain.phrases import PhraseBook
 from companion.domain.picture_words import PictureBook
+from companion.domain.preparation import Worksheet
 from companion.domain.preferences import Preferences
-from companion.domain.record_check import ChainCheck, Link
+from companion.domain.record_check import ChainCheck, ChainLink
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
 from companion.domain.wording_check import WordingBook
+from companion.services.fact_ports import FactFileStore, FactSource
+from companion.services.record_ports import PreparationStore, RecordStore
 
 
 class Clock(Protocol):
@@ -67,7 +74,7 @@ class Clock(Protocol):
         ...
 
 
-class ContentSource(Protocol):
+class ContentSource(FactSource, Protocol):
     """The content in the chosen language. Each raises CompanionError(CONTENT_DAMAGED)."""
 
     def start_tiles(self) -> tuple[StartTile, ...]: ...
@@ -81,6 +88,10 @@ class ContentSource(Protocol):
     def signs(self) -> Mapping[str, Sign]: ...
     def strengths(self) -> tuple[Strength, ...]: ...
     def rules(self) -> tuple[Rule, ...]: ...
+    def rule_table(self) -> RuleTable:
+        """Return the rules with what they all count by."""
+        ...
+
     def tactics(self) -> Mapping[str, Tactic]:
         """Return stages, tactics and newer patterns by id, in that order."""
         ...
@@ -96,6 +107,14 @@ class ContentSource(Protocol):
 
     def picture_words(self) -> PictureBook:
         """Return the wording that tells of a picture of a child."""
+        ...
+
+    def door_finder(self) -> DoorFinder:
+        """Return the questions that lead to a door, and where each answer leads."""
+        ...
+
+    def worksheets(self) -> tuple[Worksheet, ...]:
+        """Return what doors ask, to get ready before a report."""
         ...
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
@@ -154,6 +173,10 @@ class JournalStore(Protocol):
         at: datetime,
         details: EntryDetails = NO_DETAILS,
     ) -> Entry: ...
+    def add_entries(self, child_id: int, entries: Iterable[NewEntry]) -> None:
+        """Add many entries, each with its first wording, all of them or none."""
+        ...
+
     def add_revision(  # noqa: PLR0913, PLR0917 - a revision has so many parts
         self,
         entry_id: int,
@@ -183,6 +206,10 @@ class JournalStore(Protocol):
         """Return tags that entries have now, the last used first."""
         ...
 
+    def sign_ids(self, child_id: int) -> tuple[str, ...]:
+        """Return the signs that entries are linked with now."""
+        ...
+
     def keep_draft(self, draft: Draft) -> None: ...
     def drafts(self) -> tuple[Draft, ...]: ...
     def draft(self, child_id: int, entry_id: int | None) -> Draft | None: ...
@@ -191,7 +218,7 @@ class JournalStore(Protocol):
         """Read every revision of every child, and say whether the chain bears them out."""
         ...
 
-    def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
+    def links(self, *, after: int, limit: int) -> tuple[ChainLink, ...]:
         """Return revisions of every child behind that one, in the order of the chain."""
         ...
 
@@ -205,6 +232,15 @@ class PeopleStore(Protocol):
 
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
         """Return every account named, the first seen first."""
+        ...
+
+    def person(self, person_id: int) -> Person:
+        """Return who stands for this person now."""
+        ...
+
+    def account(self, account_id: int) -> Account: ...
+    def find(self, child_id: int, name: str | AccountName) -> int | None:
+        """Return the id of the person or account that is called so, however it is written."""
         ...
 
     def give_account(self, account_id: int, person_id: int | None) -> None: ...
@@ -244,12 +280,18 @@ class ChecklistStore(Protocol):
         ...
 
     def drop_strength(self, review_id: int, strength_id: str) -> None: ...
+    def keep_worry(self, review_id: int, *, is_still_worried: bool | None) -> None:
+        """Keep the reply to the last question; None leaves it open. Refused once finished."""
+        ...
+
     def step_up(self, review_id: int, rule_id: str) -> Review:
         """Keep the higher rule that the person chose; empty for none."""
         ...
 
     def reopen_review(self, review_id: int) -> Review: ...
-    def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review: ...
+    def finish_review(
+        self, review_id: int, *, is_still_worried: bool | None, at: datetime
+    ) -> Review: ...
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         """Return finished reviews, newest first."""
         ...
@@ -269,10 +311,14 @@ class NoticingStore(Protocol):
 
 
 class WatchStore(Protocol):
-    """Decisions to watch."""
+    """Decisions to watch: added and ended, never changed."""
 
-    def save_watch(self, watch: Watch) -> Watch:
-        """Add (id 0) or change a decision, and return it as stored."""
+    def add_watch(self, watch: Watch) -> Watch: ...
+    def end_watch(self, ended: Watch, follow: Watch | None = None) -> Watch:
+        """Keep the end of a decision, with another in its place: both or neither.
+
+        Refused where it has ended. Returns the one that stands now, else the one that ended.
+        """
         ...
 
     def watch(self, watch_id: int) -> Watch: ...
@@ -324,6 +370,23 @@ class FormDraftStore(Protocol):
         ...
 
 
+class ChronologyFiles(Protocol):
+    """Bytes of files. Slow: call them on the pool. A stop raises CompanionError(STOPPED)."""
+
+    def word(self, script: Script, progress: Progress) -> bytes: ...
+    def text(self, script: Script, progress: Progress) -> bytes: ...
+    def table(self, script: Script, progress: Progress) -> bytes: ...
+    def data(self, script: Script, chronology: Chronology, progress: Progress) -> bytes:
+        """Return data (JSON) that says that it can not be checked."""
+        ...
+
+    def record(self, record: Mapping[str, object]) -> bytes:
+        """Return the record for checking (JSON)."""
+        ...
+
+    def locked_pdf(self, pdf: bytes, password: str) -> bytes: ...
+
+
 class OpenVault(Protocol):
     """An unlocked vault: its stores, until it is closed."""
 
@@ -344,11 +407,17 @@ class OpenVault(Protocol):
     @property
     def reports(self) -> ReportStore: ...
     @property
+    def preparations(self) -> PreparationStore: ...
+    @property
     def talks(self) -> TalkStore: ...
     @property
     def form_drafts(self) -> FormDraftStore: ...
     @property
     def kept(self) -> KeptStore: ...
+    @property
+    def records(self) -> RecordStore: ...
+    @property
+    def fact_files(self) -> FactFileStore: ...
     def close(self) -> None: ...
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from companion.domain.record_check import (
     ChainCheck,
-    Link,
+    ChainLink,
     NotARecordError,
     RecordCheck,
     check_record,
@@ -30,18 +30,18 @@ class RecordCheckService:
 
     def verify_record(self, text: str) -> RecordCheck:
         """Check an exported record by itself and against the open vault."""
-        known = {link.revision.id: link.revision.hash for link in self._links()}
+        known = {link.id: link.hash for link in self._links()}
         return verify_record(text, known or {0: ""})
 
     def record(self, entry_ids: Collection[int]) -> dict[str, object]:
         """Return the record of these entries as JSON data, with only hashes of all others."""
         return record_data(self._links(), frozenset(entry_ids), self._clock.now())
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self) -> Iterator[ChainLink]:
         last = 0
         while links := self._store.links(after=last, limit=PAGE_LENGTH):
             yield from links
-            last = links[-1].revision.id
+            last = links[-1].id
 
 
 def verify_record(text: str, known: dict[int, str] | None = None) -> RecordCheck:

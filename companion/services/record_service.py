@@ -9,7 +9,7 @@ from typing import Generic
 
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
-from companion.domain.report import Report
+from companion.domain.report import PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, FormDraftStore, ReportStore, TalkStore
@@ -65,6 +65,11 @@ class ReportService:
         self.drafts.drop_saved(draft_id)
         self._on_change(Change.REPORTS)
         return saved
+
+    def mark(self, report: Report, place: int, state: PromiseState) -> Report:
+        """Keep what became of one promise; the rest of the report stays as the vault has it."""
+        stored = next((one for one in self.of(report.child_id) if one.id == report.id), report)
+        return self.save(stored.with_state(place, state))
 
     def of(self, child_id: int) -> Sequence[Report]:
         """Return the reports about a child, newest first."""

@@ -42,6 +42,7 @@ def channel_documents(channels: Iterable[Channel]) -> Iterator[Document]:
             one.phone,
             one.address,
             one.other_ways,
+            one.without_speaking,
             one.good_to_know,
         )
         yield Document(Kind.CHANNEL, f"channel:{one.id}", one.name, text)

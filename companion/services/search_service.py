@@ -34,7 +34,7 @@ class _Ready:
 
     index: WordIndex
     guide_size: int
-    place: tuple[str, str] | None = None
+    edition: tuple[object, ...] | None = None
 
 
 class SearchService:
@@ -67,11 +67,11 @@ class SearchService:
 
     def _index(self) -> WordIndex:
         ready = self._ready or self._read_guide()
-        place = self._channels.place
-        if ready.place != place:
+        edition = self._channels.edition
+        if ready.edition != edition:
             ready.index.cut(ready.guide_size)
             ready.index.add(channel_documents(self._channels.channels()))
-            ready.place = place
+            ready.edition = edition
         # Only now: another thread must not find an index that is half built.
         self._ready = ready
         return ready.index

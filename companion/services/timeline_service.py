@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from companion.domain.checklist import Answer, Reply, Review
 from companion.domain.journal import Certainty, EntryLine
 from companion.domain.noticing import Noticing
-from companion.domain.report import Report
+from companion.domain.report import PromiseState, Report
 from companion.domain.talk import Talk
 from companion.domain.timeline import Mark, What
 from companion.domain.watch import Watch
@@ -15,6 +15,11 @@ from companion.services.ports import OpenVault
 
 ENTRIES_AT_ONCE = 2_000
 """Reading so many keeps other questions to the vault waiting for a moment only."""
+_PROMISES = {
+    PromiseState.OPEN: What.PROMISE_OPEN,
+    PromiseState.KEPT: What.PROMISE_KEPT,
+    PromiseState.CHANGED: What.PROMISE_CHANGED,
+}
 
 
 class TimelineService:
@@ -111,9 +116,13 @@ def _talk_marks(talk: Talk) -> Iterator[Mark]:
 def _report_marks(report: Report) -> Iterator[Mark]:
     target = f"page:reports#report={report.id}"
     yield Mark(What.REPORTED, report.reported_on, target, report.channel)
-    if report.promise_by is not None:
-        what = What.PROMISE_KEPT if report.is_kept else What.PROMISE_OPEN
-        yield Mark(what, report.promise_by, target, report.promise)
+    for promise in report.promises:
+        if promise.by is not None:
+            yield Mark(_PROMISES[promise.state], promise.by, target, promise.words)
+    for update in report.updates:
+        yield Mark(What.HEARD_SINCE, update.on, target, update.words)
+    if report.next_on is not None:
+        yield Mark(What.COME_BACK, report.next_on, target, report.next_step)
 
 
 def _watch_marks(watch: Watch) -> Iterator[Mark]:
@@ -122,6 +131,8 @@ def _watch_marks(watch: Watch) -> Iterator[Mark]:
     if watch.decided_at is not None:
         at = watch.decided_at.astimezone().time()
         yield Mark(What.WATCH_DECIDED, _day(watch.decided_at), target, watch.why, at)
+    if watch.changed_at is not None:
+        return
     if watch.ended_at is not None:
         at = watch.ended_at.astimezone().time()
         yield Mark(What.WATCH_ENDED, _day(watch.ended_at), target, watch.outcome, at)

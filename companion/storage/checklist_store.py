@@ -63,6 +63,7 @@ class VaultChecklistStore:
             "follow_ups": json.dumps(answer.follow_ups),
             "is_usual": int(answer.is_usual),
             "note": storable(answer.note),
+            "is_correction": int(answer.is_correction),
         }
         sql = "select id from answer where review_id = ? and sign_id = ?"
         with self._db.atomic():
@@ -95,13 +96,22 @@ class VaultChecklistStore:
             self._db.table("strength_answer").delete_where(where, [review_id, strength_id])
 
     @known_errors()
+    def keep_worry(self, review_id: int, *, is_still_worried: bool | None) -> None:
+        """Keep the reply to the last question; None leaves it open. Not once finished."""
+        with self._db.atomic():
+            self._refuse_finished(review_id)
+            put(self._db, "review", review_id, {"is_still_worried": _flag(is_still_worried)})
+
+    @known_errors()
     def step_up(self, review_id: int, rule_id: str) -> Review:
         """Keep the higher rule that the person chose; empty for none."""
         return self._review_of(put(self._db, "review", review_id, {"stepped_up_to": rule_id}))
 
     @known_errors()
-    def finish_review(self, review_id: int, *, is_still_worried: bool, at: datetime) -> Review:
-        columns = {"finished_at": moment_text(at), "is_still_worried": int(is_still_worried)}
+    def finish_review(
+        self, review_id: int, *, is_still_worried: bool | None, at: datetime
+    ) -> Review:
+        columns = {"finished_at": moment_text(at), "is_still_worried": _flag(is_still_worried)}
         return self._review_of(put(self._db, "review", review_id, columns))
 
     @known_errors()
@@ -136,6 +146,10 @@ class VaultChecklistStore:
         )
 
 
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
 def _answer_of(row: dict[str, Any]) -> Answer:
     return Answer(
         sign_id=row["sign_id"],
@@ -144,4 +158,5 @@ def _answer_of(row: dict[str, Any]) -> Answer:
         follow_ups=tuple(Reply(one) if one else None for one in json.loads(row["follow_ups"])),
         is_usual=bool(row["is_usual"]),
         note=row["note"],
+        is_correction=bool(row["is_correction"]),
     )

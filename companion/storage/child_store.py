@@ -20,7 +20,7 @@ class VaultChildStore:
     @known_errors()
     def children(self) -> tuple[Child, ...]:
         """Return every child in the order they were added."""
-        return tuple(_child_of(row) for row in self._db.query("select * from child order by id"))
+        return tuple(child_of(row) for row in self._db.query("select * from child order by id"))
 
     def add_child(
         self,
@@ -45,10 +45,11 @@ class VaultChildStore:
             "birth_year": child.birth_year,
             "colour": child.colour.value,
         }
-        return _child_of(put(self._db, "child", child.id, columns))
+        return child_of(put(self._db, "child", child.id, columns))
 
 
-def _child_of(row: dict[str, Any]) -> Child:
+def child_of(row: dict[str, Any]) -> Child:
+    """Return a child from a row of the table `child`."""
     return Child(
         id=row["id"],
         label=row["label"],

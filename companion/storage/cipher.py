@@ -27,7 +27,7 @@ import sqlite_utils  # noqa: E402 - the shim comes first
 from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
-__all__ = ["Database", "Migrations", "check_binding", "connect", "settle"]
+__all__ = ["Database", "Migrations", "VaultDatabase", "check_binding", "connect", "settle"]
 
 DriverError: type[Exception] = sqlcipher.Error
 ProgrammingError: type[Exception] = sqlcipher.ProgrammingError
@@ -92,6 +92,16 @@ class VaultDatabase(Database):
         super().__init__(connection, execute_plugins=False, strict=True)
         self._place = place
 
+    def refuse_moved(self) -> None:
+        """Raise VAULT_MISSING where the file is gone, or another stands in its place."""
+        self._place.refuse_moved()
+
+    def open_again(self, connection: Connection, path: Path) -> None:
+        """Go on with another connection, now that the file was closed and replaced on purpose."""
+        place = VaultPlace(path)
+        self.conn = settle(connection, place).conn
+        self._place = place
+
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:  # type: ignore[explicit-override]
         """Change all or nothing. Raises VAULT_MISSING: before, so that nothing is written twice."""
@@ -105,7 +115,7 @@ class VaultDatabase(Database):
         self._place.refuse_moved()
 
 
-def settle(connection: Connection, place: VaultPlace | None = None) -> Database:
+def settle(connection: Connection, place: VaultPlace | None = None) -> VaultDatabase:
     """Apply our settings, take the lock for good, and see that the file can be written.
 
     `place` is where the file stood before it was opened: one replaced since then is refused.

@@ -39,7 +39,7 @@ class EntryIndex:
         return {
             "id": entry_id,
             "marks": " ".join([*marks, STRUCK_OUT] if is_struck_out else marks),
-            "words": indexed_words(revision.text.all_words, details),
+            "words": indexed_words(_typed(revision), details),
         }
 
     def _add_mentions(self, entry_id: int, people: Sequence[int], accounts: Sequence[int]) -> None:
@@ -71,6 +71,12 @@ class EntryIndex:
         for row in self._db.table(table).rows_where(where, list(known.values()), select="id"):
             return int(row["id"])
         return int(self._db.table(table).insert({**known, **rest}).last_rowid or 0)
+
+
+def _typed(revision: Revision) -> str:
+    """Return the boxes, and the words that were typed for the day."""
+    boxes, said = revision.text.all_words, revision.happened.said
+    return f"{boxes}\n{said}" if said else boxes
 
 
 def indexed_words(boxes: str, details: EntryDetails) -> str:

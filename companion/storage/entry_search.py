@@ -10,8 +10,10 @@ from companion.domain.journal import EntryLine
 from companion.storage.cipher import Database, DriverError
 from companion.storage.journal_rows import LINE_COLUMNS, line_of
 from companion.storage.search_words import (
+    SIGN,
     in_child,
     marks_query,
+    sign_of_mark,
     without_struck_out,
     words_query,
 )
@@ -28,6 +30,8 @@ _AFTER_ALL_DAYS = "\x7f"
 
 _HITS = "select count(*) as hits from (select 1 from entry_fts where entry_fts match ? limit ?)"
 _ANY = "select 1 from entry_fts where entry_fts match ? limit 1"
+
+_SIGNS = "select term from entry_vocabulary where col = 'marks' and term > ? and term < ?"
 
 _LINES = """
     select {columns}, substr(words, 1, {length})
@@ -120,6 +124,17 @@ class EntrySearch:
             if error_code(error) != _SQL_ERROR:
                 raise
             return Found((), terms)
+
+    def sign_ids(self, child_id: int) -> tuple[str, ...]:
+        """Return the signs that entries of a child are linked with, in the order of their ids."""
+        marks = self._db.execute(_SIGNS, [SIGN, chr(ord(SIGN) + 1)]).fetchall()
+        return tuple(
+            sorted(
+                sign_of_mark(mark)
+                for (mark,) in marks
+                if self._db.execute(_ANY, [in_child(f"marks : {mark}", child_id)]).fetchone()
+            )
+        )
 
     def _find(self, page: _Page, terms: Sequence[Term]) -> Found:
         found = Found(self._lines(page, terms), tuple(terms))

@@ -52,6 +52,11 @@ def clean_details(details: EntryDetails) -> EntryDetails:
     )
 
 
+def clean_happened(happened: Happened) -> Happened:
+    """Return when it happened as it can be stored."""
+    return replace(happened, said=storable(happened.said))
+
+
 def details_columns(details: EntryDetails) -> Row:
     """Return the columns of an entry's details: its kind, and lists as JSON."""
     data = details.as_data()
@@ -75,11 +80,12 @@ def happened_columns(happened: Happened) -> Row:
         "certainty": happened.certainty.value,
         "happened_day": happened.day.isoformat() if happened.day else None,
         "happened_time": happened.at.isoformat() if happened.at else None,
+        "happened_said": happened.said,
     }
 
 
 def happened_of(row: Row) -> Happened:
-    """Return when it happened."""
+    """Return when it happened, for a list: without the words typed for it."""
     return _happened(row["certainty"], row["happened_day"], row["happened_time"])
 
 
@@ -113,7 +119,7 @@ def revision_of(row: Row) -> Revision:
         entry_id=row["entry_id"],
         kind=RevisionKind(row["kind"]),
         written_at=datetime.fromisoformat(row["written_at"]),
-        happened=happened_of(row),
+        happened=_happened_as_said(row),
         text=_text_of(row),
         reason=row["reason"],
         previous_hash=row["previous_hash"],
@@ -158,7 +164,7 @@ def draft_columns(draft: Draft) -> Row:
         "child_id": draft.child_id,
         "entry_id": draft.entry_id,
         "kept_at": utc_text(draft.kept_at),
-        **happened_columns(draft.happened),
+        **happened_columns(clean_happened(draft.happened)),
         **details_columns(clean_details(draft.details)),
         **asdict(clean_text(draft.text)),
         "change_reason": storable(draft.reasons.change),
@@ -171,7 +177,7 @@ def draft_of(row: Row) -> Draft:
     return Draft(
         child_id=row["child_id"],
         entry_id=row["entry_id"],
-        happened=happened_of(row),
+        happened=_happened_as_said(row),
         text=_text_of(row),
         kept_at=datetime.fromisoformat(row["kept_at"]),
         reasons=Reasons(row["change_reason"], row["strike_out_reason"]),
@@ -181,6 +187,10 @@ def draft_of(row: Row) -> Draft:
 
 def _text_of(row: Row) -> EntryText:
     return EntryText(**{name: row[name] for name in _BOXES})
+
+
+def _happened_as_said(row: Row) -> Happened:
+    return replace(happened_of(row), said=row["happened_said"])
 
 
 def _happened(certainty: str, day: str | None, at: str | None) -> Happened:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Entries, the chain of revisions, drafts and search, in the vault."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,14 +19,15 @@ from companion.domain.journal import (
     RevisionKind,
     chain_hash,
 )
-from companion.domain.record_check import ChainCheck, Link
+from companion.domain.new_entry import NewEntry
+from companion.domain.record_check import ChainCheck, ChainLink
 from companion.storage.cipher import Database
 from companion.storage.entry_index import EntryIndex
 from companion.storage.entry_search import EntrySearch
 from companion.storage.journal_rows import (
     LINE_COLUMNS,
-    Row,
     clean_details,
+    clean_happened,
     clean_text,
     draft_columns,
     draft_of,
@@ -35,7 +37,7 @@ from companion.storage.journal_rows import (
     revision_of,
     sort_key,
 )
-from companion.storage.revision_chain import check_chain, links
+from companion.storage.revision_chain import chain_end, check_chain, links
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
@@ -79,7 +81,10 @@ class VaultJournalStore:
         with self._db.atomic():
             revision = self._next_revision(RevisionKind.WRITTEN, at)
             revision = replace(
-                revision, happened=happened, text=clean_text(text), details=clean_details(details)
+                revision,
+                happened=clean_happened(happened),
+                text=clean_text(text),
+                details=clean_details(details),
             )
             row = {
                 "child_id": child_id,
@@ -90,6 +95,13 @@ class VaultJournalStore:
             entry_id = int(self._db.table("entry").insert(row).last_rowid or 0)
             self._add(replace(revision, entry_id=entry_id), child_id, is_struck_out=False)
         return self.entry(entry_id)
+
+    def add_entries(self, child_id: int, entries: Iterable[NewEntry]) -> None:
+        """Add many entries as `add_entry` would one by one, all of them or none."""
+        from companion.storage.many_entries import add_entries
+
+        add_entries(self._db, child_id, entries)
+        self._search.forget()
 
     @known_errors()
     def add_revision(  # noqa: PLR0913, PLR0917 - a revision has so many parts
@@ -106,7 +118,7 @@ class VaultJournalStore:
             kept = entry.current.details if details is None else clean_details(details)
             revision = replace(
                 self._next_revision(RevisionKind.CHANGED, at),
-                happened=happened,
+                happened=clean_happened(happened),
                 text=clean_text(text),
                 details=kept,
                 reason=storable(reason),
@@ -157,6 +169,11 @@ class VaultJournalStore:
         return tuple(tag for tag, _ in self._db.execute(_TAGS, [child_id, limit]))
 
     @known_errors()
+    def sign_ids(self, child_id: int) -> tuple[str, ...]:
+        """Return the signs that entries are linked with now."""
+        return self._search.sign_ids(child_id)
+
+    @known_errors()
     def keep_draft(self, draft: Draft) -> None:
         with self._db.atomic():
             self.drop_draft(draft.child_id, draft.entry_id)
@@ -185,7 +202,7 @@ class VaultJournalStore:
         return check_chain(self._db)
 
     @known_errors()
-    def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
+    def links(self, *, after: int, limit: int) -> tuple[ChainLink, ...]:
         return links(self._db, after=after, limit=limit)
 
     @known_errors()
@@ -207,16 +224,15 @@ class VaultJournalStore:
 
     def _next_revision(self, kind: RevisionKind, at: datetime) -> Revision:
         """Return a revision that follows the newest one, without entry, wording and hash yet."""
-        sql = "select id, hash from revision order by id desc limit 1"
-        last: Row = next(iter(self._db.query(sql)), {"id": 0, "hash": ""})
+        last_id, last_hash = chain_end(self._db)
         return Revision(
-            id=last["id"] + 1,
+            id=last_id + 1,
             entry_id=0,
             kind=kind,
             written_at=at.astimezone(UTC),
             happened=Happened(),
             text=EntryText(),
-            previous_hash=last["hash"],
+            previous_hash=last_hash,
         )
 
     def _append(self, entry: Entry, revision: Revision) -> None:

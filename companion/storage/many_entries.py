@@ -1,41 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Many new entries in one transaction: for demo vaults and measurements, not for the window."""
+"""Many new entries in one transaction: what is brought in, demo vaults, measurements."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC
 
-from companion.domain.entry_details import EntryDetails
-from companion.domain.journal import (
-    NO_DETAILS,
-    EntryText,
-    Happened,
-    Revision,
-    RevisionKind,
-    chain_hash,
-)
+from companion.domain.journal import Revision, RevisionKind, chain_hash
+from companion.domain.new_entry import NewEntry
 from companion.storage.cipher import Database
 from companion.storage.entry_index import EntryIndex
 from companion.storage.journal_rows import (
     Row,
     clean_details,
+    clean_happened,
     clean_text,
     revision_columns,
     sort_key,
 )
 from companion.storage.journal_store import FIRST_LINE_LENGTH
+from companion.storage.revision_chain import chain_end
 from companion.storage.sql_errors import known_errors
-from companion.storage.stored_text import utc_text
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """What `add_entry` is given, for one of many."""
-
-    happened: Happened
-    text: EntryText = field(repr=False)
-    at: datetime
-    details: EntryDetails = NO_DETAILS
+from companion.storage.stored_text import storable, utc_text
 
 
 @known_errors()
@@ -51,22 +36,19 @@ def add_entries(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Non
 
 def _chained(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Iterator[Revision]:
     """Yield the first revision of each entry, sealed into the chain behind the newest one."""
-    sql = """
-        select ifnull(max(id), 0) as entry_id,
-            (select ifnull(max(id), 0) from revision) as id,
-            (select hash from revision order by id desc limit 1) as hash
-        from entry"""
-    (last,) = db.query(sql)
-    previous = last["hash"] or ""
+    sql = "select seq from sqlite_sequence where name = 'entry'"
+    last_entry = next((int(row["seq"]) for row in db.query(sql)), 0)
+    last_id, previous = chain_end(db)
     for number, entry in enumerate(entries, 1):
         revision = Revision(
-            id=last["id"] + number,
-            entry_id=last["entry_id"] + number,
+            id=last_id + number,
+            entry_id=last_entry + number,
             kind=RevisionKind.WRITTEN,
             written_at=entry.at.astimezone(UTC),
-            happened=entry.happened,
+            happened=clean_happened(entry.happened),
             text=clean_text(entry.text),
             details=clean_details(entry.details),
+            reason=storable(entry.reason),
             previous_hash=previous,
         )
         previous = chain_hash(previous, revision, child_id)

@@ -20,7 +20,11 @@ _DETAILS = """
     entry_kind text not null, tags text not null, people text not null, accounts text not null,
     sign_ids text not null, talk_ids text not null, report_ids text not null"""
 
-_HAPPENED = "certainty text not null, happened_day text, happened_time text"
+_HAPPENED = """
+    certainty text not null, happened_day text, happened_time text, happened_said text not null"""
+
+_UNLESS_WIPED = "and not exists (select 1 from wipe where is_finished = 0)"
+"""Only the wiping of a whole record, in its own copy of the vault, takes such rows away."""
 
 
 @STEPS()
@@ -28,7 +32,7 @@ def children_and_journal(db: Database) -> None:
     """Keep children, entries, and revisions that are only ever added."""
     db.executescript(f"""
         create table child (
-            id integer primary key, label text not null, age_band text,
+            id integer primary key autoincrement, label text not null, age_band text,
             has_extra_needs integer not null check (has_extra_needs in (0, 1)),
             birth_year integer, colour text not null default 'sea'
         ) strict;
@@ -54,7 +58,35 @@ def children_and_journal(db: Database) -> None:
         create index revision_by_entry on revision (entry_id, id);
         create trigger revision_no_update before update on revision
             begin select raise(abort, 'revisions are only added'); end;
+    """)
+    _let_hashes_stand_for_wiped(db)
+
+
+def _let_hashes_stand_for_wiped(db: Database) -> None:
+    """Keep the hashes of wiped revisions; nothing else may take a revision away."""
+    db.executescript("""
+        create table wipe (
+            id integer primary key autoincrement, wiped_at text not null,
+            initials text not null, newest_hash text not null,
+            is_finished integer not null check (is_finished in (0, 1))
+        ) strict;
+        -- What stands in the chain for a revision whose record was wiped.
+        create table wiped_revision (
+            id integer primary key, previous_hash text not null, hash text not null unique,
+            wipe_id integer not null references wipe (id)
+        ) strict;
+        create trigger wiped_revision_insert before insert on wiped_revision
+            when not exists (select 1 from revision where revision.id = new.id
+                and revision.previous_hash = new.previous_hash and revision.hash = new.hash)
+            begin select raise(abort, 'only the hash of a revision can stand for it'); end;
+        create trigger wiped_revision_no_update before update on wiped_revision
+            begin select raise(abort, 'revisions are only added'); end;
+        create trigger wiped_revision_no_delete before delete on wiped_revision
+            begin select raise(abort, 'revisions are only added'); end;
         create trigger revision_no_delete before delete on revision
+            when not exists (select 1 from wiped_revision where wiped_revision.id = old.id
+                and wiped_revision.previous_hash = old.previous_hash
+                and wiped_revision.hash = old.hash)
             begin select raise(abort, 'revisions are only added'); end;
     """)
 
@@ -115,18 +147,31 @@ def reviews(db: Database) -> None:
             stepped_up_to text not null default ''
         ) strict;
         create index review_by_time on review (child_id, finished_at desc, id desc);
+        create unique index review_open on review (child_id) where finished_at is null;
         create table answer (
             id integer primary key, review_id integer not null references review (id),
-            sign_id text not null, reply text not null, since text, follow_ups text not null,
-            is_usual integer not null check (is_usual in (0, 1)), note text not null
+            sign_id text not null, reply text not null check (reply in ('yes', 'not-sure', 'no')),
+            since text check (since in ('today', 'this-week', 'weeks', 'months', 'always')),
+            follow_ups text not null,
+            is_usual integer not null check (is_usual in (0, 1)), note text not null,
+            is_correction integer not null default 0 check (is_correction in (0, 1))
         ) strict;
         create unique index answer_by_sign on answer (review_id, sign_id);
         create table strength_answer (
             id integer primary key, review_id integer not null references review (id),
-            strength_id text not null, reply text not null
+            strength_id text not null,
+            reply text not null check (reply in ('yes', 'not-sure', 'no'))
         ) strict;
         create unique index strength_answer_by_strength on strength_answer (review_id, strength_id);
     """)
+    for table in ("answer", "strength_answer"):
+        for event, row in (("insert", "new"), ("update", "old"), ("delete", "old")):
+            wiping = _UNLESS_WIPED if event == "delete" else ""
+            db.execute(f"""
+                create trigger {table}_no_{event} before {event} on {table}
+                when exists (select 1 from review where review.id = {row}.review_id
+                    and review.finished_at is not null) {wiping}
+                begin select raise(abort, 'answers of a finished review stand'); end""")  # noqa: S608 - names of ours
 
 
 @STEPS()
@@ -137,8 +182,8 @@ def reports_and_talks(db: Database) -> None:
             id integer primary key, child_id integer not null references child (id),
             channel text not null, reported_on text not null, how text not null,
             reference text not null, spoke_to text not null, said text not null,
-            promise text not null, promise_by text,
-            is_kept integer not null check (is_kept in (0, 1)), written_at text
+            promises text not null, updates text not null, next_step text not null,
+            next_on text, written_at text
         ) strict;
         create index report_by_day on report (child_id, reported_on desc, id desc);
         create table talk (
@@ -151,7 +196,9 @@ def reports_and_talks(db: Database) -> None:
         create index talk_by_day on talk (child_id, sort_key desc, id desc);
         create table form_draft (
             id integer primary key,
-            kind text not null check (kind in ('report', 'talk', 'quick-note', 'watch')),
+            kind text not null
+                check (kind in (
+                    'report', 'talk', 'quick-note', 'watch', 'hand-over', 'chronology')),
             child_id integer not null references child (id),
             record_id integer not null, fields text not null, kept_at text not null
         ) strict;
@@ -181,14 +228,33 @@ def noticings_and_watches(db: Database) -> None:
             written_at text not null, taken_back_at text
         ) strict;
         create index noticing_by_time on noticing (child_id, noticed_at desc, id desc);
+        create trigger noticing_no_update before update on noticing
+            when old.taken_back_at is not null or new.taken_back_at is null
+                or (old.id, old.child_id, old.sign_id, old.words, old.noticed_at, old.written_at)
+                is not (new.id, new.child_id, new.sign_id, new.words, new.noticed_at,
+                    new.written_at)
+            begin select raise(abort, 'quick notes are only added and taken back'); end;
         create table watch (
             id integer primary key, child_id integer not null references child (id),
             review_id integer references review (id), look_again_on text not null,
             why text not null, what_would_change text not null, decided_at text,
-            changed_at text, ended_at text, outcome text not null
+            changed_at text, ended_at text, outcome text not null,
+            followed_by integer references watch (id)
         ) strict;
         create index watch_by_day on watch (child_id, look_again_on desc, id desc);
+        create index watch_by_following on watch (followed_by);
+        create trigger watch_no_update before update on watch
+            when old.ended_at is not null or new.ended_at is null
+                or (old.id, old.child_id, old.review_id, old.look_again_on, old.why,
+                    old.what_would_change, old.decided_at)
+                is not (new.id, new.child_id, new.review_id, new.look_again_on, new.why,
+                    new.what_would_change, new.decided_at)
+            begin select raise(abort, 'decisions are only added and ended'); end;
     """)
+    for table in ("noticing", "watch"):
+        db.execute(f"""
+            create trigger {table}_no_delete before delete on {table} when true {_UNLESS_WIPED}
+            begin select raise(abort, 'only a whole record is wiped'); end""")
 
 
 @STEPS()
@@ -244,6 +310,49 @@ def people_and_saved_searches(db: Database) -> None:
     """)
 
 
+@STEPS()
+def hand_overs_and_household(db: Database) -> None:
+    """Keep what was handed to a service, and whether the household cares for others' children."""
+    db.executescript("""
+        create table hand_over (
+            id integer primary key autoincrement,
+            child_id integer not null references child (id),
+            handed_on text not null, to_whom text not null, what text not null,
+            entries integer not null, pages text not null, remains text not null,
+            newest_hash text not null, written_at text
+        ) strict;
+        create index hand_over_by_day on hand_over (child_id, handed_on desc, id desc);
+        create table household (
+            id integer primary key check (id = 1),
+            is_carer integer not null check (is_carer in (0, 1))
+        ) strict;
+    """)
+
+
+@STEPS()
+def preparations(db: Database) -> None:
+    """Keep worksheets got ready for a report: one of each kind for a child."""
+    db.executescript("""
+        create table preparation (
+            id integer primary key, child_id integer not null references child (id),
+            worksheet_id text not null, channel_id text not null, words text not null,
+            filled text not null, written_at text not null
+        ) strict;
+        create unique index preparation_by_sheet on preparation (child_id, worksheet_id);
+        create index preparation_by_time on preparation (child_id, written_at desc, id desc);
+    """)
+
+
+@STEPS()
+def fact_files(db: Database) -> None:
+    """Keep files with newer facts that the person added, one for each country."""
+    db.executescript("""
+        create table fact_file (
+            code text primary key, words text not null, added_on text not null
+        ) strict, without rowid;
+    """)
+
+
 _ALL = (
     children_and_journal,
     search,
@@ -253,6 +362,9 @@ _ALL = (
     kept,
     noticings_and_watches,
     people_and_saved_searches,
+    hand_overs_and_household,
+    preparations,
+    fact_files,
 )
 
 LATEST = len(_ALL)

@@ -12,11 +12,15 @@ from companion.storage import cipher, migrations
 from companion.storage.atomic_file import known_file_errors, sync_file
 from companion.storage.checklist_store import VaultChecklistStore
 from companion.storage.child_store import VaultChildStore
+from companion.storage.fact_file_store import VaultFactFileStore
 from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.kept_store import VaultKeptStore
 from companion.storage.noticing_store import VaultNoticingStore
 from companion.storage.people_store import VaultPeopleStore
+from companion.storage.preparation_store import VaultPreparationStore
+from companion.storage.record_store import VaultRecordStore
+from companion.storage.record_wipe import RecordWipe, clear_leftovers, finish_wipes
 from companion.storage.report_store import VaultReportStore
 from companion.storage.saved_search_store import VaultSavedSearchStore
 from companion.storage.sql_errors import known_errors
@@ -29,7 +33,7 @@ from companion.storage.watch_store import VaultWatchStore
 class UnlockedVault:
     """The stores of the one open connection, until it is closed."""
 
-    def __init__(self, db: cipher.Database) -> None:
+    def __init__(self, db: cipher.VaultDatabase, path: Path, key: bytes) -> None:
         self._db = db
         self.children = VaultChildStore(db)
         self.journal = VaultJournalStore(db)
@@ -39,9 +43,12 @@ class UnlockedVault:
         self.noticings = VaultNoticingStore(db)
         self.watches = VaultWatchStore(db)
         self.reports = VaultReportStore(db)
+        self.preparations = VaultPreparationStore(db)
         self.talks = VaultTalkStore(db)
         self.form_drafts = VaultFormDraftStore(db)
         self.kept = VaultKeptStore(db)
+        self.fact_files = VaultFactFileStore(db)
+        self.records = VaultRecordStore(db, RecordWipe(db, path, key))
 
     @known_errors()
     def close(self) -> None:
@@ -69,10 +76,12 @@ def open_vault(path: Path, key: bytes) -> UnlockedVault:
             if migrations.needs_update(db):
                 copy_before_update(db, path.parent, key)
                 migrations.update(db)
+            clear_leftovers(path.parent)
+            finish_wipes(db, path.parent)
         except BaseException:
             connection.close()
             raise
-    return UnlockedVault(db)
+    return UnlockedVault(db, path, key)
 
 
 def build_vault(path: Path, key: bytes) -> None:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """People and accounts in the vault: where they were seen first, merging and splitting."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from companion.domain.entry_details import AccountKind, AccountName
+from companion.domain.entry_details import AccountKind, AccountName, fold_label
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.people import Account, AccountSeen, FirstSeen, Merge, Person, PersonSeen
 from companion.storage.cipher import Database
@@ -20,7 +21,19 @@ _STANDING = """
         select person.id, kept_id from person join standing on person.merged_into = standing.id
     )"""
 
-_ALL_STANDING = "{standing} select * from standing"
+_ALL_STANDING = """
+    {standing} select standing.id, kept_id, kept.label as kept_label
+    from standing join person as kept on kept.id = kept_id"""
+
+_PERSON_CALLED = "select id from person where child_id = ? and folded = ?"
+_ACCOUNT_CALLED = "select id from account where child_id = ? and kind = ? and folded = ?"
+
+_STANDS_NOW = """
+    with recursive up (id, merged_into) as (
+        select id, merged_into from person where id = ?
+        union all
+        select person.id, person.merged_into from person join up on person.id = up.merged_into
+    ) select id from up where merged_into is null"""
 
 _NAMED = """
     {standing}
@@ -32,7 +45,8 @@ _NAMED = """
     order by person.id"""
 
 _FIRST = """
-    select named_id, entry_id, created_at, certainty, happened_day, happened_time, place, told_by
+    select named_id, entry_id, created_at, certainty, happened_day, happened_time, happened_said,
+        place, told_by
     from (
         select named.named_id, created_at, revision_id, row_number() over (
             partition by named.named_id order by sort_key, entry.id) as number
@@ -81,15 +95,17 @@ class VaultPeopleStore:
         labels: dict[int, list[str]] = {}
         for row in self._db.query(_with_parts(_NAMED), {"child": child_id}):
             labels.setdefault(row["kept_id"], []).append(row["label"])
-        accounts = self._accounts(child_id)
-        standing = {row["id"]: row["kept_id"] for row in self._standing(child_id)}
+        standing = self._standing(child_id)
+        kept = {one.id: one for one in standing.values()}
+        accounts: dict[int, list[Account]] = {}
+        for account in self._accounts(child_id):
+            if account.person_id in standing:
+                accounts.setdefault(standing[account.person_id].id, []).append(account)
         people = [
             PersonSeen(
-                person=self._person(kept_id),
+                person=kept[kept_id],
                 labels=tuple(named),
-                accounts=tuple(
-                    one for one in accounts if standing.get(one.person_id or 0) == kept_id
-                ),
+                accounts=tuple(accounts.get(kept_id, ())),
                 first=firsts.get(kept_id),
             )
             for kept_id, named in labels.items()
@@ -102,6 +118,28 @@ class VaultPeopleStore:
         firsts = self._firsts(_FIRST_ACCOUNTS, child_id)
         seen = [AccountSeen(one, firsts.get(one.id)) for one in self._accounts(child_id)]
         return tuple(sorted(seen, key=lambda one: (*_order(one.first), one.account.id)))
+
+    @known_errors()
+    def person(self, person_id: int) -> Person:
+        """Return who stands for this person now."""
+        for row in self._db.query(_STANDS_NOW, [person_id]):
+            person_id = row["id"]
+        row = get(self._db, "person", person_id)
+        return Person(row["id"], row["child_id"], row["label"])
+
+    @known_errors()
+    def account(self, account_id: int) -> Account:
+        return _account_of(get(self._db, "account", account_id))
+
+    @known_errors()
+    def find(self, child_id: int, name: str | AccountName) -> int | None:
+        """Return the id of the person or account that is called so, however it is written."""
+        if isinstance(name, AccountName):
+            given = [child_id, name.kind.value, name.folded]
+            found = self._db.query(_ACCOUNT_CALLED, given)
+        else:
+            found = self._db.query(_PERSON_CALLED, [child_id, fold_label(name)])
+        return next((int(row["id"]) for row in found), None)
 
     @known_errors()
     def give_account(self, account_id: int, person_id: int | None) -> None:
@@ -145,12 +183,10 @@ class VaultPeopleStore:
             return _merge_of(row)
         raise CompanionError(ErrorCode.STORAGE_FAILED, missing="person_merge", id=merge_id)
 
-    def _person(self, person_id: int) -> Person:
-        row = get(self._db, "person", person_id)
-        return Person(row["id"], row["child_id"], row["label"])
-
-    def _standing(self, child_id: int) -> list[Row]:
-        return list(self._db.query(_with_parts(_ALL_STANDING), {"child": child_id}))
+    def _standing(self, child_id: int) -> dict[int, Person]:
+        """Return for each person who stands for them."""
+        rows = self._db.query(_with_parts(_ALL_STANDING), {"child": child_id})
+        return {row["id"]: Person(row["kept_id"], child_id, row["kept_label"]) for row in rows}
 
     def _accounts(self, child_id: int) -> list[Account]:
         return [_account_of(row) for row in self._db.query(_ACCOUNTS, [child_id])]
@@ -179,7 +215,7 @@ def _account_of(row: Row) -> Account:
 def _first_of(row: Row) -> FirstSeen:
     return FirstSeen(
         entry_id=row["entry_id"],
-        happened=happened_of(row),
+        happened=replace(happened_of(row), said=row["happened_said"]),
         written_at=datetime.fromisoformat(row["created_at"]),
         place=row["place"],
         told_by=row["told_by"],

@@ -31,6 +31,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = {
     "text_size": _one_of(TEXT_SIZES),
     "idle_minutes": _one_of(IDLE_MINUTES),
     "is_first_start_done": lambda value: isinstance(value, bool),
+    "is_trace_said": lambda value: isinstance(value, bool),
 }
 """What may stand in the file. A setting without a check here is neither read nor written."""
 

@@ -1,31 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reports made to channels, in the vault."""
 
+import json
+from datetime import date
 from typing import Any
 
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.storage.cipher import Database
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable
 
-_TEXTS = ("channel", "how", "reference", "spoke_to", "said", "promise")
+_TEXTS = ("channel", "how", "reference", "spoke_to", "said", "next_step")
+Row = dict[str, Any]
 
 
 class VaultReportStore:
-    """One row per report."""
+    """One row per report; its promises, and what came since, as JSON."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     @known_errors()
     def save_report(self, report: Report) -> Report:
-        columns: dict[str, Any] = {name: storable(getattr(report, name)) for name in _TEXTS}
+        columns: Row = {name: storable(getattr(report, name)) for name in _TEXTS}
         columns |= {
             "child_id": report.child_id,
             "reported_on": day_text(report.reported_on),
-            "promise_by": day_text(report.promise_by),
-            "is_kept": int(report.is_kept),
+            "promises": json.dumps([promise_row(one) for one in report.promises]),
+            "updates": json.dumps([update_row(one) for one in report.updates]),
+            "next_on": day_text(report.next_on),
             "written_at": moment_text(report.written_at),
         }
         return _report_of(put(self._db, "report", report.id, columns))
@@ -37,7 +41,36 @@ class VaultReportStore:
         return tuple(_report_of(row) for row in self._db.query(sql, [child_id]))
 
 
-def _report_of(row: dict[str, Any]) -> Report:
-    days = {name: day_of(row[name]) for name in ("reported_on", "promise_by")}
-    changed = {"is_kept": bool(row["is_kept"]), "written_at": moment_of(row["written_at"])}
-    return Report(**(row | days | changed))
+def promise_row(promise: Promise) -> Row:
+    """Return a promise as plain values."""
+    return {
+        "words": storable(promise.words),
+        "by": day_text(promise.by),
+        "state": promise.state.value,
+    }
+
+
+def promise_of(row: Row) -> Promise:
+    """Return the promise of plain values."""
+    return Promise(row["words"], day_of(row["by"]), PromiseState(row["state"]))
+
+
+def update_row(update: Update) -> Row:
+    """Return what came since as plain values."""
+    return {"on": day_text(update.on), "words": storable(update.words)}
+
+
+def update_of(row: Row) -> Update:
+    """Return what came since of plain values."""
+    return Update(date.fromisoformat(row["on"]), row["words"])
+
+
+def _report_of(row: Row) -> Report:
+    changed = {
+        "reported_on": date.fromisoformat(row["reported_on"]),
+        "promises": tuple(map(promise_of, json.loads(row["promises"]))),
+        "updates": tuple(map(update_of, json.loads(row["updates"]))),
+        "next_on": day_of(row["next_on"]),
+        "written_at": moment_of(row["written_at"]),
+    }
+    return Report(**(row | changed))

@@ -3,7 +3,7 @@
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Revision, RevisionKind, chain_hash
-from companion.domain.record_check import ChainCheck, Link
+from companion.domain.record_check import ChainCheck, ChainLink, Link, WipedLink
 from companion.storage.cipher import Database
 from companion.storage.journal_rows import Row, revision_of
 
@@ -11,13 +11,20 @@ _LINKS = """
     select revision.*, entry.child_id from revision
     left join entry on entry.id = revision.entry_id
     where revision.id > ? order by revision.id limit ?"""
+_WIPED = """
+    select id, previous_hash, hash from wiped_revision where id > ? order by id limit ?"""
+_END = """
+    select id, hash from (select id, hash from revision order by id desc limit 1)
+    union all select id, hash from (select id, hash from wiped_revision order by id desc limit 1)
+    order by id desc limit 1"""
 _PAGE = 1000
 
 _NOT_NEWEST = """
     select entry.revision_id as id from entry
-    left join (select entry_id, max(id) as newest, min(written_at) as first from revision
+    left join (select entry_id, max(id) as newest, min(id) as oldest from revision
         group by entry_id) as own on own.entry_id = entry.id
-    where own.newest is not entry.revision_id or own.first is not entry.created_at
+    left join revision as first on first.id = own.oldest
+    where own.newest is not entry.revision_id or first.written_at is not entry.created_at
     order by entry.revision_id limit 1"""
 
 _SHOWN = """
@@ -34,21 +41,38 @@ def check_chain(db: Database) -> ChainCheck:
     """
     checked = _Checked()
     last = 0
-    while rows := list(db.query(_LINKS, [last, _PAGE])):
+    while rows := _rows(db, last, _PAGE):
         last = int(rows[-1]["id"])
         for row in rows:
             checked.add(row)
     return checked.result(_first_misshown(db, checked.struck_out))
 
 
-def links(db: Database, *, after: int, limit: int) -> tuple[Link, ...]:
-    """Return revisions in the order of the chain. Raises VAULT_DAMAGED."""
+def links(db: Database, *, after: int, limit: int) -> tuple[ChainLink, ...]:
+    """Return revisions, wiped ones too, in the order of the chain. Raises VAULT_DAMAGED."""
     try:
-        return tuple(
-            Link(revision_of(row), row["child_id"]) for row in db.query(_LINKS, [after, limit])
-        )
+        return tuple(map(_link_of, _rows(db, after, limit)))
     except (TypeError, ValueError):
         raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
+
+
+def chain_end(db: Database) -> tuple[int, str]:
+    """Return number and hash of the newest revision, wiped or not; 0 and "" before the first."""
+    for row in db.query(_END):
+        return int(row["id"]), str(row["hash"])
+    return 0, ""
+
+
+def _rows(db: Database, after: int, limit: int) -> list[Row]:
+    """Return the next links. A row without `kind` is a wiped one."""
+    rows = [*db.query(_LINKS, [after, limit]), *db.query(_WIPED, [after, limit])]
+    return sorted(rows, key=lambda row: int(row["id"]))[:limit]
+
+
+def _link_of(row: Row) -> ChainLink:
+    if "kind" in row:
+        return Link(revision_of(row), row["child_id"])
+    return WipedLink(row["id"], row["previous_hash"], row["hash"])
 
 
 class _Checked:
@@ -56,14 +80,20 @@ class _Checked:
 
     def __init__(self) -> None:
         self.struck_out: set[int] = set()
-        self._count = 0
+        self._count = self._wiped = 0
         self._broken: int | None = None
         self._hash = ""
         self._first: Revision | None = None
         self._newest: Revision | None = None
 
     def add(self, row: Row) -> None:
-        """Check one more revision."""
+        """Check one more revision; of a wiped one only whether it stands in its place."""
+        if "kind" not in row:
+            self._wiped += 1
+            if self._broken is None and row["previous_hash"] != self._hash:
+                self._broken = int(row["id"])
+            self._hash = row["hash"]
+            return
         self._count += 1
         revision = _readable(row)
         if self._broken is None and not self._fits(row, revision):
@@ -85,6 +115,7 @@ class _Checked:
             oldest=self._first.written_at if self._first else None,
             newest=self._newest.written_at if self._newest else None,
             newest_hash=self._hash,
+            wiped=self._wiped,
         )
 
     def _fits(self, row: Row, revision: Revision | None) -> bool:

@@ -10,6 +10,8 @@ from companion.domain.entry_find import StruckOut, Term, Wanted
 from companion.storage.stored_text import storable
 
 STRUCK_OUT = "x1"
+SIGN = "s"
+"""Marks of signs, and no others, begin with it."""
 
 # The index knows no symbol that is newer than 2012, and takes it for a letter.
 _SYMBOL = "[\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\U0001f000-\U0001fbff]"
@@ -99,7 +101,12 @@ def _tag_mark(tag: str) -> str:
 
 
 def _sign_mark(sign_id: str) -> str:
-    return f"s{storable(sign_id).encode().hex()}"
+    return f"{SIGN}{storable(sign_id).encode().hex()}"
+
+
+def sign_of_mark(mark: str) -> str:
+    """Return the sign that a mark stands for."""
+    return bytes.fromhex(mark.removeprefix(SIGN)).decode()
 
 
 def _person_mark(person_id: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import make_private_file, sync_file, sync_folder
 from companion.storage.cipher import Database, connect
+from companion.storage.revision_chain import chain_end
 
 KEPT = 3
 _NAME = re.compile(r"before-update-(\d{4,})\.db")
@@ -46,7 +47,7 @@ def _newest(db: Database) -> list[object]:
     """Return the newest link of the chain, or nothing where there is no journal yet."""
     if not db.table("revision").exists():
         return []
-    return list(db.query("select id, hash from revision order by id desc limit 1"))
+    return [chain_end(db)]
 
 
 def _verify(path: Path, key: bytes, expected: list[object]) -> None:

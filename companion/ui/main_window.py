@@ -24,7 +24,7 @@ from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import PAPER_COUNTRY, Sheet
+from companion.ui.kit.paper import EMERGENCY_LINE, PAPER_COUNTRY, Sheet
 from companion.ui.kit.targets import runs_once
 from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
 from companion.ui.widgets.buttons import ActionButton
@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
             self.go(target)
         self._drop_pages("unlock")
 
+    def open_help(self) -> None:
+        """Open the doors; asked for by dialogs too."""
+        self.go("page:get-help")
+
     def keep_words(self) -> None:
         """Have every page keep what is typed and not stored yet."""
         for page in self._pages.values():
@@ -215,7 +219,7 @@ class MainWindow(QMainWindow):
         self._top = TopLine(look)
         self._top.leave_wanted.connect(self.leave_wanted)
         self._top.search_wanted.connect(lambda: self.go("page:search"))
-        self._top.help_wanted.connect(lambda: self.go("page:get-help"))
+        self._top.help_wanted.connect(self.open_help)
         self._top.emergency_wanted.connect(lambda: self.go("card:danger-now"))
         self._top.menu_wanted.connect(self._on_menu_wanted)
         self.watch.shift_pressed.connect(self._top.show_presses)
@@ -287,6 +291,10 @@ class MainWindow(QMainWindow):
         unlocked = getattr(page, "unlocked", None)
         if unlocked is not None:
             unlocked.connect(self.enter)
+        page.leave_wanted.connect(self.leave_wanted)
+        lock = getattr(page, "lock_wanted", None)
+        if lock is not None:
+            lock.connect(self.lock_wanted)
         return page
 
     def _on_moved(self, page: ScrollPage, target: str) -> None:
@@ -356,7 +364,7 @@ class MainWindow(QMainWindow):
         code = self._desk.channels.place[0]
         self.setProperty(PAPER_COUNTRY, "" if code == ELSEWHERE else code)
         dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
-        dialog.help_wanted.connect(lambda: self.go("page:get-help"))
+        dialog.help_wanted.connect(self.open_help)
         dialog.open()
 
     def _on_print(self) -> None:
@@ -371,7 +379,9 @@ class MainWindow(QMainWindow):
             self._show_emergency_line()
 
     def _show_emergency_line(self) -> None:
-        self._top.emergency.show_number(self._desk.channels.emergency_line_or_none())
+        number = self._desk.channels.emergency_line_or_none()
+        self._top.emergency.show_number(number)
+        self.setProperty(EMERGENCY_LINE, number)
 
 
 def _rail_item(spec: PageSpec) -> RailItem:

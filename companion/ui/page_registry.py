@@ -74,6 +74,13 @@ def _get_help(desk: Desk) -> ScrollPage:
     return GetHelpPage(desk)
 
 
+def _door_finder(desk: Desk) -> ScrollPage:
+    from companion.services.door_finder_service import DoorFinderService
+    from companion.ui.pages.door_finder_page import DoorFinderPage
+
+    return DoorFinderPage(desk, DoorFinderService(desk.content, desk.channels))
+
+
 def _search(desk: Desk) -> ScrollPage:
     from companion.ui.pages.search_page import SearchPage
 
@@ -116,6 +123,12 @@ def _reports(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return ReportsPage(desk, room)
 
 
+def _prepare(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.prepare_page import PreparePage
+
+    return PreparePage(desk, room)
+
+
 def _plans(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.plans_page import PlansPage
 
@@ -140,10 +153,46 @@ def _timeline(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return TimelinePage(desk, room)
 
 
+def _people(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.people_page import PeoplePage
+
+    return PeoplePage(desk, room)
+
+
+def _import(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.import_page import ImportPage
+
+    return ImportPage(desk, room)
+
+
+def _chronology(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.chronology_page import ChronologyPage
+
+    return ChronologyPage(desk, room)
+
+
 def _kept(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.kept_page import KeptPage
 
     return KeptPage(desk, room)
+
+
+def _check_record(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.check_record_page import CheckRecordPage
+
+    return CheckRecordPage(desk, room)
+
+
+def _records(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.records_page import RecordsPage
+
+    return RecordsPage(desk, room)
+
+
+def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.hand_over_page import HandOverPage
+
+    return HandOverPage(desk, room)
 
 
 def print_dialog(
@@ -175,7 +224,22 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "plans", str(QT_TRANSLATE_NOOP("Pages", "Plans")), "calendar-days", build_private=_plans
     ),
+    PageSpec(
+        "prepare", str(QT_TRANSLATE_NOOP("Pages", "Prepare a report")), build_private=_prepare
+    ),
     PageSpec("timeline", str(QT_TRANSLATE_NOOP("Pages", "Timeline")), build_private=_timeline),
+    PageSpec(
+        "people", str(QT_TRANSLATE_NOOP("Pages", "People and accounts")), build_private=_people
+    ),
+    PageSpec("import", str(QT_TRANSLATE_NOOP("Pages", "Bring in notes")), build_private=_import),
+    PageSpec(
+        "chronology", str(QT_TRANSLATE_NOOP("Pages", "Chronology")), build_private=_chronology
+    ),
+    PageSpec(
+        "check-record",
+        str(QT_TRANSLATE_NOOP("Pages", "Check the record")),
+        build_private=_check_record,
+    ),
     PageSpec("kept", str(QT_TRANSLATE_NOOP("Pages", "Kept to read")), build_private=_kept),
     PageSpec(
         "watch",
@@ -186,6 +250,17 @@ PAGES: tuple[PageSpec, ...] = (
         "quick-note",
         str(QT_TRANSLATE_NOOP("Pages", "I noticed something")),
         build_private=_quick_note,
+    ),
+    PageSpec(
+        "records", str(QT_TRANSLATE_NOOP("Pages", "Records and carers")), build_private=_records
+    ),
+    PageSpec(
+        "hand-over", str(QT_TRANSLATE_NOOP("Pages", "Hand over a record")), build_private=_hand_over
+    ),
+    PageSpec(
+        "door-finder",
+        str(QT_TRANSLATE_NOOP("Pages", "Find the right door")),
+        build_open=_door_finder,
     ),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),
@@ -219,8 +294,11 @@ def page_of(target: str) -> tuple[str, str]:
     kind, _, name = target.partition(":")
     if kind == "page":
         page, _, part = name.partition("#")
-        if page == "plans" and part.partition("=")[0] in WATCH_PARTS:
+        kind = part.partition("=")[0]
+        if page == "plans" and kind in WATCH_PARTS:
             page = "watch"
+        elif page == "notice" and kind == "note":
+            page = "quick-note"
         return page, part
     page = TARGET_PAGES[kind]
     return page, target if page in ("understand", "talk") else name

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def open_report(stage: Stage) -> None:
     stage.go("page:reports")
     stage.press("Write down a report")
-    stage.window.page.form.promise.setPlainText("ring back")
+    stage.window.page.form.promises.rows[0].words.setPlainText("ring back")
     stage.settle()
 
 

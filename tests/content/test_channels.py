@@ -131,7 +131,8 @@ def texts(door: ChannelTable) -> list[str]:
     """Everything a reader sees of a door that may hold a number, but its ids and web address."""
     return [
         door.name, door.operator, door.for_whom, door.what_it_is, door.not_for, door.phone,
-        door.other_ways, door.hours, door.hours_note, door.cost, door.anonymity, door.good_to_know,
+        door.other_ways, door.without_speaking, door.text, door.mail, door.hours, door.hours_note,
+        door.cost, door.anonymity, door.good_to_know,
     ]  # fmt: skip
 
 

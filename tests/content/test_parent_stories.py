@@ -5,12 +5,14 @@ All names are invented. The story says what the parent saw; the answers are what
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from companion.content.catalog import Catalog
 from companion.domain.checklist import Answer, Child, GroupKind, Reply, Since
+from companion.domain.earlier import Said, carried
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import next_step, stepped_up
 
@@ -53,10 +55,13 @@ class Story:
     headline: str
     because: tuple = ()
     also: tuple = ()
+    also_because: tuple = ()
     find_out: tuple = ()
     worried: bool = False
     steps_up_to: str = ""
     action: str = ""
+    before: tuple = ()
+    """What was ticked at an earlier time."""
 
 
 STORIES = (
@@ -273,6 +278,94 @@ STORIES = (
         also=("talk-and-watch",),
     ),
     Story(
+        "J.13",
+        "Noor is 15 and in care. She has new contacts in her app whom nobody here knows. For a "
+        "teenager at home I would wait and see. For her I ring someone today.",
+        aged(AgeBand.AGE_14_17, needs=True),
+        (yes("new-unknown-contacts", since=Since.WEEKS),),
+        "adviser-today",
+        because=("new-unknown-contacts",),
+        also=("talk-and-watch",),
+    ),
+    Story(
+        "J.13",
+        "Cal is 15, and has no such need. The same new contacts. I keep talking with him.",
+        TEEN,
+        (yes("new-unknown-contacts", since=Since.WEEKS),),
+        "keep-talking",
+        because=("new-unknown-contacts",),
+    ),
+    Story(
+        "G.2.3",
+        "Wyn is 8 and has been quiet for a month. Nothing else. That is no sign about contacts, "
+        "about money or about anybody near her, so nobody has to be rung today.",
+        EIGHT,
+        (yes("withdrawn", YES, since=Since.WEEKS),),
+        "talk-and-watch",
+        because=("withdrawn",),
+    ),
+    Story(
+        "G.2.3",
+        "Ned is 8. He keeps a folder of hidden apps on his tablet. At 15 it would be one more "
+        "thing to notice. At 8 it is worth a talk.",
+        EIGHT,
+        (yes("hidden-apps", since=Since.WEEKS),),
+        "talk-and-watch",
+        because=("hidden-apps",),
+    ),
+    Story(
+        "G.2.3",
+        "Kim is 15. Someone asked her to keep their chats a secret. It is a girl from her class. "
+        "I ring an adviser today all the same.",
+        TEEN,
+        (yes("told-to-keep-secret", NO),),
+        "adviser-today",
+        because=("told-to-keep-secret",),
+        also=("talk-and-watch",),
+    ),
+    Story(
+        "G.2.4",
+        "Ash is 15. She deletes messages, and one other thing is new. With one new thing beside "
+        "it I talk and watch. With two I would ring.",
+        TEEN,
+        (yes("deletes-messages"), yes("night-use", since=Since.THIS_WEEK)),
+        "talk-and-watch",
+        because=("deletes-messages",),
+        also=("keep-talking",),
+    ),
+    Story(
+        "G.2.6",
+        "Lou is 14. Three things are new, all to do with the phone. They may have one cause, such "
+        "as a new game.",
+        TEEN,
+        (
+            yes("switches-screen", since=Since.WEEKS),
+            yes("night-use", since=Since.WEEKS),
+            yes("more-or-less-time", since=Since.WEEKS),
+        ),
+        "keep-talking",
+        because=("switches-screen", "night-use", "more-or-less-time"),
+    ),
+    Story(
+        "G.2.6",
+        "Rae is 14. Two things are new, at school and at home. Two are not yet several.",
+        TEEN,
+        (yes("school-drop", since=Since.WEEKS), yes("secret-high", since=Since.WEEKS)),
+        "keep-talking",
+        because=("school-drop", "secret-high"),
+    ),
+    Story(
+        "G.2.1",
+        "Tia is 14. She talks of dying. There is also a sexual picture of her that goes round, "
+        "and one was asked of her. The report is not forgotten over the first call.",
+        TEEN,
+        (yes("hopeless-talk"), yes("nude-asked-or-sent", YES), yes("image-or-fake")),
+        "now",
+        because=("hopeless-talk",),
+        also=("report",),
+        also_because=(("nude-asked-or-sent", "image-or-fake"),),
+    ),
+    Story(
         "G.1.3",
         "Gus is 15. One sign, and the app says to talk soon. I know my son. I want to report it "
         "today, and the app lets me choose that.",
@@ -304,6 +397,26 @@ STORIES = (
         because=("adult-special-attention",),
         also=("talk-and-watch",),
     ),
+    Story(
+        "J.2",
+        "Ten minutes ago I ticked that Tom told me what a man asked of him. I go through the list "
+        "again, tired, and answer no. It happened. I still have to report it today.",
+        TEEN,
+        (no("child-tells"), yes("night-use", since=Since.WEEKS)),
+        "report",
+        because=("child-tells",),
+        also=("keep-talking",),
+        before=(yes("child-tells", NO),),
+    ),
+    Story(
+        "J.2",
+        "In spring I ticked the wrong line: nobody ever asked Zoe for a picture. In summer I say "
+        "that this tick was a mistake, and it counts no more.",
+        TEEN,
+        (replace(no("nude-asked-or-sent"), is_correction=True),),
+        "no-ticks",
+        before=(yes("nude-asked-or-sent"),),
+    ),
 )
 
 
@@ -311,18 +424,26 @@ def ids(things):
     return tuple(thing.id for thing in things)
 
 
+def before(story, answer):
+    is_careful = CATALOG.rule_table().is_step_up_child(story.child)
+    return Said(answer, date(2026, 5, 3), is_careful, has_another=len(story.before) > 1)
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda one: f"{one.rule}: {one.words[:24]}")
 def test_story(story):
     found = next_step(
-        CATALOG.rules(),
+        CATALOG.rule_table(),
         CATALOG.signs(),
         story.answers,
         story.child,
         is_still_worried=story.worried,
+        earlier=carried(CATALOG.signs(), (before(story, one) for one in story.before)),
     )
     assert found.rule.id == story.headline
     assert ids(found.because) == story.because
-    assert ids(found.also) == story.also
+    assert ids(one.rule for one in found.also) == story.also
+    reasons = tuple(ids(one.because) for one in found.also)
+    assert reasons == (story.also_because or reasons)
     assert ids(found.find_out) == story.find_out
     chosen = stepped_up(CATALOG.rules(), found, story.steps_up_to)
     assert chosen.action.id == (story.action or story.headline)

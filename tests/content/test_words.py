@@ -12,11 +12,11 @@ LONGEST_SENTENCE = 30
 
 # Keys that hold no prose of ours: identifiers, links, numbers, names that others chose.
 NOT_PROSE = {
-    "address", "ages", "call_purposes", "cards", "code", "countries", "dial", "emergency_dial",
-    "facts", "group", "groups", "icon", "id", "includes", "language", "leave_out", "letter",
+    "address", "ages", "call_purposes", "cards", "channels", "code", "countries", "dial",
+    "emergency_dial", "facts", "fields", "fill", "group", "groups", "icon", "id", "includes", "language", "leave_out", "letter",
     "links", "name", "nation", "nations", "needs", "opens", "operator", "part", "phone",
     "purposes", "related", "signs", "situations", "source", "sources", "to", "topic", "topics",
-    "urgencies", "urgency", "version",
+    "urgencies", "urgency", "version", "when",
 }  # fmt: skip
 # Names of others, and words that the search and the phrase look-up compare with.
 NEVER_SHOWN = {

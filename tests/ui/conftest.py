@@ -26,6 +26,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.signals import Signals
 from companion.ui.kit.tasks import MainThreadPost, Tasks
+from companion.writers.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,7 @@ def desk(
             JsonPreferencesFile(tmp_path / "settings.json"), signals.on_change
         ),
         keeper=keeper,
+        files=Files(),
         open_address=lambda address: opened.append(address) is None,
         data_folder=str(tmp_path),
     )

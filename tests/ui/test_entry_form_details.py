@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -93,26 +94,32 @@ def test_a_day_in_words_is_said_back_and_stored(qtbot, open_page, vault):
     when = say_day(qtbot, page, "yesterday evening")
     assert when.words.answer.isVisible()
     assert "Wed 2 Dec 2026, in the evening" in when.words.answer.text()
-    assert "Only the day is kept here" in when.words.answer.text()
+    assert "The part of the day is kept in your own words" in when.words.answer.text()
     save(qtbot, page)
-    assert vault.saved().happened == Happened(Certainty.ABOUT, date(2026, 12, 2))
+    assert vault.saved().happened == Happened(
+        Certainty.ABOUT, date(2026, 12, 2), said="yesterday evening"
+    )
+    assert page.editor.title.text() == "About Wed 2 Dec 2026"
+    assert "You typed: “yesterday evening”" in page.editor.written.text()
 
 
 def test_about_two_weeks_ago(qtbot, open_page):
     page = open_page()
     when = say_day(qtbot, page, "about two weeks ago")
     assert "about Thu 19 Nov 2026" in when.words.answer.text()
-    assert when.happened() == Happened(Certainty.ABOUT, date(2026, 11, 19))
+    assert when.happened() == Happened(
+        Certainty.ABOUT, date(2026, 11, 19), said="about two weeks ago"
+    )
 
 
 def test_a_date_that_can_be_turned_round_is_asked_about(qtbot, open_page):
     page = open_page()
     when = say_day(qtbot, page, "12/3")
-    assert when.happened() == Happened(Certainty.ABOUT, date(2026, 12, 3))
+    assert when.happened() == Happened(Certainty.ABOUT, date(2026, 12, 3), said="12/3")
     labels = [button.text() for button in when.words.choice.buttons]
     assert set(labels) == {"Thu 12 Mar 2026", "Thu 3 Dec 2026"}
     press(page, "Thu 12 Mar 2026")
-    assert when.happened() == Happened(Certainty.EXACT, date(2026, 3, 12))
+    assert when.happened() == Happened(Certainty.EXACT, date(2026, 3, 12), said="12/3")
 
 
 @pytest.mark.parametrize(
@@ -128,16 +135,62 @@ def test_what_can_not_be_is_refused_calmly_and_changes_nothing(qtbot, open_page,
     when = say_day(qtbot, page, said)
     assert answer in when.words.answer.text()
     assert when.words.answer.isVisible()
-    assert when.happened() == when.about_today()
+    assert when.happened() == replace(when.about_today(), said=said)
 
 
-def test_using_the_fields_takes_the_words_away(qtbot, open_page):
+def test_using_the_fields_leaves_the_words_and_says_what_counts(qtbot, open_page):
     page = open_page()
-    when = say_day(qtbot, page, "yesterday")
-    press(page, "Today")
-    assert not when.words.line.text()
-    assert not when.words.answer.isVisible()
-    assert when.happened().day == date(2026, 12, 3)
+    when = say_day(qtbot, page, "after the match")
+    press(page, "Yesterday")
+    assert "The day in the fields below counts" in when.words.answer.text()
+    assert when.happened() == Happened(Certainty.ABOUT, date(2026, 12, 2), said="after the match")
+    assert not when.words.is_unclear
+
+
+def test_a_day_that_was_not_chosen_yet_is_in_the_draft_and_asked_again(qtbot, open_page, vault):
+    page = open_page()
+    say_day(qtbot, page, "12/3")
+    page.keep_words()
+    assert vault.draft().happened.said == "12/3"
+    again = open_page()
+    assert again.editor.form.when.words.line.text() == "12/3"
+    assert "Which one do you mean?" in words(again)
+    press(again, "Thu 12 Mar 2026")
+    again.keep_words()
+    third = open_page()
+    assert third.editor.form.when.words.line.text() == "12/3"
+    assert "Which one do you mean?" not in words(third)
+    assert third.editor.form.when.happened().day == date(2026, 3, 12)
+
+
+def test_older_words_for_a_day_are_read_from_the_day_they_were_typed(
+    qtbot, open_page, vault, clock
+):
+    page = open_page()
+    type_saw(qtbot, page, "x")
+    say_day(qtbot, page, "yesterday")
+    save(qtbot, page)
+    clock.forward(days=20)
+    again = open_page(str(vault.saved().entry_id))
+    when = again.editor.form.when
+    assert when.words.line.text() == "yesterday"
+    assert "You typed this on Thu 3 Dec 2026." in words(again)
+    qtbot.keyClicks(when.words.line, " evening")
+    assert when.happened().day == date(2026, 12, 2)
+    say_day(qtbot, again, "yesterday")
+    assert when.happened().day == date(2026, 12, 22)
+
+
+def test_earlier_words_for_a_day_are_in_the_history(qtbot, open_page, vault):
+    page = open_page()
+    type_saw(qtbot, page, "x")
+    say_day(qtbot, page, "yesterday")
+    save(qtbot, page)
+    say_day(qtbot, page, "yesterday at about 4pm")
+    save(qtbot, page)
+    press(page, "Earlier wordings")
+    page.editor.history.wordings.setCurrentRow(0)
+    assert "In your words: “yesterday”" in page.editor.history.reader.toPlainText()
 
 
 def test_a_day_that_is_not_clear_is_never_saved_as_another_unseen(qtbot, open_page, vault):
@@ -149,7 +202,7 @@ def test_a_day_that_is_not_clear_is_never_saved_as_another_unseen(qtbot, open_pa
     assert page.editor.entry_id is None
     with qtbot.waitSignal(page.editor.opened):
         press(page, "Save it as: About Thu 3 Dec 2026")
-    assert vault.saved().happened == Happened(Certainty.ABOUT, date(2026, 12, 3))
+    assert vault.saved().happened == Happened(Certainty.ABOUT, date(2026, 12, 3), said="12/3")
 
 
 # Kind and tags

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
-from companion.domain.entry_find import Snippet, StruckOut
+from companion.domain.entry_find import Snippet, StruckOut, Wanted
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.domain.preferences import ThemeChoice
 from companion.ui.models.entry_list_model import LINE_ROLE, SNIPPET_ROLE
@@ -210,6 +210,35 @@ def test_each_filter_narrows_and_all_are_cleared_at_once(qtbot, page):
 def test_what_is_chosen_is_shown(qtbot, page, box, choice, expected):
     pick(getattr(page.list.panel.filters, box), choice)
     wait_for_rows(qtbot, page, expected)
+
+
+def test_only_signs_that_entries_of_this_child_have_can_be_chosen(qtbot, desk, page, vault, mia):
+    signs = list(desk.content.signs().values())
+    box = page.list.panel.filters.sign
+    assert [box.itemText(row) for row in range(box.count())] == ["Any"]
+    early, late = signs[3], signs[20]
+    vault.write(mia, "With signs", date(2026, 5, 1), sign_ids=(late.id, early.id, "gone-sign"))
+    tom = vault.child("Tom")
+    vault.write(tom, "Another child", date(2026, 5, 1), sign_ids=(signs[5].id,))
+    expected = ["Any", early.text, late.text, "A sign this list no longer has."]
+    qtbot.waitUntil(lambda: [box.itemText(row) for row in range(box.count())] == expected)
+    pick(box, late.text)
+    wait_for_rows(qtbot, page, ["With signs"])
+    desk.chosen_child.choose(tom.id)
+    assert box.count() == 1
+    qtbot.waitUntil(lambda: box.count() == 2)
+    assert box.itemText(1) == signs[5].text
+
+
+def test_a_kept_search_says_its_sign_in_words_where_no_entry_has_it(page, desk):
+    filters = page.list.panel.filters
+    sign = next(iter(desk.content.signs().values()))
+    filters.choose(Wanted(sign_id=sign.id))
+    assert filters.sign.currentText() == sign.text
+    filters.choose(Wanted(sign_id="gone-sign", tag="old", person_id=99))
+    assert filters.sign.currentText() == "A sign this list no longer has."
+    assert filters.tag.currentText() == "old"
+    assert filters.person.currentText() == "As kept with this search"
 
 
 def test_days_limit_on_both_sides(qtbot, page):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from companion.ui.pages.get_help_page import GetHelpPage
+from companion.ui.widgets.door_tile import DoorTile
 from tests.ui.acting import press, words
 
 
@@ -87,7 +88,7 @@ def test_no_browser_is_said_with_the_address(qtbot, desk):
     page.open_target("uk-ceop")
     press(page, "Open the web page")
     assert "No browser opened" in words(page)
-    assert desk.channels.channel("uk-ceop").address in words(page)
+    assert desk.channels.channel("uk-ceop").address in words(page).replace("\u200b", "")
 
 
 def test_only_listed_addresses_may_be_opened(desk):
@@ -101,3 +102,75 @@ def test_only_listed_addresses_may_be_opened(desk):
         "",
     ):
         assert not desk.channels.may_open(hostile)
+
+
+def test_the_way_to_one_door_stands_first(page, qtbot):
+    with qtbot.waitSignal(page.go) as went:
+        press(page, "Find the right door")
+    assert went.args == ["page:door-finder"]
+    shown = words(page)
+    assert shown.index("Find the right door") < shown.index("Danger now")
+
+
+def test_no_need_is_ever_empty_in_any_country(page, desk):
+    for code in desk.channels.countries():
+        desk.channels.choose(code)
+        page.refresh()
+        for row in range(page.need.count()):
+            page.need.setCurrentIndex(row)
+            doors = page._groups.findChildren(DoorTile)
+            notes = [line for line in words(page._groups).splitlines() if len(line) > 40]
+            assert doors or notes, (code, page.need.currentData())
+
+
+def test_what_is_lacking_is_named_and_leads_to_what_may_help(page, desk):
+    desk.channels.choose("KE")
+    page.refresh()
+    assert "What we could not find here" in words(page)
+    press(page._groups, "Report what someone did")
+    assert page.need.currentData() == "report"
+    shown = words(page)
+    assert "We know no line made for this here. These may help instead." in shown
+    assert "Child Helpline 116" in shown
+
+
+def test_danger_without_a_number_says_what_to_do_and_nothing_else(page, desk):
+    desk.channels.choose("KE")
+    page.refresh()
+    page.need.setCurrentIndex(page.need.findData("danger"))
+    shown = words(page._groups)
+    assert "phone your local emergency number or the local police now" in shown
+    assert "We know no such line" not in shown
+
+
+def test_ways_without_a_voice_stand_beside_the_emergency_number(page, desk):
+    shown = words(page)
+    number, silent = shown.index("Phone 999 or 112"), shown.index("press 55 when the recording")
+    assert number < shown.index("If you can not speak or hear on a phone") < silent
+    assert "text 999" in shown
+    for country, said in (("NZ", "111 TXT"), ("FR", "text 114"), ("US", "text 911")):
+        desk.channels.choose(country)
+        page.refresh()
+        assert said in words(page)
+
+
+def test_where_no_such_way_is_known_nothing_is_said_of_it(page, desk):
+    desk.channels.choose("IT")
+    page.refresh()
+    assert "If you can not speak" not in words(page)
+
+
+def test_parts_of_a_country_with_doors_of_their_own_are_named_and_shown(page, desk):
+    assert "one part of the country: Scotland, Northern Ireland." in words(page)
+    assert "Police Scotland" not in words(page)
+    page._place.nation.setCurrentIndex(page._place.nation.findData("GB-SCT"))
+    page.refresh()
+    shown = words(page)
+    assert "Police Scotland" in shown
+    assert "Only in Scotland." in shown
+    assert "one part of the country" not in shown
+    assert "HSC Trust" not in shown
+
+
+def test_says_when_the_doors_were_checked(page):
+    assert "Every door below was checked on 21 November 2026 or later." in words(page)

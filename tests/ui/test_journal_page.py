@@ -506,11 +506,12 @@ def test_a_picture_is_refused_and_can_be_described(qtbot, open_page, vault, mia,
     assert vault.draft(mia) is None
 
     click(qtbot, page.editor.refusal.action)
-    saw = page.editor.form.saw
-    assert "Who holds the device:" in saw.toPlainText()
-    assert saw.hasFocus()
-    type_words(qtbot, page, "a drawing")
-    assert "in a few words: a drawing\n" in saw.toPlainText()
+    describe = page.editor.form.describe
+    assert describe.isVisible()
+    assert describe.kind.buttons[0].hasFocus()
+    qtbot.keyClicks(describe.lines["holder"], "my sister")
+    page.keep_words()
+    assert vault.draft(mia).text.saw == "This person has the device: my sister."
     QGuiApplication.clipboard().clear()
 
 

@@ -8,7 +8,6 @@ from companion.domain.checklist import Answer, Reply, Since
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
 from companion.domain.watch import Watch
-from tests.ui.conftest import PASSPHRASE
 from tests.ui.notice_parent import GROUPS, Parent
 
 
@@ -62,6 +61,51 @@ def test_a_note_is_kept_before_leaving_quickly(parent):
     parent.qtbot.keyClicks(details.note, "face down")
     parent.page.keep_words()
     assert parent.stored()["hides-phone"].note == "face down"
+
+
+def test_a_note_is_kept_while_it_is_typed_without_a_pause(parent):
+    parent.add_child()
+    parent.start()
+    details = parent.answer("hides-phone").details
+    parent.press("Add a short note")
+
+    def types_on():
+        parent.qtbot.keyClicks(details.note, "w")
+        return parent.stored()["hides-phone"].note
+
+    parent.until(types_on)
+
+
+def test_the_reply_to_the_last_question_outlives_stopping(parent):
+    parent.add_child()
+    parent.start()
+    parent.check()
+    parent.page.view.worried.buttons[0].click()
+    parent.press("Stop here, keep what I ticked")
+    parent.until(lambda: parent.button("Go on where you stopped"))
+    review = parent.vault(lambda: parent.room.checklist.open_review(1))
+    assert review.is_still_worried is True
+    parent.come()
+    parent.press("Go on where you stopped")
+    parent.check()
+    assert parent.page.view.worried.value == Reply.YES
+
+
+def test_a_last_question_left_open_is_no_no(parent):
+    parent.add_child()
+    parent.look()
+    (review,) = parent.vault(lambda: parent.room.checklist.finished_reviews(1))
+    assert review.is_still_worried is None
+
+
+def test_harm_that_may_be_there_already_is_named_above_the_ordinary_reasons(parent):
+    parent.add_child()
+    parent.start()
+    labels = [one.text() for one in parent.question("soreness-injury").findChildren(QLabel)]
+    at = next(at for at, text in enumerate(labels) if text.startswith("A yes here may mean harm"))
+    assert labels[at + 1].startswith("Ordinary reasons:")
+    labels = [one.text() for one in parent.question("hopeless-talk").findChildren(QLabel)]
+    assert not any(text.startswith("A yes here may mean harm") for text in labels)
 
 
 def test_an_answer_can_be_taken_back(parent):
@@ -303,23 +347,6 @@ def test_a_day_to_look_again_is_said_quietly(parent, clock):
     parent.until(lambda: parent.sees("You wanted to look again by 3 December 2026."))
     parent.press("See what you decided to watch")
     assert parent.went == ["page:plans"]
-
-
-def test_half_a_list_outlives_a_sudden_end(parent):
-    parent.add_child()
-    parent.start()
-    parent.answer("hides-phone")
-    parent.until(lambda: "hides-phone" in parent.stored())
-
-    def open_again():
-        parent.desk.keeper.close()
-        return parent.desk.keeper.open(PASSPHRASE)
-
-    parent.room = parent.vault(open_again)
-    parent.come()
-    parent.press("Go on where you stopped")
-    parent.until(lambda: parent.page.view is not None)
-    assert parent.page.view.questions["hides-phone"].reply.value == Reply.YES
 
 
 def test_another_child_clears_the_next_step_and_what_was_being_tried(parent):

@@ -16,7 +16,7 @@ def test_print_says_what_it_is_not(parent):
     parent.add_child("Mia")
     parent.look("hides-phone")
     with parent.qtbot.waitSignal(parent.page.print_wanted) as printed:
-        parent.press("Print this")
+        parent.press("Print this next step, without your notes")
     sheet = printed.args[0]
     words = [block.text for block in sheet.blocks]
     assert sheet.title == "Keep talking"
@@ -54,8 +54,8 @@ def test_answers_on_paper_bear_the_label_only_where_wanted(parent, is_named):
     parent.qtbot.keyClicks(details.note, "face down")
     parent.answer("night-use", Reply.NOT_SURE)
     parent.next_step()
-    parent.press("Print my answers")
-    button = "With the label “Mia”" if is_named else "Without the label"
+    parent.press("Print my answers and notes")
+    button = "With the name “Mia”" if is_named else "Without the name"
     _, lines = printed_by(parent, button)
     signs = parent.desk.content.signs()
     assert signs["hides-phone"].text in lines
@@ -70,8 +70,8 @@ def test_an_earlier_time_can_be_printed(parent):
     parent.look("hides-phone")
     parent.press("Done for now")
     parent.press("Looked on 3 December 2026")
-    parent.press("Print my answers")
-    _, lines = printed_by(parent, "Without the label")
+    parent.press("Print my answers and notes")
+    _, lines = printed_by(parent, "Without the name")
     assert "From a list of signs, 3 December 2026" in lines
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from companion.domain.checklist import Answer, Reply
 from companion.domain.guide import AgeBand
+from companion.domain.report import Promise, Report
 from companion.domain.talk import Talk, WhatNext
 from companion.ui.pages.plans_page import PlansPage
 from companion.ui.widgets.record_page import LookedThrough
@@ -406,3 +407,14 @@ def test_looking_again_follows_the_age_of_the_child(qtbot, page, desk, room, chi
     days = desk.tasks.now_on_vault(change, 10)
     assert looked_words(LookedThrough(TODAY, days)) != before
     qtbot.waitUntil(lambda: page.looked.text() == looked_words(LookedThrough(TODAY, days)))
+
+
+def test_what_was_promised_to_you_stands_here_too(qtbot, page, child):
+    told = Report(0, child.id, "CEOP", date(2026, 11, 3), promises=(Promise("ring back"),))
+    page.desk.tasks.now_on_vault(lambda: page.room.reports.save(told), 10)
+    words = "They said they would ring back. Not yet written down as done."
+    qtbot.waitUntil(lambda: any(words in text for text in shown(page)))
+    gone = []
+    page.go.connect(gone.append)
+    page.still_open.findChild(type(page.plan)).click()
+    assert gone == ["page:reports#report=1"]

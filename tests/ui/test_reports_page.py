@@ -8,12 +8,18 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.services.changes import Change
 from companion.ui.kit.formatting import clock, local
+from companion.ui.kit.paper import text_of
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.reports_page import ReportsPage
-from companion.ui.widgets.report_words import report_details, report_promise, report_title
+from companion.ui.widgets.report_words import (
+    next_words,
+    promise_words,
+    report_details,
+    report_title,
+)
 
 DAY = date(2026, 11, 3)
 TIME = clock(local(datetime(2026, 12, 3, 20, 15, tzinfo=UTC)).time())
@@ -98,18 +104,19 @@ def test_a_report_is_written_and_shown_in_words(qtbot, page, desk, child):
     qtbot.keyClicks(form.how.lineEdit(), "Online form")
     qtbot.keyClicks(form.reference, "4471")
     qtbot.keyClicks(form.said, "I told them what I saw.")
-    assert not form.is_kept.isVisible()
-    qtbot.keyClicks(form.promise, "Ring me.")
-    assert form.is_kept.isVisible()
-    form.promise_by.box.click()
-    form.promise_by.edit.setDate(date(2026, 12, 10))
+    promise = form.promises.rows[0]
+    assert not promise.state.isVisible()
+    qtbot.keyClicks(promise.words, "Ring me.")
+    assert promise.state.isVisible()
+    promise.by.box.click()
+    promise.by.edit.setDate(date(2026, 12, 10))
     click(qtbot, form.save)
 
     listed(qtbot, page, 1)
     (report,) = stored(page, child)
     assert (report.channel, report.how, report.reference) == ("CEOP", "Online form", "4471")
-    assert (report.reported_on, report.promise_by) == (date(2026, 12, 3), date(2026, 12, 10))
-    assert not report.is_kept
+    assert report.reported_on == date(2026, 12, 3)
+    assert report.promises == (Promise("Ring me.", date(2026, 12, 10)),)
     assert "Told CEOP on 3 December 2026" in shown(page)
     assert "Online form · reference 4471" in shown(page)
     assert "What was said: I told them what I saw." in shown(page)
@@ -135,15 +142,15 @@ def test_yesterday_is_one_click(qtbot, page, child):
 
 
 def test_a_promise_is_kept_later(qtbot, page, child):
-    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
-    before = page.rows["1:kept"]
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promises=(Promise("ring me"),)))
+    before = page.rows["1:kept:0"]
     before.click()
-    qtbot.waitUntil(lambda: page.rows["1:kept"] is not before)
-    assert stored(page, child)[0].is_kept
+    qtbot.waitUntil(lambda: page.rows["1:kept:0"] is not before)
+    assert stored(page, child)[0].promises[0].state is PromiseState.KEPT
     assert "They said they would ring me: done" in shown(page)
-    page.rows["1:kept"].click()
+    page.rows["1:kept:0"].click()
     qtbot.waitUntil(lambda: "They said they would ring me: not yet" in shown(page))
-    assert not stored(page, child)[0].is_kept
+    assert stored(page, child)[0].promises[0].state is PromiseState.OPEN
 
 
 def test_a_report_is_changed(qtbot, page, child):
@@ -252,14 +259,16 @@ def test_the_first_key_is_kept_without_leaving(qtbot, page, child):
 
 
 def test_choosing_and_ticking_is_kept_too(qtbot, page, child):
-    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promises=(Promise("ring me"),)))
     click(qtbot, page.rows["1"])
-    page.form.promise_by.box.click()
-    page.form.promise_by.edit.setDate(date(2026, 12, 10))
-    page.form.is_kept.click()
+    promise = page.form.promises.rows[0]
+    promise.by.box.click()
+    promise.by.edit.setDate(date(2026, 12, 10))
+    promise.state.setCurrentIndex(1)
     page.keep_words()
     (draft,) = drafts(page, child)
-    assert (draft.record.promise_by, draft.record.is_kept) == (date(2026, 12, 10), True)
+    kept = Promise("ring me", date(2026, 12, 10), PromiseState.KEPT)
+    assert draft.record.promises == (kept,)
 
 
 def test_typing_back_to_what_is_saved_leaves_no_draft(qtbot, page, child):
@@ -438,19 +447,18 @@ def test_titles(qapp, report, sentence):
 
 
 def test_promise_without_words_or_day(qapp):
-    assert report_promise(Report(0, 1, "CEOP", DAY)) == ""
-    named = Report(0, 1, "CEOP", DAY, promise_by=DAY, is_kept=True)
-    assert report_promise(named) == "They said they would come back to you by 3 November 2026: done"
+    named = Promise("", DAY, PromiseState.KEPT)
+    assert promise_words(named) == "They said they would come back to you by 3 November 2026: done"
     assert report_details(Report(0, 1, "", DAY, reference="9")) == "Reference 9"
 
 
 def test_ticking_keeps_the_focus_where_it_was(qtbot, page, child):
-    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promise="ring me"))
-    before = page.rows["1:kept"]
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promises=(Promise("ring me"),)))
+    before = page.rows["1:kept:0"]
     before.setFocus()
     qtbot.keyClick(before, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.rows["1:kept"] is not before)
-    qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1:kept"])
+    qtbot.waitUntil(lambda: page.rows["1:kept:0"] is not before)
+    qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1:kept:0"])
 
 
 def test_the_window_keeps_a_half_typed_report_when_it_is_built_again(qtbot, desk, room, child):
@@ -472,19 +480,124 @@ def test_the_window_keeps_a_half_typed_report_when_it_is_built_again(qtbot, desk
 def test_every_field_is_named_and_reached_by_tab(qtbot, page):
     click(qtbot, page.write)
     form = page.form
-    form.promise_by.box.click()
+    promise = form.promises.rows[0]
+    promise.by.box.click()
+    click(qtbot, form.promises.more)
+    click(qtbot, form.updates.more)
+    click(qtbot, form.updates.more)
+    form.next_on.box.click()
     form.focus_first()
     seen = []
     while len(seen) < 2 or page.focusWidget() is not seen[0]:
         seen.append(page.focusWidget())
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-        assert len(seen) < 60
+        assert len(seen) < 90
     wanted = [form.channel, form.reported_on.edit, form.how, form.spoke_to, form.reference]
-    wanted += [form.said, form.promise, form.promise_by.box, form.promise_by.edit]
-    wanted += [form.is_kept, form.save, form.cancel]
+    wanted += [form.said, promise.words, promise.by.box, promise.by.edit, promise.state]
+    wanted += [form.promises.rows[1].words, form.promises.rows[1].by.box, form.promises.more]
+    wanted += [one for row in form.updates.rows for one in (row.words, row.on.edit)]
+    wanted += [form.updates.more, form.next_step, form.next_on.box, form.next_on.edit]
+    wanted += [form.save, form.cancel]
     places = [seen.index(widget) for widget in wanted]
     assert places == sorted(places)
     for widget in wanted:
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name.strip()
         assert "&" not in name
+
+
+def test_several_promises_each_have_a_day_and_what_became_of_them(qtbot, page, child):
+    click(qtbot, page.write)
+    form = page.form
+    qtbot.keyClicks(form.channel.lineEdit(), "School")
+    qtbot.keyClicks(form.promises.rows[0].words, "ring back")
+    click(qtbot, form.promises.more)
+    assert page.focusWidget() is form.promises.rows[1].words
+    qtbot.keyClicks(page.focusWidget(), "write to us")
+    form.promises.rows[1].state.setCurrentIndex(2)
+    click(qtbot, form.promises.more)
+    click(qtbot, form.save)
+    listed(qtbot, page, 1)
+    (report,) = stored(page, child)
+    changed = Promise("write to us", state=PromiseState.CHANGED)
+    assert report.promises == (Promise("ring back"), changed)
+    assert "They said they would ring back: not yet" in shown(page)
+    assert "They said they would write to us: changed since" in shown(page)
+    page.rows["1:kept:0"].click()
+    qtbot.waitUntil(lambda: "They said they would ring back: done" in shown(page))
+    assert stored(page, child)[0].promises[1] == changed
+
+
+def test_two_boxes_ticked_one_after_the_other_are_both_kept(qtbot, page, child):
+    both = (Promise("ring"), Promise("write"))
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promises=both))
+    first, second = page.rows["1:kept:0"], page.rows["1:kept:1"]
+    assert (first.text(), second.text()) == ("They did this: ring", "They did this: write")
+    first.click()
+    second.click()
+    qtbot.waitUntil(lambda: not stored(page, child)[0].open_promises)
+
+
+def test_what_is_open_stands_on_top_in_quiet_words(qtbot, page, child):
+    by = date(2026, 11, 9)
+    both = (Promise("write"), Promise("ring back", by), Promise("x", by, PromiseState.KEPT))
+    told = Report(0, child.id, "CEOP", DAY, promises=both, next_step="Ask again", next_on=by)
+    save(qtbot, page, told)
+    lines = [label.text() for label in page.still_open.findChildren(QLabel)]
+    sentences = [line for line in lines if line.startswith(("They said", "What comes next, on"))]
+    assert sentences == [
+        "They said they would ring back by 9 November 2026. Not yet written down as done.",
+        "They said they would write. Not yet written down as done.",
+        "What comes next, on 9 November 2026: Ask again",
+    ]
+    page.still_open.findChild(type(page.write)).click()
+    qtbot.waitUntil(lambda: page.focusWidget() is page.rows["1"])
+
+
+def test_nothing_open_shows_no_box(qtbot, page, child):
+    kept = (Promise("ring", DAY, PromiseState.KEPT),)
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, promises=kept))
+    assert page.still_open is None
+
+
+def test_a_call_back_is_a_dated_line_under_the_same_report(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY))
+    click(qtbot, page.rows["1:since"])
+    assert page.focusWidget() is page.form.updates.rows[0].words
+    qtbot.keyClicks(page.focusWidget(), "They rang back.")
+    qtbot.waitUntil(lambda: bool(drafts(page, child)))
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: "3 December 2026: They rang back." in shown(page))
+    (report,) = stored(page, child)
+    assert report.updates == (Update(date(2026, 12, 3), "They rang back."),)
+
+
+def test_one_report_and_the_list_go_on_paper(qtbot, page, child):
+    save(qtbot, page, Report(0, child.id, "CEOP", DAY, reference="77", said="Keep it."))
+    earlier = Report(0, child.id, "School", date(2026, 10, 1), promises=(Promise("ring"),))
+    page.desk.tasks.now_on_vault(lambda: page.room.reports.save(earlier), 10)
+    listed(qtbot, page, 2)
+    sheets = []
+    page.print_wanted.connect(sheets.append)
+    click(qtbot, page.rows["1:print"])
+    click(qtbot, page.print_all)
+    one, everything = (text_of(sheet) for sheet in sheets)
+    assert "School" not in one
+    assert "What was said: Keep it." in one
+    assert "About M. Written out on 3 December 2026." in one
+    assert everything.index("Told School") < everything.index("Told CEOP")
+    assert "They said they would ring: not yet" in everything
+    assert "They are no proof of what was said." in everything
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "sentence"),
+    [
+        ("", None, ""),
+        ("Ring", None, "What comes next: Ring"),
+        ("", DAY, "Come back to this on 3 November 2026."),
+        ("Ring", DAY, "What comes next, on 3 November 2026: Ring"),
+    ],
+)
+def test_what_comes_next_in_words(qapp, step, day, sentence):
+    assert next_words(Report(0, 1, "CEOP", DAY, next_step=step, next_on=day)) == sentence

@@ -49,7 +49,8 @@ def own_words(stage, label):
     for talk in stage.on_vault(lambda: room.talks.of(one)):
         found |= {talk.topic, talk.opening, talk.how_it_went, talk.child_words, talk.note}
     for report in stage.on_vault(lambda: room.reports.of(one)):
-        found |= {report.said, report.promise, report.reference}
+        found |= {report.said, report.reference, report.next_step}
+        found |= {one.words for one in (*report.promises, *report.updates)}
     for watch in stage.on_vault(lambda: room.watches.of(one)):
         found |= {watch.why, watch.what_would_change, watch.outcome}
     found |= {note.words for note in stage.on_vault(lambda: room.noticings.of(one))}

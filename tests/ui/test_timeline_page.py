@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty, EntryText, Happened
-from companion.domain.report import Report
+from companion.domain.report import Promise, Report
 from companion.domain.talk import Talk
 from companion.domain.timeline import Lane, Mark, Timeline, What
 from companion.domain.timeline_stretch import Zoom
@@ -65,7 +65,7 @@ def family(vault, room, mia):
     talk = Talk(0, mia.id, "Secrets", held_on=TODAY - timedelta(30))
     vault.now(lambda: room.talks.save(talk))
     report = Report(
-        0, mia.id, "School", TODAY - timedelta(25), promise="Ring back", promise_by=TODAY
+        0, mia.id, "School", TODAY - timedelta(25), promises=(Promise("Ring back", TODAY),)
     )
     vault.now(lambda: room.reports.save(report))
     return mia
@@ -453,7 +453,7 @@ def test_the_journal_leads_there_and_back(page, desk, room, qtbot):
     journal.show()
     asked = []
     journal.go.connect(asked.append)
-    press(journal, "Timeline")
+    next(one for one in journal.more.ways().actions() if one.text() == "Timeline").trigger()
     assert asked == ["page:timeline"]
     press(page, "Go to the journal")
     assert page.gone == ["page:journal"]

@@ -134,3 +134,9 @@ def test_enter_pressed_twice_makes_one_vault(page, qtbot):
     page._on_make_clicked()
     qtbot.waitUntil(lambda: page.heading.text() == "Your recovery sheet", timeout=10_000)
     assert not page.banner.isVisible()
+
+
+def test_who_has_made_a_vault_is_not_welcomed_again(page, qtbot, desk):
+    assert not desk.preferences.now.is_first_start_done
+    make_vault(page, qtbot)
+    assert desk.preferences.now.is_first_start_done

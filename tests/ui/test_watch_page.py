@@ -78,8 +78,8 @@ def test_a_decision_from_the_next_step_knows_its_review_and_day(stage):
     step = stage.on_vault(lambda: stage.room.checklist.next_step(review))
     suggested = stage.on_vault(lambda: stage.room.watches.suggested_day(step))
     stage.go("page:plans#watch")
-    stage.type_into("What do you watch", "Exam week. She is tired.")
-    stage.type_into("What would change it", "A new name")
+    stage.type_into("What will you look out for", "Exam week. She is tired.")
+    stage.type_into("What would make you act sooner", "A new name")
     save(stage)
     (watch,) = watches(stage)
     assert (watch.why, watch.what_would_change) == ("Exam week. She is tired.", "A new name")
@@ -114,13 +114,18 @@ def test_a_decision_can_be_changed(stage):
     stage.press("Change", stage.window.page.rows[f"watch:{decided.id}"].parentWidget())
     form = stage.window.page.form
     assert form.why.toPlainText() == "Tired in exam week"
-    stage.type_into("What do you watch", " and after")
+    stage.type_into("What will you look out for", " and after")
     stage.press("In two weeks", form)
     save(stage)
-    (watch,) = watches(stage)
+    watch, before = watches(stage)
     assert watch.why == "Tired in exam week and after"
     assert watch.look_again_on == today(stage) + timedelta(days=14)
-    assert watch.decided_at == decided.decided_at
+    assert before.why == "Tired in exam week"
+    assert (before.followed_by, before.is_open, watch.is_open) == (watch.id, False, True)
+    stage.go("page:watch")
+    assert "What you decided before a change" in stage.words()
+    assert "You changed this on" in stage.words()
+    assert "You have looked again" not in stage.words()
 
 
 def test_having_looked_can_end_it(stage):
@@ -154,7 +159,7 @@ def test_having_looked_can_set_a_new_day(stage):
 
 def test_what_is_typed_is_a_draft_until_it_is_saved(stage):
     stage.go("page:plans#watch")
-    stage.type_into("What do you watch", "Half a th")
+    stage.type_into("What will you look out for", "Half a th")
     stage.window.keep_words()
     assert watches(stage) == ()
     stage.window._drop_pages("watch")
@@ -176,6 +181,16 @@ def test_watching_takes_the_place_of_no_report(stage):
     assert "asks for more than watching" in stage.words()
     stage.press("See the list and its next step")
     assert stage.window._page_id == "notice"
+
+
+def test_nor_of_one_that_a_half_list_or_a_quick_note_asks_for(stage):
+    child = stage.desk.chosen_child.id
+    stage.on_vault(lambda: stage.room.noticings.note(child, "threats-blackmail"))
+    stage.go("page:watch")
+    assert not stage.has_button("Decide to watch")
+    stage.go("page:plans#watch")
+    assert not stage.window.page.form.isVisible()
+    assert "asks for more than watching" in stage.words()
 
 
 def test_an_ended_decision_opens_no_form(stage):

@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton, row_of
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.top_line import EmergencyLine
 
 
 class AlreadyOpenDialog(QDialog):
     """Says where to look, and whom to phone in danger all the same."""
 
-    def __init__(self, look: Look, emergency_number: str) -> None:
+    def __init__(self, look: Look, emergency_number: str, doors: tuple[str, ...]) -> None:
+        """`doors` are lines such as "NSPCC Helpline: 0808 800 5000": there is no other page."""
         super().__init__()
         self.setWindowTitle("Companion")
         self.setMinimumWidth(look.em * 30)
@@ -32,4 +33,8 @@ class AlreadyOpenDialog(QDialog):
                 )
             )
         )
+        if doors:
+            column.addWidget(Heading(self.tr("If you need help now"), 3))
+            column.addWidget(SelectableWords("\n".join(doors)))
+        column.addStretch(1)
         column.addLayout(row_of(ActionButton(look, self.tr("Close"), "x", "primary", self.accept)))

@@ -10,9 +10,13 @@ from types import TracebackType
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
-from companion.ui.widgets.buttons import ActionButton, row_of
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
+
+SIDE_EM = 36
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None, version: str) -> str:
@@ -38,6 +42,7 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
+        column.addWidget(DangerRow(look, self))
         column.addWidget(Heading(self.tr("Something went wrong in this program"), 2))
         column.addWidget(
             Words(
@@ -62,15 +67,16 @@ class CrashDialog(QDialog):
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Report"))
         column.addWidget(text)
-        column.addLayout(
-            row_of(
-                ActionButton(look, self.tr("Go on"), "arrow-right", "primary", self.accept),
-                ActionButton(
-                    look, self.tr("Copy the report"), "copy", on_click=lambda: _copy(text)
-                ),
-                ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave),
-            )
-        )
+        row = WrapRow(look.px(8))
+        for button in (
+            ActionButton(look, self.tr("Go on"), "arrow-right", "primary", self.accept),
+            ActionButton(look, self.tr("Copy the report"), "copy", on_click=lambda: _copy(text)),
+            ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave),
+        ):
+            row.add(button)
+        column.addWidget(row)
+        room = parent.screen().availableGeometry()
+        self.resize(min(look.em * SIDE_EM, room.width()), min(look.em * SIDE_EM, room.height()))
 
 
 def _copy(text: QPlainTextEdit) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.errors import CompanionError
+from companion.ui.dialogs.danger_row import emergency_number
 from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
@@ -89,7 +90,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
         self._names = printer_names()
-        self._printer = _neutral_printer()
+        self._printer = neutral_printer()
         self._variant, self._paper = _chosen_before(parent.window())
         self._pages = pages_for(sheet, self._variant)
         self._build()
@@ -129,6 +130,11 @@ class PrintDialog(QDialog):
             # Enter elsewhere prints nothing by accident. Esc closes.
             super().keyPressEvent(event)
 
+    def open_help(self) -> None:
+        """Close, and ask for the doors; asked for by the dialog for saving too."""
+        self.reject()
+        self.help_wanted.emit()
+
     def _watch_other_windows(self) -> None:
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -154,7 +160,7 @@ class PrintDialog(QDialog):
         row = QHBoxLayout()
         self._heading = Heading(self.tr("Print"), 2)
         row.addWidget(self._heading, 1)
-        ask = ActionButton(self._look, self.tr("Get help"), "life-buoy", on_click=self._on_help)
+        ask = ActionButton(self._look, self.tr("Get help"), "life-buoy", on_click=self.open_help)
         leave = ActionButton(self._look, self.tr("Leave quickly"), "log-out", "leave", self._leave)
         leave.setAccessibleDescription(
             self.tr("Closes the window at once. Your words are kept. Or press Shift three times.")
@@ -167,7 +173,8 @@ class PrintDialog(QDialog):
         top.setSpacing(4)
         top.addLayout(row)
         top.addWidget(self._presses)
-        self._danger = Words(danger_words(self._sheet.emergency_line), "h3")
+        number = self._sheet.emergency_line or emergency_number(self)
+        self._danger = Words(danger_words(number), "h3")
         top.addWidget(self._danger)
         return top
 
@@ -270,10 +277,6 @@ class PrintDialog(QDialog):
         self._banner.say(message)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _on_help(self) -> None:
-        self.reject()
-        self.help_wanted.emit()
-
     def _on_paint_wanted(self, printer: QPrinter) -> None:
         print_to(printer, self._pages)
 
@@ -355,7 +358,8 @@ def _chosen_before(window: QWidget) -> tuple[Variant, Paper]:
     return Variant.NORMAL, usual_paper(str(window.property(PAPER_COUNTRY) or ""))
 
 
-def _neutral_printer() -> QPrinter:
+def neutral_printer() -> QPrinter:
+    """Return a printer whose queue shows nothing of what is printed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator("")

@@ -3,12 +3,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
-from companion.ui.widgets.buttons import ActionButton
 
 
 class SaveDialog(QFileDialog):
@@ -24,15 +24,14 @@ class SaveDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix(name.rpartition(".")[2])
         self.selectFile(name)
-        self._add_leave(ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave))
+        self._add_row(DangerRow(look, self, leave))
         self.finished.connect(self._on_finished)
         self.destroyed.connect(forget_folders)
 
-    def _add_leave(self, button: ActionButton) -> None:
+    def _add_row(self, widget: QWidget) -> None:
         grid = self.layout()
         if isinstance(grid, QGridLayout):
-            row = grid.rowCount()
-            grid.addWidget(button, row, 0, 1, grid.columnCount(), Qt.AlignmentFlag.AlignTrailing)
+            grid.addWidget(widget, grid.rowCount(), 0, 1, grid.columnCount())
 
     def _on_finished(self) -> None:
         self.setHistory([])

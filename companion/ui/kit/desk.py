@@ -8,7 +8,7 @@ from companion.services.channel_service import ChannelService
 from companion.services.guide_service import GuideService
 from companion.services.links_service import LinksService
 from companion.services.phrase_service import PhraseService
-from companion.services.ports import Clock, ContentSource
+from companion.services.ports import ChronologyFiles, Clock, ContentSource
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
@@ -40,6 +40,7 @@ class Desk:
     channels: ChannelService
     preferences: PreferencesService
     keeper: RoomKeeper
+    files: ChronologyFiles
     open_address: Callable[[str], bool]
     data_folder: str
     chosen_child: ChosenChild = field(default_factory=ChosenChild)

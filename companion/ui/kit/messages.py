@@ -150,10 +150,10 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "Open it with your passphrase to go on."),
     ),
     ErrorCode.STORAGE_FAILED: (
-        QT_TRANSLATE_NOOP("Messages", "This could not be kept."),
+        QT_TRANSLATE_NOOP("Messages", "That did not work."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "Everything kept before is there, and your words are still on the screen. "
+            "Everything kept before is there, and words that you typed are still on the screen. "
             "Please try again.",
         ),
     ),
@@ -176,6 +176,10 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
     ErrorCode.NO_SUCH_ENTRY: (
         QT_TRANSLATE_NOOP("Messages", "That entry can not be found."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Choose it again from the list."),
+    ),
+    ErrorCode.STOPPED: (
+        QT_TRANSLATE_NOOP("Messages", "You stopped it. No file was written."),
+        QT_TRANSLATE_NOOP("Messages", "Your notes are as they were. You can start again."),
     ),
     ErrorCode.ENTRY_EMPTY: (
         QT_TRANSLATE_NOOP("Messages", "There is nothing written yet."),

@@ -7,11 +7,16 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-Kind = Literal["page", "heading", "words", "step", "point", "quote", "note", "line"]
-"""`page` is the title of a part that starts a page; `line` is a line to write on by hand."""
+Kind = Literal["page", "heading", "words", "step", "point", "quote", "note", "line", "code"]
+"""`page` is the title of a part that starts a page; `line` is a line to write on by hand.
+
+`code` is drawn as a QR code that holds the text; as plain text it is left out.
+"""
 
 PAPER_COUNTRY = "paper-country"
 """The property of a window that names the country whose paper is usual; empty: the computer's."""
+EMERGENCY_LINE = "emergency-line"
+"""The property of a window that holds the number of the chosen country, such as "999 or 112"."""
 BULLET = "•"
 PLAIN_BULLET = "-"
 WRITING_LINE = "_" * 24
@@ -98,7 +103,8 @@ def text_of(sheet: Sheet) -> str:
     lines = [danger_words(sheet.emergency_line), "", _flat(sheet.title)]
     if sheet.subtitle:
         lines.append(_flat(sheet.subtitle))
-    for block, mark in zip(sheet.blocks, marks(sheet.blocks, PLAIN_BULLET), strict=True):
+    blocks = tuple(block for block in sheet.blocks if block.kind != "code")
+    for block, mark in zip(blocks, marks(blocks, PLAIN_BULLET), strict=True):
         if block.kind in ("page", "heading") or (block.kind == "words" and not block.is_kept):
             lines.append("")
         words = WRITING_LINE if block.kind == "line" else _flat(heading_words(block))

@@ -4,7 +4,7 @@
 The document is laid out as one long page; here it is parted into views of it, line by line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -41,10 +41,15 @@ class Line:
     may_break: Break
 
 
-def page_views(document: QTextDocument, size: QSizeF) -> tuple[QRectF, ...]:
-    """Lay a document out in a width, and return the part of it that each page shows."""
+def page_views(
+    document: QTextDocument, size: QSizeF, on_block: Callable[[], None] = lambda: None
+) -> tuple[QRectF, ...]:
+    """Lay a document out in a width, and return the part of it that each page shows.
+
+    `on_block` is called for each paragraph, and may raise.
+    """
     document.setPageSize(QSizeF(size.width(), -1))
-    lines = tuple(_lines(document))
+    lines = tuple(_lines(document, on_block))
     views: list[QRectF] = []
     start = 0
     while start < len(lines):
@@ -83,11 +88,12 @@ def _fits_together(lines: tuple[Line, ...], start: int, height: float) -> bool:
     return lines[end - 1].bottom + UNDERLINE - lines[start].top <= height
 
 
-def _lines(document: QTextDocument) -> Iterator[Line]:
+def _lines(document: QTextDocument, on_block: Callable[[], None]) -> Iterator[Line]:
+    # Asked for block by block, it is laid out step by step: no other thread waits for all of it.
     layout = document.documentLayout()
-    layout.documentSize()
     block = document.begin()
     while block.isValid():
+        on_block()
         top = layout.blockBoundingRect(block).top()
         count = block.layout().lineCount()
         for number in range(count):

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextOption,
 )
@@ -31,6 +32,7 @@ from companion.ui.kit.paper import (
     heading_words,
     marks,
 )
+from companion.ui.kit.qr import qr_image
 from companion.ui.kit.style_sheet import FONT_FAMILY
 
 A4_TEXT_WIDTH = 504.0
@@ -40,6 +42,8 @@ INDENT = 1.7
 LINE_PERCENT = 106
 CLOSE_PERCENT = 100
 CLOSE_GAP = 0.6
+CODE_SIDE = 110.0
+"""How wide a QR code is on paper, in points: about 4 cm."""
 
 RULER = QTextFormat.Property.BlockTrailingHorizontalRulerWidth.value
 WHOLE_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
@@ -93,6 +97,7 @@ STYLES: Mapping[str, Style] = {
     "quote": Style(is_indented=True, is_italic=True),
     "note": Style(size=0.88, above=0.2),
     "line": Style(above=0.9, below=0.3, is_indented=True),
+    "code": Style(above=0.3, below=0.3, is_kept=True),
 }
 
 
@@ -163,6 +168,8 @@ class DocumentWriter:
                 style = replace(style, is_kept=True)
             if block.kind == "line":
                 self.write_line_to_fill(mark, style)
+            elif block.kind == "code":
+                self.write_code(block.text, style)
             else:
                 self.write(heading_words(block), self._fitting(style), mark)
 
@@ -175,7 +182,7 @@ class DocumentWriter:
             width = self._body * INDENT
             block_format.setTextIndent(-width)
             block_format.setTabPositions([QTextOption.Tab(width, QTextOption.TabType.LeftTab)])
-        if style.is_italic and _is_right_to_left(text):
+        if style.is_italic and is_right_to_left(text):
             # Arabic and Hebrew have no italics; made ones can not be read.
             style = replace(style, is_italic=False)
         self._start_block(block_format, self._char_format(style))
@@ -195,6 +202,17 @@ class DocumentWriter:
         block_format.setProperty(RULER, WHOLE_WIDTH)
         self._start_block(block_format, self._char_format(style))
         self._cursor.insertText(mark)
+
+    def write_code(self, holds: str, style: Style) -> None:
+        """Add a QR code."""
+        self._start_block(self._block_format(style), self._char_format(style))
+        picture = QTextImageFormat()
+        picture.setWidth(CODE_SIDE)
+        picture.setHeight(CODE_SIDE)
+        document, name = self._cursor.document(), f"code:{holds}"
+        document.addResource(QTextDocument.ResourceType.ImageResource, name, qr_image(holds))
+        picture.setName(name)
+        self._cursor.insertImage(picture)
 
     def write_danger(self, number: str) -> None:
         """Put the emergency line into a box; nothing may stand above it."""
@@ -265,7 +283,8 @@ class DocumentWriter:
         self._cursor.setBlockCharFormat(words)
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
+    """Return whether any letter runs from right to left."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 

@@ -8,6 +8,12 @@ RECORD = re.compile(r"(?!starter=|watch=|looked=)(?:[a-z-]+=)?\d+")
 OPEN_WISHES = (("talk", "table"),)
 
 
+def record_of(part: str, kind: str) -> int:
+    """Return the number in a part such as "talk=4" for this kind; 0 where it says another."""
+    name, _, number = part.partition("=")
+    return int(number) if name == kind and number.isdecimal() else 0
+
+
 def runs_once(page_id: str, part: str, *, is_private: bool) -> bool:
     """Return True where opening this part does something, such as beginning a new entry."""
     if is_private:

@@ -20,6 +20,7 @@ from companion.ui.widgets.goes_with import Groups, add_goes_with, related_passag
 from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.prepare_target import prepare_target
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
 from companion.ui.widgets.source_line import SourceLine, due_box
@@ -156,6 +157,11 @@ class CardPage(ScrollPage):
                 on_click=lambda: self.go.emit("page:journal#new"),
             )
         )
+        prepare = prepare_target(self._desk, card.call_purposes)
+        if prepare:
+            go = partial(self.go.emit, prepare)
+            title = self.tr("Prepare a report")
+            wrap.add(ActionButton(look, title, "list-checks", on_click=go))
         for button in keep_buttons(look, f"card:{card.id}", card.title, self.go.emit):
             wrap.add(button)
         return wrap

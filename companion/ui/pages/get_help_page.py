@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Get help: the doors of the chosen country, by what a person needs; one door at a time."""
+"""Get help: the way to the right door, then the doors of the chosen country; one at a time."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.channel import Channel, Purpose
+from companion.domain.channel import Channel
 from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.ui.kit.desk import Desk
@@ -12,40 +12,18 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton, TileButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.door_list import door_title, number_beside
+from companion.ui.widgets.columns import Columns, WrapRow
+from companion.ui.widgets.door_groups import TILE_EM, DoorGroups
+from companion.ui.widgets.door_list import door_title
+from companion.ui.widgets.door_needs import NEEDS, need_title
 from companion.ui.widgets.door_view import DoorView
 from companion.ui.widgets.field import LabelledField
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.pocket_sheet import pocket_sheet
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.steps import Steps
-
-TILE_EM = 21
-
-NEEDS: tuple[tuple[str, tuple[Purpose, ...]], ...] = (
-    ("danger", (Purpose.EMERGENCY,)),
-    (
-        "report",
-        (Purpose.REPORT_GROOMING, Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS),
-    ),
-    ("pictures", (Purpose.REPORT_IMAGES, Purpose.TAKEDOWN)),
-    (
-        "advice",
-        (
-            Purpose.ADULT_ADVICE,
-            Purpose.EXPLOITATION_PARENT_SUPPORT,
-            Purpose.CONCERN_ABOUT_BEHAVIOUR,
-        ),
-    ),
-    ("child", (Purpose.CHILD_HELPLINE,)),
-    ("missing", (Purpose.MISSING_CHILD,)),
-    ("protection", (Purpose.CHILD_PROTECTION,)),
-    ("content", (Purpose.BULLYING, Purpose.REPORT_HARMFUL_CONTENT)),
-    ("more", (Purpose.INFORMATION, Purpose.DIRECTORY)),
-)
 
 
 class GetHelpPage(ScrollPage):
@@ -89,7 +67,7 @@ class GetHelpPage(ScrollPage):
         self._door_view.print_wanted.connect(self.print_wanted)
         self._views.add(self._door_view)
         self._views.show_view(self._door_view)
-        self.heading.setText(door.name)
+        self.heading.setText(door_title(door))
         self.focus_first()
 
     def _build_all(self) -> None:
@@ -108,102 +86,75 @@ class GetHelpPage(ScrollPage):
                 "lead",
             )
         )
+        column.addWidget(self._build_first())
+        column.addWidget(self._build_choices())
+        self._groups = DoorGroups(self._desk)
+        self._groups.door_wanted.connect(self.show_door)
+        self._groups.need_wanted.connect(self._show_need)
+        column.addWidget(self._groups)
+        column.addWidget(self._build_last())
+
+    def _build_first(self) -> QWidget:
+        """Return what leads to one door for those who do not know which."""
+        tile = TileButton(
+            self._desk.look,
+            self.tr("Find the right door"),
+            self.tr("A few questions, nothing to type. Then one door first, and why."),
+            "life-buoy",
+        )
+        tile.clicked.connect(lambda _checked=False: self.go.emit("page:door-finder"))
+        return tile
+
+    def _build_choices(self) -> QWidget:
+        look = self._desk.look
         choices = Columns(TILE_EM * look.em, spacing=look.px(12))
         self._place = PlaceChoice(self._desk)
         self._place.changed.connect(self._on_place_changed)
         choices.add(self._place)
         self.need = CalmComboBox()
         self.need.setMaximumWidth(look.em * 24)
+        self.need.addItem(self.tr("Show every door"), "")
+        for need, _purposes in NEEDS:
+            self.need.addItem(need_title(need), need)
         self.need.currentIndexChanged.connect(self._draw_doors)
         choices.add(LabelledField(look, self.tr("&What do you need?"), self.need))
-        column.addWidget(choices)
-        self._doors = QVBoxLayout()
-        self._doors.setSpacing(look.px(10))
-        column.addLayout(self._doors)
+        return choices
+
+    def _build_last(self) -> QWidget:
+        """Return what may be taken along."""
+        row = WrapRow(self._desk.look.px(8))
         pocket = ActionButton(
-            look, self.tr("Print a pocket sheet"), "printer", on_click=self._on_pocket
+            self._desk.look, self.tr("Print a pocket sheet"), "printer", on_click=self._on_pocket
         )
         pocket.setAccessibleDescription(
             self.tr("One page to fold: numbers, and what to do in the first hour.")
         )
-        column.addWidget(pocket, 0, Qt.AlignmentFlag.AlignLeading)
+        row.add(pocket)
+        return row
 
     def _on_pocket(self) -> None:
         self.print_wanted.emit(pocket_sheet(self._desk))
 
     def _draw_doors(self) -> None:
         self._drawn_for = self._desk.channels.place
-        clear_layout(self._doors)
         clear_layout(self._look_up.column)
         self._look_up.hide()
         try:
-            groups = self._groups()
+            self._groups.draw(self.need.currentData() or "")
+            self._draw_look_up()
         except CompanionError as error:
             self.say_error(error)
-            return
-        self._fill_needs([need for need, _ in groups])
-        self._draw_notes()
-        wanted = self.need.currentData()
-        for need, doors in groups:
-            if wanted in ("", None, need):
-                self._doors.addWidget(Heading(self._need_title(need)))
-                self._doors.addWidget(self._build_tiles(doors))
 
-    def _groups(self) -> list[tuple[str, list[Channel]]]:
-        """Return each need that has doors here, with its doors in the order of the sheet."""
-        doors = self._desk.channels.channels()
-        groups = [
-            (need, [door for door in doors if any(p in door.purposes for p in purposes)])
-            for need, purposes in NEEDS
-        ]
-        return [(need, found) for need, found in groups if found]
-
-    def _draw_notes(self) -> None:
-        """Show the country's notes: on top where they say to look up the emergency number."""
+    def _draw_look_up(self) -> None:
+        """Show the country's notes on top where they say to look up the emergency number."""
         country = self._desk.channels.country()
-        is_first = bool(country.notes) and not country.emergency_line
-        self._look_up.setVisible(is_first)
-        if country.notes:
-            box = self._look_up if is_first else Card(self._desk.look, "info")
-            box.column.addWidget(SentenceList(self._desk.look, country.notes))
-            if not is_first:
-                self._doors.addWidget(box)
+        if country.notes and not country.emergency_line:
+            self._look_up.column.addWidget(SentenceList(self._desk.look, country.notes))
+            self._look_up.show()
 
-    def _build_tiles(self, doors: list[Channel]) -> QWidget:
-        tiles = Columns(TILE_EM * self._desk.look.em, spacing=self._desk.look.px(10))
-        for door in doors:
-            tile = TileButton(
-                self._desk.look, door_title(door), door.what_it_is, number=number_beside(door)
-            )
-            tile.setObjectName(f"door-{door.id}")
-            tile.clicked.connect(lambda _checked=False, door=door: self.show_door(door))
-            tiles.add(tile)
-        return tiles
-
-    def _fill_needs(self, needs: list[str]) -> None:
-        if [self.need.itemData(row) for row in range(1, self.need.count())] == needs:
-            return
-        kept = self.need.currentData()
-        self.need.blockSignals(True)
-        self.need.clear()
-        self.need.addItem(self.tr("Show every door"), "")
-        for need in needs:
-            self.need.addItem(self._need_title(need), need)
-        self.need.setCurrentIndex(max(0, self.need.findData(kept)))
-        self.need.blockSignals(False)
-
-    def _need_title(self, need: str) -> str:
-        return {
-            "danger": self.tr("Danger now"),
-            "report": self.tr("Report what someone did"),
-            "pictures": self.tr("A picture or video of a child"),
-            "advice": self.tr("Talk it over with someone"),
-            "child": self.tr("For your child to ring or write to"),
-            "missing": self.tr("A child is missing"),
-            "protection": self.tr("Child protection services"),
-            "content": self.tr("Bullying and harmful content"),
-            "more": self.tr("To read, and other lists"),
-        }[need]
+    def _show_need(self, need: str) -> None:
+        self.need.setCurrentIndex(self.need.findData(need))
+        self.need.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_all(self) -> None:
         self._drop_door()

@@ -14,11 +14,12 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.entry_editor import EntryEditor, Say
 from companion.ui.widgets.entry_list import EntryList
 from companion.ui.widgets.entry_opening import open_entry, open_latest
+from companion.ui.widgets.more_menu import MoreButton
+from companion.ui.widgets.name_target import NameTarget, find_name, is_name
 from companion.ui.widgets.scroll_page import ScrollPage
 
 NARROW_EM = 40
@@ -35,7 +36,7 @@ class JournalPage(ScrollPage):
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__(desk.look, "")
-        self._desk, self._journal = desk, room.journal
+        self._desk, self._room = desk, room
         self._child: Child | None = None
         self._wanted = ""
         self._wants_focus = False
@@ -53,12 +54,17 @@ class JournalPage(ScrollPage):
 
     @override
     def open_target(self, target: str) -> None:
-        """Begin a new entry for "new" or with carried words, or open the entry with this id."""
+        """Begin a new entry for "new" or with carried words, or open the entry with this id.
+
+        "person=ID" and "account=ID" show the entries that name them.
+        """
         if target == CARRIED and not self._desk.held.is_carrying:
             # They were taken already, or dropped by a lock.
             target = ""
         self._wanted = target
-        if self._child is not None and target:
+        # An entry, a person and an account know their child; a new entry waits for one.
+        knows_child = target.isdecimal() or is_name(target)
+        if target and (self._child is not None or knows_child):
             self._open_wanted()
 
     @override
@@ -109,7 +115,7 @@ class JournalPage(ScrollPage):
         self.list = EntryList(desk, room)
         self.list.chosen.connect(self._on_chosen)
         self.list.new_wanted.connect(self._on_new_wanted)
-        self.editor = EntryEditor(desk, room.journal)
+        self.editor = EntryEditor(desk, room)
         self.editor.opened.connect(self._on_opened)
         self.editor.back.clicked.connect(self._on_back_clicked)
         self._body = QWidget()
@@ -131,13 +137,19 @@ class JournalPage(ScrollPage):
         self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
         self._head_row.addWidget(self.choice, 1)
         start = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
-        self._head_row.addWidget(self._build_timeline(desk), 0, start)
+        self._head_row.addWidget(self._build_ways(desk), 0, start)
 
-    def _build_timeline(self, desk: Desk) -> QWidget:
-        go = partial(self.go.emit, "page:timeline")
-        self.timeline = ActionButton(desk.look, self.tr("Timeline"), "calendar-days", "quiet", go)
-        self.timeline.setAccessibleDescription(self.tr("Shows your notes by their days."))
-        return self.timeline
+    def _build_ways(self, desk: Desk) -> QWidget:
+        ways = (
+            (self.tr("Timeline"), "calendar-days", "page:timeline"),
+            (self.tr("People and accounts"), "users", "page:people"),
+            (self.tr("Make a chronology"), "file-text", "page:chronology"),
+            (self.tr("Bring in notes"), "plus", "page:import"),
+            (self.tr("Check the record"), "check", "page:check-record"),
+            (self.tr("Records and carers"), "book-open", "page:records"),
+        )
+        self.more = MoreButton(desk.look, self.tr("More"), ways, self.go.emit)
+        return self.more
 
     def _build_keys(self) -> None:
         for keys, call in (("Ctrl+N", self._on_new_wanted), ("Ctrl+S", self.editor.save)):
@@ -151,7 +163,7 @@ class JournalPage(ScrollPage):
         self._body.setVisible(child is not None)
         self._fit()
         if child is None:
-            self.editor.keep()
+            self.editor.leave_child()
             self._is_between = True
             self.list.show_child(0)
             self._fit()
@@ -165,13 +177,21 @@ class JournalPage(ScrollPage):
                 self._open_wanted()
             else:
                 self._show_entry(is_shown=False)
-                self.editor.open(partial(open_latest, self._journal, child.id))
+                self.editor.open(partial(open_latest, self._room, child.id))
             self._is_between = True
             self._fit()
 
     def _open_wanted(self) -> None:
-        if self._wanted.isdecimal():
-            journal, entry_id = self._journal, int(self._wanted)
+        if is_name(self._wanted):
+            part = self._wanted
+            self._desk.tasks.on_vault(
+                self,
+                partial(find_name, self._room.people, part),
+                partial(self._on_name_found, part),
+                self._on_wanted_missing,
+            )
+        elif self._wanted.isdecimal():
+            journal, entry_id = self._room.journal, int(self._wanted)
             self._desk.tasks.on_vault(
                 self,
                 lambda: journal.entry(entry_id),
@@ -182,6 +202,19 @@ class JournalPage(ScrollPage):
             self._open(None, self._write_carried)
         else:
             self._open(None)
+
+    def _on_name_found(self, asked: str, name: NameTarget) -> None:
+        """Show the entries with a person or an account, after choosing their child."""
+        if self._wanted != asked:
+            return
+        if self._child is None or self._child.id != name.child_id:
+            self._desk.chosen_child.choose(name.child_id)
+            return
+        self._wanted, self._wants_focus = "", False
+        self.list.show_only(name)
+        self._show_entry(is_shown=False)
+        self._open_latest()
+        self.list.named.all.setFocus()
 
     def _write_carried(self) -> None:
         carried = self._desk.held.take()
@@ -201,7 +234,17 @@ class JournalPage(ScrollPage):
 
     def _on_wanted_missing(self, error: CompanionError) -> None:
         self.say_error(error)
-        self._open(None)
+        if is_name(self._wanted):
+            self._wanted = ""
+            self._open_latest()
+        else:
+            self._open(None)
+
+    def _open_latest(self) -> None:
+        """Show what was being written last, unless something of this child is shown already."""
+        child = self._child
+        if child is not None and self.editor.child_id != child.id:
+            self.editor.open(partial(open_latest, self._room, child.id))
 
     def _open(self, entry_id: int | None, say: Say | None = None) -> None:
         self._wanted = ""
@@ -209,7 +252,7 @@ class JournalPage(ScrollPage):
             return
         self._wants_focus = True
         self._show_entry(is_shown=True)
-        self.editor.open(partial(open_entry, self._journal, self._child.id, entry_id), say)
+        self.editor.open(partial(open_entry, self._room, self._child.id, entry_id), say)
 
     def _on_chosen(self, entry_id: int, is_final: bool) -> None:
         if self._child is None or (self._is_narrow and not is_final):
@@ -217,7 +260,7 @@ class JournalPage(ScrollPage):
         self._wanted = ""
         if entry_id != self.editor.entry_id:
             child_id = self._child.id
-            self.editor.open(partial(open_entry, self._journal, child_id, entry_id))
+            self.editor.open(partial(open_entry, self._room, child_id, entry_id))
         if self._is_narrow:
             self._wants_focus = True
             self._show_entry(is_shown=True)
@@ -229,11 +272,19 @@ class JournalPage(ScrollPage):
             self._open(None)
 
     def _on_opened(self, entry_id: int | None) -> None:
+        if self._child is None or self.editor.child_id != self._child.id:
+            self._on_other_child_opened()
+            return
         self._is_between = False
         self.list.mark(entry_id)
         self._show_entry(is_shown=self._shows_entry or self.editor.has_draft)
         if self._wants_focus:
             self._settle_focus()
+
+    def _on_other_child_opened(self) -> None:
+        """Go back to the child whose words the vault could not take; they are on the form only."""
+        if self._child is not None and self.editor.has_unkept_words:
+            self._desk.chosen_child.choose(self.editor.child_id)
 
     def _settle_focus(self) -> None:
         self._wants_focus = False
@@ -269,5 +320,9 @@ class JournalPage(ScrollPage):
         self.list.setMaximumWidth(16_777_215 if is_narrow else width)
 
     def _on_changed(self, change: Change) -> None:
-        if change is Change.JOURNAL and self._child is not None:
+        if self._child is None:
+            return
+        if change is Change.JOURNAL:
             self.list.reload()
+        elif change in {Change.TALKS, Change.REPORTS}:
+            self.editor.reload_known()

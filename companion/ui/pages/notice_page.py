@@ -2,30 +2,38 @@
 """Notice: the checklist for one child, group by group, and the next step at its end."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion.domain.checklist import Answer, Child, GroupKind, Review, by_group
+from companion.domain.checklist import (
+    Answer,
+    Child,
+    Review,
+    by_group,
+)
 from companion.services.private_room import PrivateRoom
-from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.find_review import find_review
 from companion.ui.kit.open_review import History, OpenReview, Outcome, history_of, outcome_of
 from companion.ui.kit.override import override
+from companion.ui.kit.targets import record_of
 from companion.ui.widgets.answer_walk import WalkView
 from companion.ui.widgets.check_view import CheckView
-from companion.ui.widgets.checklist_sheets import blank_checklist_sheet, review_sheet
+from companion.ui.widgets.child_line import ChildLine
 from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.earlier_view import EarlierView
-from companion.ui.widgets.labels import Words
-from companion.ui.widgets.next_step_sheet import next_step_sheet
-from companion.ui.widgets.next_step_view import NextStepView, day_of
-from companion.ui.widgets.review_foot import ReviewFoot
-from companion.ui.widgets.review_landing import ReviewLanding
+from companion.ui.widgets.next_step_view import NextStepView
+from companion.ui.widgets.notice_paper import NoticePaper
+from companion.ui.widgets.review_calls import calls_for_help
+from companion.ui.widgets.review_foot import ReviewFoot, said_at_end
+from companion.ui.widgets.review_landing import ReviewLanding, looked_words
 from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, show_all
 from companion.ui.widgets.scroll_to import scroll_to_top, show_whole
 from companion.ui.widgets.sign_group_view import SignGroupView
+from companion.ui.widgets.sign_groups import about_words, first_of_harm, group_of
 from companion.ui.widgets.sign_question import SignQuestion
 from companion.ui.widgets.strengths_view import StrengthsView
 from companion.ui.widgets.tab_order import put_after
@@ -47,12 +55,23 @@ class NoticePage(ScrollPage):
         self._unstored: dict[int, OpenReview] = {}
         """Reviews that were left with answers the vault has not taken yet."""
         self._outcome: Outcome | None = None
-        self._at = 0
-        self._is_changing = False
+        self._at = self._wanted = 0
+        self._is_changing = self._is_clear_wanted = False
         self._moved_to: ChoiceRow | None = None
         self.view: QWidget | None = None
         self._build()
         self._show_landing()
+
+    @override
+    def open_target(self, target: str) -> None:
+        """Show an earlier time for "review=ID", after choosing the child it is about."""
+        review_id = record_of(target, "review")
+        if review_id:
+            self._wanted = review_id
+            found = partial(self._on_wanted_found, review_id)
+            self._desk.tasks.on_vault(
+                self, partial(find_review, self._room, review_id), found, self.say_error
+            )
 
     @override
     def refresh(self) -> None:
@@ -85,14 +104,20 @@ class NoticePage(ScrollPage):
             self._focus_top()
 
     def _build(self) -> None:
+        self._paper = NoticePaper(self._desk, self._room)
+        self._paper.setParent(self)
+        self._paper.print_wanted.connect(self.print_wanted)
+        self._paper.failed.connect(self.say_error)
         self._body = QVBoxLayout()
         self._body.setSpacing(self.look.px(10))
         self.column.addLayout(self._body)
         self.landing = ReviewLanding(self._desk, self._room)
         self.landing.choice.chosen.connect(self._on_chosen)
         self.landing.start_wanted.connect(self._on_start_wanted)
+        self.landing.clear_wanted.connect(self._on_clear_wanted)
+        self.landing.step_wanted.connect(self._on_step_wanted)
         self.landing.review_wanted.connect(self._show_earlier)
-        self.landing.blank_wanted.connect(self._on_blank_wanted)
+        self.landing.blank_wanted.connect(self._paper.print_blank)
         self.landing.go.connect(self.go)
         self.landing.failed.connect(self.say_error)
         self.column.addWidget(self.landing)
@@ -115,9 +140,10 @@ class NoticePage(ScrollPage):
         self._moved_to = None
         self.view = view
         self.heading.setText(title)
-        if place:
-            self._body.addWidget(Words(place, "muted"))
         if view is not None:
+            line = ChildLine(self.look)
+            self._body.addWidget(line)
+            line.show_child(self._child, place)
             self._body.addWidget(view)
         # The foot was built first; Tab goes there last.
         put_after(self.landing.blank, *show_all(self._body))
@@ -143,7 +169,7 @@ class NoticePage(ScrollPage):
         view.go.connect(self.go)
         view.grown.connect(self._on_grown)
         place = self.tr("Group {number} of {count} · {about}").format(
-            number=at + 1, count=len(self._groups), about=_about(group.kind)
+            number=at + 1, count=len(self._groups), about=about_words(group.kind)
         )
         self._show_walk(view, group.title, place, is_last=self._is_changing)
         # The place of a question is known once the new view has been laid out.
@@ -162,7 +188,7 @@ class NoticePage(ScrollPage):
     def _show_walk(self, view: WalkView, title: str, place: str, *, is_last: bool) -> None:
         view.moved.connect(self._on_moved)
         view.ended.connect(self.foot.next.setFocus)
-        next_words = self.tr("Check your answers") if is_last else self.tr("Next")
+        next_words = said_at_end()[0] if is_last else self.tr("Next")
         self._show(view, title, next_words, place)
 
     def _show_check(self) -> None:
@@ -172,7 +198,7 @@ class NoticePage(ScrollPage):
         view = CheckView(self._desk, self._review)
         view.change_wanted.connect(self._on_change_wanted)
         view.strengths_wanted.connect(self._on_strengths_wanted)
-        self._show(view, self.tr("Check your answers"), self.tr("Show the next step"))
+        self._show(view, *said_at_end())
         self._focus_top()
 
     def _show_outcome(self, outcome: Outcome) -> None:
@@ -181,8 +207,10 @@ class NoticePage(ScrollPage):
         self._outcome = outcome
         view = NextStepView(self._desk, outcome, self._review)
         view.go.connect(self.go)
-        view.print_wanted.connect(self._on_print_wanted)
-        view.paper_wanted.connect(lambda is_named: self._print(outcome, is_named=is_named))
+        view.print_wanted.connect(lambda: self._paper.print_step(outcome))
+        view.paper_wanted.connect(
+            lambda is_named: self._paper.print_answers(outcome, is_named=is_named)
+        )
         view.step_up_wanted.connect(self._on_step_up_wanted)
         view.change_wanted.connect(self._show_check)
         view.done_wanted.connect(self._on_done_wanted)
@@ -198,9 +226,10 @@ class NoticePage(ScrollPage):
         view = EarlierView(self._desk, review, child.label)
         view.step_wanted.connect(lambda: self._on_step_wanted(review))
         view.back_wanted.connect(self._on_done_wanted)
-        view.paper_wanted.connect(lambda is_named: self._on_paper_wanted(review, is_named))
-        day = formatting.day(review.day)
-        self._show(view, self.tr("Looked on {day}").format(day=day))
+        view.paper_wanted.connect(
+            lambda is_named: self._paper.print_review(review, is_named=is_named)
+        )
+        self._show(view, looked_words(review, self.landing.finished))
         self._focus_top()
 
     def _focus_top(self) -> None:
@@ -249,6 +278,30 @@ class NoticePage(ScrollPage):
             self._show_landing()
         if is_same and isinstance(self.view, NextStepView) and self._outcome is not None:
             self._work_out_again(self._outcome)
+        if self._wanted and child is not None:
+            self.open_target(f"review={self._wanted}")
+
+    def _on_wanted_found(self, review_id: int, review: Review | None) -> None:
+        if self._wanted != review_id:
+            return
+        if review is None:
+            self._wanted = 0
+            self.say(self.tr("This is not in the record any more."))
+            return
+        if self._child is None or self._child.id != review.child_id:
+            self._desk.chosen_child.choose(review.child_id)
+        if self._child is None or self._child.id != review.child_id:
+            # The choice still has to be read; the way here is taken once more after it.
+            return
+        self._wanted = 0
+        self._show_landing()
+        if review.finished_at is not None:
+            self._show_earlier(review)
+
+    def _on_clear_wanted(self) -> None:
+        """Go straight to what may have happened already."""
+        self._is_clear_wanted = True
+        self._on_start_wanted()
 
     def _on_start_wanted(self) -> None:
         child = self._child
@@ -270,10 +323,13 @@ class NoticePage(ScrollPage):
             self._child, review, history
         )
         self._review.child = self._child
-        if sign_id is None:
+        is_clear, self._is_clear_wanted = self._is_clear_wanted, False
+        if is_clear:
+            self._show_group(first_of_harm(self._groups))
+        elif sign_id is None:
             self._show_check()
         else:
-            self._show_group(self._group_of(sign_id), sign_id)
+            self._show_group(group_of(self._groups, sign_id), sign_id)
 
     def _open(self, child: Child, review: Review, history: History) -> OpenReview:
         opened = OpenReview(self._desk, self._room, child, review, history)
@@ -287,7 +343,7 @@ class NoticePage(ScrollPage):
 
     def _on_change_wanted(self, sign_id: str) -> None:
         self._is_changing = True
-        self._show_group(self._group_of(sign_id), sign_id)
+        self._show_group(group_of(self._groups, sign_id), sign_id)
 
     def _on_strengths_wanted(self) -> None:
         self._is_changing = True
@@ -332,7 +388,12 @@ class NoticePage(ScrollPage):
         review.settle(stored)
 
     def _on_stopped(self) -> None:
+        calls = self._review is not None and calls_for_help(self._desk, self._review)
         self._on_done_wanted()
+        if calls:
+            # No tick of ours beside a grave answer; the way to help stands right below.
+            self.say(self.tr("What you ticked is kept. Below is who can help."))
+            return
         self.say(
             self.tr("What you ticked is kept."),
             self.tr("You can go on whenever you like. To ask someone now, open “Get help”."),
@@ -370,46 +431,15 @@ class NoticePage(ScrollPage):
 
         self._desk.tasks.on_vault(self, work, self._show_outcome, self.say_error)
 
-    def _on_change_kept(self, answer: Answer) -> None:
-        if self._review is not None:
+    def _on_change_kept(self, answer: Answer | bool) -> None:
+        if self._review is None:
+            return
+        if isinstance(answer, Answer):
             self._review.keep(answer)
-            self._review.finish(self._show_outcome)
-
-    def _on_print_wanted(self) -> None:
-        if self._outcome is not None:
-            looked_on = day_of(self._outcome)
-            self.print_wanted.emit(next_step_sheet(self._desk, self._outcome.step, looked_on))
-
-    def _on_blank_wanted(self) -> None:
-        self.print_wanted.emit(blank_checklist_sheet(self._desk))
-
-    def _on_paper_wanted(self, review: Review, is_named: bool) -> None:
-        self._desk.tasks.on_vault(
-            self,
-            lambda: outcome_of(self._room, review),
-            lambda outcome: self._print(outcome, is_named=is_named),
-            self.say_error,
-        )
-
-    def _print(self, outcome: Outcome, *, is_named: bool) -> None:
-        if self._child is not None and outcome.review.child_id == self._child.id:
-            label = outcome.child.label if is_named else ""
-            self.print_wanted.emit(review_sheet(self._desk, outcome, label))
-
-    def _group_of(self, sign_id: str) -> int:
-        return next(
-            at for at, (_, signs) in enumerate(self._groups) if sign_id in {s.id for s in signs}
-        )
+        else:
+            self._review.keep_worry(answer)
+        self._review.finish(self._show_outcome)
 
 
 def _nothing_more() -> None:
     """Follow a storing that nobody waits for."""
-
-
-def _about(kind: GroupKind) -> str:
-    """Return what a group of signs is about."""
-    return {
-        GroupKind.CHILD: QCoreApplication.translate("NoticePage", "about your child"),
-        GroupKind.ADULT: QCoreApplication.translate("NoticePage", "about an adult"),
-        GroupKind.HARM: QCoreApplication.translate("NoticePage", "what may have happened already"),
-    }[kind]

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from companion.domain.guide import Starter
 from companion.domain.talk import Talk, WhatNext
+from companion.domain.watch import WatchWords
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.targets import record_of
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
@@ -21,6 +23,7 @@ from companion.ui.widgets.look_back import look_back
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, LookedThrough, RecordPage
 from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.report_row import open_box
 from companion.ui.widgets.talk_form import TalkForm
 from companion.ui.widgets.talk_words import (
     looked_words,
@@ -35,7 +38,7 @@ STARTER = "starter="
 class PlansPage(RecordPage[Talk]):
     """The talks with one child: those to come first, then those that were."""
 
-    changes = (Change.TALKS, Change.WATCHES, Change.REVIEWS, Change.CHILDREN)
+    changes = (Change.TALKS, Change.WATCHES, Change.REVIEWS, Change.CHILDREN, Change.REPORTS)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         form = TalkForm(desk)
@@ -61,8 +64,19 @@ class PlansPage(RecordPage[Talk]):
         self.kept.setVisible(is_hidden)
 
     @override
+    def refresh(self) -> None:
+        """Read the list again too: what was begun on the page for watching tells nobody."""
+        super().refresh()
+        self.reload()
+
+    @override
     def open_target(self, target: str) -> None:
-        """Open the form for "new", or with the words of a starter for "starter=ID"."""
+        """Open the form for "new" or "starter=ID" with its words; show the talk for "talk=ID"."""
+        talk_id = record_of(target, "talk")
+        if talk_id:
+            self._wanted = ""
+            self.show_record(talk_id)
+            return
         is_form = target == "new" or target.startswith(STARTER)
         self._wanted = target if is_form else ""
         self._open_wanted()
@@ -76,6 +90,9 @@ class PlansPage(RecordPage[Talk]):
             drafts,
             look_back(self.room, child_id),
             self.room.watches.of(child_id),
+            self.room.watches.may_watch(child_id),
+            self.room.watch_forms.drafts.of(child_id),
+            tuple(self.room.reports.of(child_id)),
         )
 
     @override
@@ -109,6 +126,9 @@ class PlansPage(RecordPage[Talk]):
             self._draw_talks(found.records)
         else:
             self._draw_empty()
+        self.still_open = open_box(self.look, found.reports, self.go.emit)
+        if self.still_open is not None:
+            self.list.addWidget(self.still_open)
         if not is_due:
             self._draw_watching(found)
         if found.looked is not None:
@@ -161,21 +181,35 @@ class PlansPage(RecordPage[Talk]):
 
     def _draw_watching(self, found: Found[Talk]) -> None:
         """Show the decisions to watch: those whose day has come stand on top of the page."""
-        may_watch = found.looked is None or found.looked.may_watch
-        if not (found.watches or may_watch):
-            return
         self.list.addWidget(Heading(self.tr("What you decided to watch")))
+        if not found.may_watch:
+            words = self.tr(
+                "The next step for what you ticked or noted asks for more than watching. Take "
+                "that step first."
+            )
+            self.list.addWidget(Words(words))
+        for draft in found.watch_drafts:
+            self.list.addWidget(self._build_begun(draft.record))
         for watch in in_order(found.watches):
             row = watch_row(self.look, watch, today(self.desk.clock))
             self.rows.update(add_ways(row, self.look, watch, self.go.emit))
             self.list.addWidget(row)
         buttons = WrapRow(self.look.px(8))
-        if may_watch:
+        if found.may_watch:
             buttons.add(self._build_way(self.tr("Decide to watch"), "plus", "page:plans#watch"))
         if any(not watch.is_open for watch in found.watches):
             words = self.tr("What came of earlier ones")
             buttons.add(self._build_way(words, "history", "page:watch"))
         self.list.addWidget(buttons)
+
+    def _build_begun(self, record: WatchWords) -> RecordRow:
+        """Return what was begun and not saved: its words are nowhere else to be seen."""
+        words = record.why or record.what_would_change or record.outcome
+        title = self.tr("You began to write: {words}").format(words=words)
+        row = RecordRow(self.look, title, ((self.tr("Not saved yet."), "muted"),))
+        target = f"page:plans#watch={record.id}" if record.id else "page:plans#watch"
+        row.add_action(self._build_way(self.tr("Go on writing"), "pencil", target))
+        return row
 
     def _build_way(self, words: str, icon: str, target: str) -> ActionButton:
         return ActionButton(self.look, words, icon, "quiet", partial(self.go.emit, target))

@@ -17,8 +17,10 @@ from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.targets import record_of
 from companion.ui.widgets.answer_words import reasons_words
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.child_line import ChildLine
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.note_step import NoteStep
@@ -46,13 +48,15 @@ class QuickNotePage(RecordPage[QuickNote]):
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         self.note_form = QuickNoteForm(desk)
+        self.whose = ChildLine(desk.look)
         super().__init__(desk, room, self.note_form, room.quick_note_forms)
+        self.column.insertWidget(self.column.indexOf(self.choice) + 1, self.whose)
         self.note_form.finder.failed.connect(self.say_error)
         self.note_form.finder.grown.connect(self._on_finder_grown)
         self.choice.show_box_only()
         self._is_wanted = False
-        self._noted_id = self._said_id = 0
-        """The note that was kept this moment, and the one whose help line was spoken."""
+        self._noted_id = self._said_id = self._asked_id = 0
+        """The notes kept this moment, whose help line was spoken, and that was asked for."""
         self.heading.setText(self.tr("I noticed something"))
         self.setWindowTitle(self.heading.text())
         save = QShortcut(QKeySequence("Ctrl+S"), self)
@@ -64,8 +68,23 @@ class QuickNotePage(RecordPage[QuickNote]):
         return self.tr("One sign, one line. A sign is a reason to be curious, not proof.")
 
     @override
+    def show_form(self, title: str) -> None:
+        super().show_form(title)
+        self.whose.show_child(self.child if self.choice.isHidden() else None)
+
+    @override
+    def show_list(self) -> None:
+        super().show_list()
+        self.whose.hide()
+
+    @override
     def open_target(self, target: str) -> None:
-        """Open the form at once, whatever was shown before."""
+        """Open the form at once, whatever was shown before; show the note for "note=ID"."""
+        note_id = record_of(target, "note")
+        if note_id:
+            self._is_wanted, self._asked_id = False, note_id
+            self.show_record(note_id)
+            return
         self._is_wanted = True
         self._open_wanted()
 
@@ -78,6 +97,10 @@ class QuickNotePage(RecordPage[QuickNote]):
             notes=notes,
             noted=self.room.noticings.noted(self._noted_id, child_id),
         )
+
+    @override
+    def row_of(self, record_id: int) -> str:
+        return f"note:{record_id}"
 
     @override
     def blank(self, child_id: int) -> QuickNote:
@@ -111,9 +134,10 @@ class QuickNotePage(RecordPage[QuickNote]):
         self.list.addWidget(self._build_ways())
         if notes:
             self.list.addWidget(Heading(self.tr("What you noted")))
-        for one in notes[:SHOWN]:
+        wanted = [one for one in notes[SHOWN:] if one.id == self._asked_id]
+        for one in (*notes[:SHOWN], *wanted):
             self.list.addWidget(self._build_row(one))
-        if len(notes) > SHOWN:
+        if len(notes) > SHOWN + len(wanted):
             self.list.addWidget(Words(self.tr("Earlier ones stand beside the list."), "muted"))
         self._open_wanted()
 
@@ -181,9 +205,12 @@ class QuickNotePage(RecordPage[QuickNote]):
                 "quiet",
                 partial(self._on_take_back, one.id),
             )
-            take_back.setAccessibleDescription(title)
+            stays = self.tr("It stays on this list, and can not be taken in again. {note}")
+            take_back.setAccessibleDescription(stays.format(note=title))
             row.add_action(take_back)
             self.rows[f"note:{one.id}"] = take_back
+        else:
+            self.rows[f"note:{one.id}"] = row.title
         return row
 
     def _day_words(self, one: Noticing) -> str:

@@ -1,31 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reports: what was told to whom, and what they promised. Nothing is sent from here."""
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import CompanionError
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.targets import record_of
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, RecordPage
-from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.report_form import ReportForm
-from companion.ui.widgets.report_words import (
-    report_details,
-    report_promise,
-    report_said,
-    report_title,
-)
-from companion.ui.widgets.wrapping import WrappingCheck
+from companion.ui.widgets.report_row import open_box, promise_boxes, report_row
+from companion.ui.widgets.report_sheet import report_sheet, reports_sheet
+from companion.ui.widgets.report_words import report_title
+from companion.ui.widgets.service_first import ServiceFirst, about_telling
 
 
 class ReportsPage(RecordPage[Report]):
@@ -34,7 +32,10 @@ class ReportsPage(RecordPage[Report]):
     changes = (Change.REPORTS,)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
-        super().__init__(desk, room, ReportForm(desk), room.reports)
+        form = ReportForm(desk)
+        super().__init__(desk, room, form, room.reports)
+        self._report_form = form
+        self.column.insertWidget(3, ServiceFirst(desk, room, (about_telling(),)))
         self._is_new_wanted = False
         self.heading.setText(self.tr("Reports"))
         self.setWindowTitle(self.heading.text())
@@ -47,7 +48,11 @@ class ReportsPage(RecordPage[Report]):
 
     @override
     def open_target(self, target: str) -> None:
-        """Open the form for "new"."""
+        """Open the form for "new", or show the report for "report=ID"."""
+        report_id = record_of(target, "report")
+        if report_id:
+            self.show_record(report_id)
+            return
         self._is_new_wanted = target == "new" and not self.keeper.is_attending
         self._open_wanted()
 
@@ -78,7 +83,10 @@ class ReportsPage(RecordPage[Report]):
             self._on_write_clicked,
         )
         if found.records:
-            self.list.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
+            self._draw_ways(found.records)
+            self.still_open = open_box(self.look, found.records, self._on_see)
+            if self.still_open is not None:
+                self.list.addWidget(self.still_open)
             for report in found.records:
                 self.list.addWidget(self._build_row(report))
         else:
@@ -103,34 +111,63 @@ class ReportsPage(RecordPage[Report]):
             reported_on=date(2026, 5, 3),
             how=self.tr("Phone"),
             spoke_to=self.tr("Mrs Bell"),
-            promise=self.tr("ring back"),
-            promise_by=date(2026, 5, 10),
+            promises=(Promise(self.tr("ring back"), date(2026, 5, 10)),),
         )
-        self.list.addWidget(_row(self, example))
+        self.list.addWidget(report_row(self.look, example))
+
+    def _draw_ways(self, reports: tuple[Report, ...]) -> None:
+        row = WrapRow(self.look.px(8))
+        row.add(self.write)
+        self.print_all = ActionButton(
+            self.look,
+            self.tr("Print the list"),
+            "printer",
+            on_click=lambda: self.print_wanted.emit(reports_sheet(self.desk, reports, self._label)),
+        )
+        self.print_all.setAccessibleDescription(
+            self.tr("For the next place you tell: all reports on paper, or as a text file.")
+        )
+        row.add(self.print_all)
+        self.list.addWidget(row)
 
     def _build_row(self, report: Report) -> QWidget:
-        row = _row(self, report)
-        promise = report_promise(report)
-        if promise:
-            done = WrappingCheck(self.tr("They did this"))
-            done.setAccessibleDescription(promise)
-            done.setChecked(report.is_kept)
-            done.clicked.connect(
-                lambda is_kept: self._on_kept_clicked(replace(report, is_kept=is_kept))
-            )
-            row.add_action(done)
-            self.rows[f"{report.id}:kept"] = done
-        change = ActionButton(
-            self.look, self.tr("Change"), "pencil", "quiet", lambda: self._on_change(report)
+        row = report_row(self.look, report)
+        for place, box in promise_boxes(report, partial(self._on_marked, report)):
+            row.add_action(box)
+            self.rows[f"{report.id}:kept:{place}"] = box
+        ways = (
+            ("since", self.tr("Something came since"), "plus", self._on_since),
+            ("", self.tr("Change"), "pencil", self._on_change),
+            ("print", self.tr("Print"), "printer", self._on_print),
         )
-        change.setAccessibleDescription(report_title(report))
-        row.add_action(change)
-        self.rows[str(report.id)] = change
+        for kind, words, icon, call in ways:
+            button = ActionButton(self.look, words, icon, "quiet", partial(call, report))
+            button.setAccessibleDescription(report_title(report))
+            row.add_action(button)
+            self.rows[f"{report.id}:{kind}" if kind else str(report.id)] = button
         return row
 
-    def _on_kept_clicked(self, report: Report) -> None:
+    @property
+    def _label(self) -> str:
+        return self.child.label if self.child is not None else ""
+
+    def _on_see(self, target: str) -> None:
+        self.open_target(target.partition("#")[2])
+
+    def _on_since(self, report: Report) -> None:
+        """Open the form of a report at a new line of today."""
+        self._on_change(report)
+        self._report_form.updates.add_line()
+
+    def _on_print(self, report: Report) -> None:
+        self.print_wanted.emit(report_sheet(self.desk, report, self._label))
+
+    def _on_marked(self, report: Report, place: int, state: PromiseState) -> None:
         self.desk.tasks.on_vault(
-            self, lambda: self.room.reports.save(report), lambda _: None, self._on_kept_failed
+            self,
+            partial(self.room.reports.mark, report, place, state),
+            lambda _: None,
+            self._on_kept_failed,
         )
 
     def _on_kept_failed(self, error: CompanionError) -> None:
@@ -154,12 +191,3 @@ class ReportsPage(RecordPage[Report]):
             self.open_draft(draft)
         else:
             self._on_write_clicked()
-
-
-def _row(page: ReportsPage, report: Report) -> RecordRow:
-    lines = (
-        (report_details(report), "muted"),
-        (report_said(report), "body"),
-        (report_promise(report), "body"),
-    )
-    return RecordRow(page.look, report_title(report), lines)

@@ -15,6 +15,7 @@ from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.wrapping import WrappingCheck
 
 
 class SettingsPage(ScrollPage):
@@ -26,6 +27,7 @@ class SettingsPage(ScrollPage):
         self.heading.setText(self.tr("Settings"))
         self.column.addWidget(self._build_place())
         self.column.addWidget(self._build_look())
+        self.column.addWidget(self._build_traces())
         self.column.addWidget(self._build_lock())
         self.column.addWidget(self._build_about())
         self.column.addStretch(1)
@@ -36,6 +38,7 @@ class SettingsPage(ScrollPage):
         self._place.blockSignals(True)
         self._place.show_chosen()
         self._place.blockSignals(False)
+        self.trace.setChecked(self._desk.preferences.now.is_trace_said)
 
     def _build_place(self) -> QWidget:
         box = Card(self._desk.look)
@@ -71,6 +74,26 @@ class SettingsPage(ScrollPage):
             lambda: self._keep(text_size=self.text_size.currentData())
         )
         box.column.addWidget(LabelledField(self._desk.look, self.tr("&Text size"), self.text_size))
+        return box
+
+    def _build_traces(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Opening pages and ringing")))
+        self.trace = WrappingCheck(
+            self.tr("Say each time what a call or an opened page leaves behind")
+        )
+        self.trace.setChecked(self._desk.preferences.now.is_trace_said)
+        self.trace.clicked.connect(lambda is_on: self._keep(is_trace_said=is_on))
+        box.column.addWidget(self.trace)
+        box.column.addWidget(
+            Words(
+                self.tr(
+                    "A browser keeps a history and a phone keeps a list of calls. Companion opens "
+                    "nothing by itself."
+                ),
+                "muted",
+            )
+        )
         return box
 
     def _build_lock(self) -> QWidget:

@@ -301,6 +301,15 @@ class UnlockPage(ScrollPage):
         self._code = code
         self._code_label.setText(code)
         self._show_step(self._sheet_step)
+        self._keep_begun()
+
+    def _keep_begun(self) -> None:
+        """Whoever has made the private part is not welcomed again as if it were not there."""
+        try:
+            self._desk.preferences.change(is_first_start_done=True)
+        except CompanionError as error:
+            # The recovery code stands on the screen: it must be read, whatever the settings do.
+            self.say_error(error)
 
     def _on_sheet_done_clicked(self) -> None:
         if not self._declines.isChecked() and not _is_same_code(

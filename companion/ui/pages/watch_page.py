@@ -2,7 +2,6 @@
 """What you decided to watch: the decisions, what came of them, and the form for one."""
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 from companion.domain.watch import Watch, WatchWords
@@ -10,13 +9,15 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.targets import record_of
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.child_line import ChildLine
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.look_back import look_back
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, RecordPage
-from companion.ui.widgets.watch_form import WEEK, WatchForm
+from companion.ui.widgets.watch_form import WatchForm, usual_day
 from companion.ui.widgets.watch_row import add_ways, in_order, watch_row
 
 
@@ -26,20 +27,37 @@ class WatchPage(RecordPage[WatchWords]):
     changes = (Change.WATCHES, Change.REVIEWS, Change.CHILDREN)
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        self.whose = ChildLine(desk.look)
         super().__init__(desk, room, WatchForm(desk), room.watch_forms)
+        self.column.insertWidget(self.column.indexOf(self.choice) + 1, self.whose)
         self._wanted = ""
         self.heading.setText(self.tr("What you decided to watch"))
         self.setWindowTitle(self.heading.text())
 
     @override
     def intro(self) -> str:
-        return self.tr(
-            "To watch is a decision, not nothing: what you look out for, and when you look again."
-        )
+        return self.tr("You decide what you look out for, and when you look again.")
+
+    @override
+    def show_form(self, title: str) -> None:
+        super().show_form(title)
+        self.whose.show_child(self.child if self.choice.isHidden() else None)
+
+    @override
+    def show_list(self) -> None:
+        super().show_list()
+        self.whose.hide()
 
     @override
     def open_target(self, target: str) -> None:
-        """Open the form: "watch" for a new decision, "watch=ID" to change, "looked=ID"."""
+        """Open the form: "watch" for a new decision, "watch=ID" to change, "looked=ID".
+
+        A decision that has ended, or is about another child, is shown in the list.
+        """
+        watch_id = record_of(target, "watch")
+        known = self.found.watches if self.found is not None else ()
+        if watch_id and not any(one.id == watch_id and one.is_open for one in known):
+            self.show_record(watch_id)
         self._wanted = target
         self._open_wanted()
 
@@ -51,11 +69,12 @@ class WatchPage(RecordPage[WatchWords]):
             self.room.watch_forms.drafts.of(child_id),
             look_back(self.room, child_id),
             watches,
+            self.room.watches.may_watch(child_id),
         )
 
     @override
     def blank(self, child_id: int) -> WatchWords:
-        return WatchWords(0, child_id, look_again_on=today(self.desk.clock) + timedelta(days=WEEK))
+        return WatchWords(0, child_id, look_again_on=usual_day(self.desk))
 
     @override
     def title_of(self, record: WatchWords) -> str:
@@ -78,7 +97,7 @@ class WatchPage(RecordPage[WatchWords]):
             partial(self.go.emit, "page:plans"),
         )
         self._first: ActionButton = back
-        if found.looked is None or found.looked.may_watch:
+        if found.may_watch:
             self._first = ActionButton(
                 self.look, self.tr("Decide to watch"), "plus", on_click=self._on_decide_clicked
             )
@@ -88,8 +107,11 @@ class WatchPage(RecordPage[WatchWords]):
         buttons.add(back)
         self.list.addWidget(buttons)
         ended = [one for one in found.watches if not one.is_open]
+        looked = [one for one in ended if one.changed_at is None]
+        changed = [one for one in ended if one.changed_at is not None]
         self._draw_some(self.tr("You are watching"), in_order(found.watches))
-        self._draw_some(self.tr("You have looked again"), ended)
+        self._draw_some(self.tr("You have looked again"), looked)
+        self._draw_some(self.tr("What you decided before a change"), changed)
         self._open_wanted()
 
     @override
@@ -102,8 +124,8 @@ class WatchPage(RecordPage[WatchWords]):
         self.list.addWidget(
             Words(
                 self.tr(
-                    "The next step of your last look asks for more than watching. Take that step "
-                    "first. If it is done and you look again, you can decide here."
+                    "The next step for what you ticked or noted asks for more than watching. Take "
+                    "that step first. If it is done and you look again, you can decide here."
                 )
             )
         )
@@ -126,6 +148,8 @@ class WatchPage(RecordPage[WatchWords]):
                 ways = add_ways(row, self.look, watch, self._on_way)
                 self.rows.update(ways)
                 self.rows[str(watch.id)] = ways[f"watch:{watch.id}:again"]
+            else:
+                self.rows[str(watch.id)] = row.title
             self.list.addWidget(row)
 
     def _on_way(self, target: str) -> None:
@@ -146,12 +170,16 @@ class WatchPage(RecordPage[WatchWords]):
         watch = next((one for one in self.found.watches if str(one.id) == number), None)
         draft = self.new_draft()
         if watch is not None and watch.is_open:
+            self.record_wanted = 0
             self._open(watch, has_looked=kind == "looked")
-        elif number or self.keeper.is_attending:
+        elif number:
+            # While its child is still looked for, it stays wanted.
+            self._wanted = wanted if self.record_wanted else ""
+        elif self.keeper.is_attending:
             return
         elif draft is not None:
             self.open_draft(draft)
-        elif self.found.looked is None or self.found.looked.may_watch:
+        elif self.found.may_watch:
             self.open_form(self.tr("Decide to watch"), self._new(self.child.id, self.found))
 
     def _new(self, child_id: int, found: Found[WatchWords]) -> WatchWords:
@@ -165,8 +193,7 @@ class WatchPage(RecordPage[WatchWords]):
     def _open(self, watch: Watch, *, has_looked: bool) -> None:
         stored = _words_of(watch)
         if has_looked:
-            again = today(self.desk.clock) + timedelta(days=WEEK)
-            shown = replace(stored, look_again_on=again, has_looked=True)
+            shown = replace(stored, look_again_on=usual_day(self.desk), has_looked=True)
             self.open_form(self.title_of(shown), shown)
         else:
             self.open_form(self.title_of(stored), stored)

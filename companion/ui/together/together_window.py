@@ -11,6 +11,7 @@ from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
+from companion.ui.kit.paper import EMERGENCY_LINE
 from companion.ui.together.card_view import CardView
 from companion.ui.together.table_top import TableTop
 from companion.ui.widgets.buttons import ActionButton
@@ -33,6 +34,7 @@ class TogetherWindow(QWidget):
         self._look = look
         self._cards = cards
         self._place = 0
+        self.setProperty(EMERGENCY_LINE, number)
         self.watch = InputWatch()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -3,19 +3,32 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.guide import AgeBand
 from companion.services.ports import Clock
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.record_fields import today
 
+LIKELY_AGE = 10
 YEARS_BACK = 19
 """So far back do the years go: those who have just come of age are in the list."""
+
+
+class _YearBox(CalmComboBox):
+    """Opens at the years that are likely, while none is chosen."""
+
+    @override
+    def showPopup(self) -> None:
+        super().showPopup()
+        if self.currentIndex() == 0:
+            likely = self.model().index(min(LIKELY_AGE, self.count() - 1), 0)
+            self.view().scrollTo(likely, QAbstractItemView.ScrollHint.PositionAtCenter)
 
 
 class AgeField(QWidget):
@@ -27,7 +40,7 @@ class AgeField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        self.year = CalmComboBox()
+        self.year = _YearBox()
         self.age = CalmComboBox()
         for box in (self.year, self.age):
             box.setMaximumWidth(look.em * 20)

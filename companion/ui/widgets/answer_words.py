@@ -4,6 +4,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.checklist import Answer, Child, Reply, Sign, Since
+from companion.domain.earlier import EarlierTick
 from companion.domain.noticing import Noticing
 from companion.domain.over_time import Usual
 from companion.ui.kit import formatting
@@ -36,6 +37,24 @@ def reasons_words(sign: Sign) -> str:
     return words.format(reasons=reasons)
 
 
+def harm_words(sign: Sign) -> str:
+    """Return that a sign may be more than a sign, wherever it stands; empty for the others."""
+    if not sign.is_harm_already:
+        return ""
+    return QCoreApplication.translate(
+        "AnswerWords",
+        "A yes here may mean harm or danger already, not only a sign of it. Tell someone today.",
+    )
+
+
+def telling_words(sign: Sign) -> str:
+    """Return at which age a sign says more; nothing where that is not known."""
+    if not sign.more_telling_at:
+        return ""
+    words = QCoreApplication.translate("AnswerWords", "Ages where it counts most: {age}")
+    return words.format(age=ended(sign.more_telling_at))
+
+
 def ended(text: str) -> str:
     """Return words with a full stop."""
     return text if text.endswith(".") else f"{text}."
@@ -55,6 +74,8 @@ def details(sign: Sign, answer: Answer) -> tuple[str, ...]:
             found.append(words.format(when=since_words(answer.since)))
         if answer.is_usual:
             found.append(QCoreApplication.translate("AnswerWords", "Usual for this child"))
+    if answer.is_correction:
+        found.append(ended(correction_words()))
     if answer.note:
         words = QCoreApplication.translate("AnswerWords", "Your note: {note}")
         found.append(words.format(note=answer.note))
@@ -70,6 +91,34 @@ def noted_words(noticing: Noticing, about: str = "") -> str:
         return words.format(day=day)
     words = QCoreApplication.translate("AnswerWords", "You noticed on {day}: {what}")
     return words.format(day=day, what=what)
+
+
+def happened_words(event: EarlierTick) -> str:
+    """Return that an event of an earlier time counts on, with its day."""
+    if event.is_noted:
+        words = QCoreApplication.translate(
+            "AnswerWords", "You noted this on {day}; it still counts."
+        )
+    else:
+        words = QCoreApplication.translate(
+            "AnswerWords", "You ticked this on {day}; it still counts."
+        )
+    return words.format(day=formatting.day(event.day))
+
+
+def reported_words(event: EarlierTick) -> tuple[str, ...]:
+    """Return that a report was written down since, where one was."""
+    if event.reported_on is None:
+        return ()
+    words = QCoreApplication.translate("AnswerWords", "You wrote down a report on {day}.")
+    return (words.format(day=formatting.day(event.reported_on)),)
+
+
+def correction_words() -> str:
+    """Return what a no may mean where an event was ticked before."""
+    return QCoreApplication.translate(
+        "AnswerWords", "It never happened: the earlier tick was a mistake"
+    )
 
 
 def usual_words(usual: Usual, child: Child) -> str:

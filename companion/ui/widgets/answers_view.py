@@ -42,6 +42,10 @@ class AnswersView(QWidget):
             )
         if unsure:
             self._column.addWidget(self._build_part(self.tr("You were not sure about"), unsure))
+        mistaken = [one for one in self._signs(Reply.NO) if answers[one.id].is_correction]
+        if mistaken:
+            title = self.tr("You took back an earlier tick")
+            self._column.addWidget(self._build_part(title, mistaken))
 
     def _signs(self, reply: Reply) -> list[Sign]:
         return [

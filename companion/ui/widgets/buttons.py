@@ -24,6 +24,7 @@ from companion.ui.widgets.wrapping import ButtonLines
 
 ICON = 18
 ICON_GAP = 6
+WIDE = 1_000
 WIDEST = 16_777_215
 ICON_ROLES = {"primary": "on-primary", "leave": "bg", "quiet": "link", "danger": "danger"}
 
@@ -135,7 +136,10 @@ class TileButton(EnterButton):
         if icon:
             shown = IconView(look, icon, "primary", self.icon_size)
             self._box.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addLayout(_words(zip((title, number, text), self.looks, strict=True)), 1)
+        self.words = _words(zip((title, number, text), self.looks, strict=True))
+        self._box.addLayout(self.words, WIDE)
+        # Words no wider than a line stand at the start, not in the middle.
+        self._box.addStretch(1)
 
     @override
     def sizeHint(self) -> QSize:

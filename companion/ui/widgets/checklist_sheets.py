@@ -6,20 +6,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.checklist import Reply, Sign, SignGroup, by_group
+from companion.domain.checklist import Reply, Sign, SignGroup, StepUp, by_group
 from companion.domain.guide import Provenance
+from companion.domain.urgency import Urgency
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import Outcome
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.answer_words import details, reasons_words
-from companion.ui.widgets.next_step_sheet import not_a_verdict, what_it_is_not
-from companion.ui.widgets.sheets import combined, doors_on_paper, sheet_of
+from companion.ui.widgets.answer_words import details, reasons_words, telling_words
+from companion.ui.widgets.next_step_doors import doors_as_lines
+from companion.ui.widgets.next_step_sheet import not_a_verdict, step_blocks, what_it_is_not
+from companion.ui.widgets.sheets import combined, sheet_of
 
 BOX = "[\u00a0\u00a0\u00a0]"
 """A box to tick. The font of paper has no sign for one."""
 NOTE_LINES = 3
-CALL_PURPOSES = ("report-grooming", "adult-advice", "child-helpline")
+CALL_PURPOSES = ("report-grooming", "police-non-emergency", "adult-advice", "child-helpline")
 
 translate = QCoreApplication.translate
 
@@ -33,7 +35,7 @@ def blank_checklist_sheet(desk: Desk) -> Sheet:
     blocks.append(Block("heading", translate("ChecklistSheet", "What to do now")))
     blocks += [Block("point", text, is_kept=True) for text in _what_now()]
     blocks.append(Block("heading", translate("ChecklistSheet", "Who to call")))
-    blocks += [Block("point", line) for line in doors_on_paper(desk, CALL_PURPOSES)]
+    blocks += [Block("point", line) for line in doors_as_lines(desk, CALL_PURPOSES)]
     # The rules of the next step have no part in an empty list.
     blocks += [Block("note", text) for text in what_it_is_not()[1:3]]
     title = translate("ChecklistSheet", "Signs you may notice")
@@ -56,6 +58,10 @@ def review_sheet(desk: Desk, outcome: Outcome, label: str) -> Sheet:
             translate("ChecklistSheet", "What I was not sure about"),
             _said(desk, outcome, Reply.NOT_SURE),
         ),
+        (
+            translate("ChecklistSheet", "Earlier ticks that I took back"),
+            _said(desk, outcome, Reply.NO, is_correction=True),
+        ),
     )
     for title, found in parts:
         if found:
@@ -64,9 +70,12 @@ def review_sheet(desk: Desk, outcome: Outcome, label: str) -> Sheet:
     if outcome.build_on:
         blocks.append(Block("heading", translate("ChecklistSheet", "What is going well")))
     blocks += [Block("point", strength.text) for strength in outcome.build_on]
-    blocks.append(Block("heading", translate("ChecklistSheet", "The next step that I was shown")))
-    blocks.append(Block("words", step.action.headline))
-    blocks += [Block("step", action) for action in step.action.actions]
+    if outcome.review.is_still_worried:
+        worried = translate("ChecklistSheet", "I said that I am still worried.")
+        blocks.append(Block("words", worried))
+    blocks.append(Block("page", translate("ChecklistSheet", "The next step that I was shown")))
+    blocks.append(Block("words", step.action.headline, is_kept=True))
+    blocks += step_blocks(desk, step, outcome.review)
     blocks += [Block("note", text) for text in what_it_is_not()[1:]]
     looked = translate("ChecklistSheet", "From a list of signs, {day}").format(
         day=formatting.day(outcome.review.day)
@@ -101,8 +110,8 @@ def _what_now() -> tuple[str, ...]:
     return (
         translate(
             "ChecklistSheet",
-            "Did you tick something under “Threats and clear signs”? Tell someone on the list "
-            "below today.",
+            "Did you tick something that says “today” or “now”? Phone someone on the list below. "
+            "You need no proof.",
         ),
         translate(
             "ChecklistSheet",
@@ -110,7 +119,7 @@ def _what_now() -> tuple[str, ...]:
         ),
         translate(
             "ChecklistSheet",
-            "Are you worried, with or without a tick? Ring someone. You need no proof.",
+            "Are you worried, with or without a tick? Ring someone. A feeling is reason enough.",
         ),
     )
 
@@ -119,13 +128,44 @@ def _group_blocks(group: SignGroup, signs: Iterable[Sign]) -> list[Block]:
     blocks = [Block("heading", group.title), Block("words", group.intro, is_kept=True)]
     for sign in signs:
         blocks.append(Block("point", sign.text))
-        blocks.append(Block("note", reasons_words(sign), is_kept=True))
+        notes = (reasons_words(sign), telling_words(sign), sign.also)
+        blocks += [Block("note", note, is_kept=True) for note in notes if note]
         since = translate("ChecklistSheet", "Since when: ______________")
         not_sure = translate("ChecklistSheet", "Not sure")
-        answers = [f"{_boxes(not_sure)}   {since}"]
-        answers += [f"{question} {_boxes(_dont_know())}" for question in sign.questions]
-        blocks += [Block("words", answer, is_kept=True) for answer in answers]
+        blocks.append(Block("words", f"{_boxes(not_sure)}   {since}", is_kept=True))
+        blocks += [Block("words", line, is_kept=True) for line in _urgent_lines(sign)]
+        for step in sign.step_ups:
+            blocks += _step_up_blocks(step)
     return [*blocks, *_note_blocks()]
+
+
+def _urgent_lines(sign: Sign) -> list[str]:
+    return [words] if (words := urgent_words(sign.urgency)) else []
+
+
+def urgent_words(urgency: Urgency) -> str:
+    """Return what a tick asks for at once; nothing where it may wait for a calm talk."""
+    if urgency is Urgency.NOW:
+        return translate("ChecklistSheet", "If yes: phone now.")
+    if urgency is Urgency.REPORT:
+        return translate("ChecklistSheet", "If yes: tell someone on the list at the end today.")
+    return ""
+
+
+def step_up_words(step: StepUp) -> str:
+    """Return what the answer to a further question asks for at once. Not knowing counts too."""
+    if step.to is Urgency.NOW:
+        return translate("ChecklistSheet", "Yes, or I don't know: phone now.")
+    if step.to is Urgency.REPORT:
+        return translate("ChecklistSheet", "Yes, or I don't know: tell someone today.")
+    return ""
+
+
+def _step_up_blocks(step: StepUp) -> list[Block]:
+    if not step.ask:
+        return []
+    lines = (f"{step.ask} {_boxes(_dont_know())}", step_up_words(step))
+    return [Block("words", line, is_kept=True) for line in lines if line]
 
 
 def _strength_blocks(desk: Desk) -> list[Block]:
@@ -161,9 +201,15 @@ def _dont_know() -> str:
     return translate("ChecklistSheet", "I don't know")
 
 
-def _said(desk: Desk, outcome: Outcome, reply: Reply) -> list[Block]:
+def _said(
+    desk: Desk, outcome: Outcome, reply: Reply, *, is_correction: bool = False
+) -> list[Block]:
     """Return the signs with one answer, each with its details and its ordinary reasons."""
-    answers = {one.sign_id: one for one in outcome.review.answers if one.reply is reply}
+    answers = {
+        one.sign_id: one
+        for one in outcome.review.answers
+        if one.reply is reply and one.is_correction is is_correction
+    }
     blocks = []
     for sign in desk.content.signs().values():
         if sign.id in answers:

@@ -59,7 +59,10 @@ class ChildChoice(QWidget):
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_choice())
         self.hint = Words(
-            self.tr("Choose a child first. One child's notes are never shown beside another's."),
+            self.tr(
+                "Choose a child first. One child's notes are never shown beside another's. The "
+                "key F4 goes to the next child."
+            ),
             "muted",
         )
         self.hint.hide()

@@ -11,7 +11,7 @@ from companion.ui.widgets.labels import Heading, Words
 
 
 class ComparisonView(Card):
-    """New, no longer, as before, and not looked at: each only where there is something to say."""
+    """The parts of a comparison, each only where there is something to say."""
 
     def __init__(self, desk: Desk, comparison: Comparison) -> None:
         super().__init__(desk.look)
@@ -20,16 +20,27 @@ class ComparisonView(Card):
         self.column.addWidget(Heading(self.tr("Compared with {day}").format(day=day)))
         parts: tuple[tuple[str, tuple[Dated, ...], Callable[[Dated], str]], ...] = (
             (self.tr("New"), comparison.new, self._new_words),
-            (self.tr("No longer"), comparison.no_longer, self._no_longer_words),
+            (
+                self.tr("This happened, and still counts"),
+                comparison.still_counts,
+                self._ticked_words,
+            ),
+            (self.tr("You took back a tick"), comparison.taken_back, self._taken_back_words),
+            (self.tr("No longer"), comparison.no_longer, self._ticked_words),
             (self.tr("As before"), comparison.unchanged, self._unchanged_words),
+            (self.tr("Not sure this time"), comparison.unsure, self._skipped_words),
             (self.tr("Not looked at this time"), comparison.not_looked_at, self._skipped_words),
         )
         shown = [part for part in parts if part[1]]
-        if shown:
+        happened = (comparison.still_counts, comparison.taken_back)
+        if not shown:
+            note = self.tr("Nothing was ticked then, and nothing now.")
+        elif any(found not in happened for _, found, _ in shown):
             note = self.tr("A change is a reason to be curious. It can have an ordinary cause.")
         else:
-            note = self.tr("Nothing was ticked then, and nothing now.")
-        self.column.addWidget(Words(note, "muted"))
+            note = ""
+        if note:
+            self.column.addWidget(Words(note, "muted"))
         for title, found, words_of in shown:
             self._add_part(title, found, words_of)
 
@@ -45,16 +56,22 @@ class ComparisonView(Card):
 
     def _new_words(self, one: Dated) -> str:
         since = formatting.day(one.since)
+        if one.ticked_before is not None:
+            words = self.tr("Ticked again on {day}. Before that, on {before}.")
+            return words.format(day=since, before=formatting.day(one.ticked_before))
         if one.last is None:
             return self.tr("First ticked on {day}.").format(day=since)
         words = self.tr("First ticked on {day}. Not ticked on {before}.")
         return words.format(day=since, before=formatting.day(one.last))
 
-    def _no_longer_words(self, one: Dated) -> str:
+    def _ticked_words(self, one: Dated) -> str:
         if one.last in (None, one.since):
             return self.tr("Ticked on {day}.").format(day=formatting.day(one.since))
         words = self.tr("First ticked on {day}, last on {last}.")
         return words.format(day=formatting.day(one.since), last=_last(one))
+
+    def _taken_back_words(self, one: Dated) -> str:
+        return self.tr("You took back a tick of {day}.").format(day=_last(one))
 
     def _unchanged_words(self, one: Dated) -> str:
         return self.tr("Ticked since {day}.").format(day=formatting.day(one.since))

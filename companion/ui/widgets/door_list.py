@@ -11,6 +11,7 @@ from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import CompactTile, TileButton
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.door_mark import mark_old
 from companion.ui.widgets.labels import Words
 
 DOORS_SHOWN = 3
@@ -45,6 +46,7 @@ class DoorList(QWidget):
     def _build_door(self, desk: Desk, door: Channel) -> TileButton:
         tile = CompactTile(desk.look, door_title(door), number=number_beside(door))
         tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
+        mark_old(tile, desk, door)
         tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
         return tile
 

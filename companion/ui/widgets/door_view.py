@@ -4,60 +4,67 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.channel import Channel
-from companion.ui.kit.access import announce
+from companion.domain.channel import Channel, Way
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.messages import Message
-from companion.ui.kit.paper import Block
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.card import Banner, Card
+from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.door_facts import door_facts
+from companion.ui.widgets.door_large import DoorLarge
+from companion.ui.widgets.door_slip import door_slip
+from companion.ui.widgets.door_ways import DoorWays
 from companion.ui.widgets.fold_row import FoldRow
 from companion.ui.widgets.goes_with import add_goes_with, related_passages
-from companion.ui.widgets.labels import Heading, SelectableWords, Words
-from companion.ui.widgets.sheets import sheet_of
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.page_around import go_from, page_around
+from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.source_line import SourceLine, due_box
+from companion.ui.widgets.steps import Steps
 
 
-class DoorView(QWidget):
-    """Everything the sheet knows about one channel, number first."""
+class DoorView(Steps):
+    """Everything the sheet knows about one channel, number first; or its number, large."""
 
     back_wanted = Signal()
     print_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, door: Channel) -> None:
+    def __init__(self, desk: Desk, door: Channel, *, has_back: bool = True) -> None:
+        """`has_back` where the page shows all doors as well."""
         super().__init__()
         self._desk = desk
         self._door = door
-        look = desk.look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(10))
-        self._column.addWidget(
-            ActionButton(look, self.tr("All doors"), "arrow-left", "quiet", self.back_wanted.emit),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
-        )
-        self._banner = Banner(look)
-        self._column.addWidget(self._banner)
-        self._column.addWidget(Words(door.what_it_is, "lead"))
+        self._large: DoorLarge | None = None
+        self._asked_from: QWidget | None = None
+        self.add(self._build_whole(has_back=has_back))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _build_whole(self, *, has_back: bool) -> QWidget:
+        desk, door, whole = self._desk, self._door, QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.look.px(10))
+        if has_back:
+            column.addWidget(
+                ActionButton(
+                    desk.look, self.tr("All doors"), "arrow-left", "quiet", self.back_wanted.emit
+                ),
+                0,
+                Qt.AlignmentFlag.AlignLeading,
+            )
+        column.addWidget(Words(door.what_it_is, "lead"))
         caution = due_box(desk, door.provenance)
         if caution is not None:
-            self._column.addWidget(caution)
-        if door.phone:
-            self._column.addWidget(self._build_phone())
-        if door.address:
-            self._column.addWidget(self._build_web())
-        self._column.addWidget(self._build_facts())
-        self._column.addWidget(
-            ActionButton(look, self.tr("Print a slip"), "printer", on_click=self._on_print),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
-        )
-        self._column.addWidget(
+            column.addWidget(caution)
+        ways = DoorWays(desk, door)
+        ways.large_wanted.connect(self._show_large)
+        column.addWidget(ways)
+        column.addWidget(self._build_facts())
+        column.addWidget(self._build_next())
+        column.addWidget(
             SourceLine(desk, door.provenance, row=self._build_related(), said_above=True)
         )
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addStretch(1)
+        return whole
 
     def _build_related(self) -> FoldRow:
         """Return the row with what leads to this door; without a fold where nothing does."""
@@ -68,120 +75,49 @@ class DoorView(QWidget):
             add_goes_with(desk, row, lambda: related_passages(desk, related), door.name)
         return row
 
-    def _build_phone(self) -> QWidget:
-        box = Card(self._desk.look)
-        box.column.addWidget(SelectableWords(self._door.phone, "h1"))
-        if self._door.cost:
-            box.column.addWidget(Words(self.tr("Cost: {cost}").format(cost=self._door.cost)))
-        box.column.addWidget(
-            Words(
-                self.tr(
-                    "Your phone keeps a list of calls, and a bill may show the number. Ring from "
-                    "another phone if someone looks at yours."
-                ),
-                "muted",
-            )
-        )
-        row = self._row(box)
-        if self._door.dial:
-            row.add(self._button(self.tr("Ring from this computer"), "phone", self._on_ring))
-        row.add(self._button(self.tr("Copy the number"), "copy", self._on_copy_number))
-        return box
-
-    def _build_web(self) -> QWidget:
-        box = Card(self._desk.look)
-        address = Words(_breakable(self._door.address), "h3")
-        address.setAccessibleName(self._door.address)
-        box.column.addWidget(address)
-        box.column.addWidget(
-            Words(
-                self.tr(
-                    "This opens your browser. The browser keeps a history, and your internet "
-                    "provider can see the name of the site."
-                ),
-                "muted",
-            )
-        )
-        row = self._row(box)
-        row.add(self._button(self.tr("Open the web page"), "external-link", self._on_open))
-        row.add(self._button(self.tr("Copy the address"), "copy", self._on_copy_address))
-        return box
-
     def _build_facts(self) -> QWidget:
         box = Card(self._desk.look)
-        for title, text in self._facts():
-            if text:
-                box.column.addWidget(Heading(title, 3))
-                box.column.addWidget(Words(text))
+        for title, text in door_facts(self._desk, self._door):
+            box.column.addWidget(Heading(title, 3))
+            box.column.addWidget(Words(text))
         return box
 
-    def _facts(self) -> tuple[tuple[str, str], ...]:
-        door = self._door
-        return (
-            (self.tr("Who may use it"), door.for_whom),
-            (self.tr("What it does not do"), door.not_for),
-            (self.tr("Other ways to reach it"), door.other_ways),
-            (self.tr("When"), door.hours or door.hours_note),
-            (self.tr("Cost"), "" if door.phone else door.cost),
-            (self.tr("Your name"), door.anonymity),
-            (self.tr("Good to know"), door.good_to_know),
-            (self.tr("Who runs it"), door.operator),
-        )
-
-    def _row(self, box: Card) -> WrapRow:
-        row = WrapRow(self._desk.look.px(8))
-        box.column.addWidget(row)
-        return row
-
-    def _button(self, text: str, icon: str, on_click: object) -> ActionButton:
-        button = ActionButton(self._desk.look, text, icon)
-        button.clicked.connect(on_click)
-        return button
-
-    def _on_ring(self) -> None:
-        self._hand_over(self._door.dial)
-
-    def _on_open(self) -> None:
-        self._hand_over(self._door.address)
-
-    def _hand_over(self, address: str) -> None:
-        if self._desk.channels.may_open(address) and self._desk.open_address(address):
-            return
-        if address.startswith("tel:"):
-            title = self.tr("No program on this computer can ring. Dial {number} on a phone.")
-        else:
-            title = self.tr("No browser opened. You can type this address anywhere: {number}")
-        shown = self._door.phone if address.startswith("tel:") else address
-        self._say(title.format(number=shown), self.tr("Or copy it with the button beside it."))
-
-    def _on_copy_number(self) -> None:
-        self._copy(self._door.phone)
-
-    def _on_copy_address(self) -> None:
-        self._copy(self._door.address)
-
-    def _copy(self, words: str) -> None:
-        self._desk.clipboard.copy(words)
-        self._say(self.tr("Copied. It is cleared again after 30 seconds."), "", "ok")
-        announce(self, self.tr("Copied."))
-
-    def _say(self, title: str, text: str, look: str = "info") -> None:
-        self._banner.say(Message(title, text, look))
-
-    def _on_print(self) -> None:
-        blocks = [Block("heading", self._door.phone)] if self._door.phone else []
-        if self._door.address:
-            blocks.append(Block("words", self._door.address))
-        for title, text in self._facts():
-            if text:
-                blocks += [Block("heading", title), Block("words", text)]
-        self.print_wanted.emit(
-            sheet_of(
-                self._desk, self._door.name, self._door.what_it_is, blocks, self._door.provenance
+    def _build_next(self) -> QWidget:
+        """Return what helps before and after: a slip, and where to write down whom one told."""
+        look, row = self._desk.look, WrapRow(self._desk.look.px(8))
+        row.add(ActionButton(look, self.tr("Print a slip"), "printer", on_click=self._on_print))
+        row.add(
+            ActionButton(
+                look,
+                self.tr("Write down whom you told"),
+                "send",
+                on_click=lambda: go_from(self, "page:reports#new"),
             )
         )
+        return row
 
+    def _show_large(self, way: Way) -> None:
+        self._asked_from = self.focusWidget()
+        self._drop_large()
+        self._large = DoorLarge(self._desk, way)
+        self._large.back_wanted.connect(self._on_large_left)
+        self.add(self._large)
+        self.show_view(self._large)
+        page = page_around(self)
+        if page is not None:
+            self._large.fill(page.scroll_area)
+            scroll_to_top(page.scroll_area, self._large)
+        self._large.back.setFocus()
 
-def _breakable(address: str) -> str:
-    """Let a long address break at its slashes, for the eye only."""
-    return address.replace("/", "/\u200b")
+    def _on_large_left(self) -> None:
+        self._drop_large()
+        if self._asked_from is not None:
+            self._asked_from.setFocus()
+
+    def _drop_large(self) -> None:
+        if self._large is not None:
+            self.drop(self._large)
+            self._large = None
+
+    def _on_print(self) -> None:
+        self.print_wanted.emit(door_slip(self._desk, self._door))

@@ -24,7 +24,10 @@ class Wording:
     def is_blank(self) -> bool:
         """True where there is nothing worth keeping."""
         filled = self.filled
-        return filled.text.is_blank and filled.details.is_blank and self.reasons.is_blank
+        is_undated = not filled.happened.said
+        return all(
+            (filled.text.is_blank, filled.details.is_blank, self.reasons.is_blank, is_undated)
+        )
 
 
 class DraftKeeper(Autosave):

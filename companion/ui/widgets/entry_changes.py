@@ -15,9 +15,10 @@ from companion.domain.text_difference import Run, RunKind, differences
 from companion.ui.widgets.entry_words import (
     account_words,
     box_title,
-    happened_words,
+    happened_in_full,
     kind_words,
 )
+from companion.ui.widgets.link_names import LinkNames
 
 AROUND = 120
 """How many letters of what was kept are shown on each side of a change."""
@@ -32,19 +33,20 @@ class ChangedPart:
     runs: tuple[Run, ...] = field(repr=False)
 
 
-def changed_parts(before: Revision, after: Revision) -> tuple[ChangedPart, ...]:
+def changed_parts(before: Revision, after: Revision, names: LinkNames) -> tuple[ChangedPart, ...]:
     """Return what is different, in the order of the form."""
-    pairs = zip(_parts(before), _parts(after), strict=True)
+    pairs = zip(_parts(before, names), _parts(after, names), strict=True)
     return tuple(
         ChangedPart(title, differences(old, new)) for (title, old), (_, new) in pairs if old != new
     )
 
 
-def detail_parts(details: EntryDetails) -> Iterator[tuple[str, str]]:
+def detail_parts(details: EntryDetails, names: LinkNames) -> Iterator[tuple[str, str]]:
     """Yield the title and the words of everything besides the boxes."""
     yield QCoreApplication.translate("EntryChanges", "Kind of entry"), kind_words(details.kind)
-    names = (*details.people, *(account_words(one) for one in details.accounts))
-    yield QCoreApplication.translate("EntryChanges", "Names kept with it"), "\n".join(names)
+    kept = (*details.people, *(account_words(one) for one in details.accounts))
+    yield QCoreApplication.translate("EntryChanges", "Names kept with it"), "\n".join(kept)
+    yield QCoreApplication.translate("EntryChanges", "What it belongs to"), names.words(details)
     yield QCoreApplication.translate("EntryChanges", "Tags"), "\n".join(details.tags)
 
 
@@ -67,14 +69,14 @@ def write_changes(edit: QPlainTextEdit, parts: tuple[ChangedPart, ...]) -> None:
     edit.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _parts(revision: Revision) -> Iterator[tuple[str, str]]:
+def _parts(revision: Revision, names: LinkNames) -> Iterator[tuple[str, str]]:
     yield (
         QCoreApplication.translate("EntryChanges", "When it happened"),
-        happened_words(revision.happened),
+        happened_in_full(revision.happened),
     )
     for box in fields(EntryText):
         yield box_title(box.name), getattr(revision.text, box.name)
-    yield from detail_parts(revision.details)
+    yield from detail_parts(revision.details, names)
 
 
 def _write_run(cursor: QTextCursor, run: Run) -> None:

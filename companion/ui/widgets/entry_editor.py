@@ -10,16 +10,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Entry, Reasons
-from companion.services.journal_service import JournalService
+from companion.domain.journal import Draft, Entry, Reasons
+from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.draft_keeper import DraftKeeper, Wording
 from companion.ui.widgets.entry_form import Filled
-from companion.ui.widgets.entry_opening import OpenedEntry, open_entry
+from companion.ui.widgets.entry_opening import OpenedEntry, linkable, open_entry
 from companion.ui.widgets.entry_view import EntryView
 from companion.ui.widgets.entry_words import happened_words, since_words
+from companion.ui.widgets.link_names import Linkable
 
 Loader = Callable[[], OpenedEntry]
 Say = Callable[[], None]
@@ -33,20 +34,21 @@ class EntryEditor(EntryView):
     failed = Signal(object)
     """A CompanionError, for the page's `say_error`."""
 
-    def __init__(self, desk: Desk, journal: JournalService) -> None:
-        super().__init__(desk)
-        self._desk, self._journal = desk, journal
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__(desk, room.people)
+        self._desk, self._room, self._journal = desk, room, room.journal
         self._child_id = 0
         self._label = ""
         self._entry: Entry | None = None
         self._baseline = Filled()
+        self._said_at: datetime | None = None
         self._reason = ""
         self._kept_at: datetime | None = None
         self._request = 0
         self._waiting: Say | None = None
         self._is_saving = False
         self._has_typed_since = False
-        self._keeper = DraftKeeper(desk, journal, self._wording)
+        self._keeper = DraftKeeper(desk, room.journal, self._wording)
         self._keeper.setParent(self)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_keeping_failed)
@@ -55,6 +57,7 @@ class EntryEditor(EntryView):
         self.foot.save_wanted.connect(self.save)
         self.foot.strike_wanted.connect(self._on_strike_wanted)
         self.foot.restore_wanted.connect(self._restore)
+        self.see_names.failed.connect(self.failed)
         self.discard.clicked.connect(self._throw_away)
         self.discard.hide()
 
@@ -64,9 +67,18 @@ class EntryEditor(EntryView):
         return self._entry.id if self._entry else None
 
     @property
+    def child_id(self) -> int:
+        """The child that the words in the form are about; 0 while there is nobody."""
+        return self._child_id
+
+    @property
     def is_ready(self) -> bool:
         """True once there is an entry in the form; before it there is nobody to write about."""
         return bool(self._child_id)
+
+    def leave_child(self) -> None:
+        """Keep what is typed, then take it off the form; what can not be kept stays there."""
+        self.open(lambda: OpenedEntry(0))
 
     @property
     def has_draft(self) -> bool:
@@ -103,9 +115,10 @@ class EntryEditor(EntryView):
 
     def save(self) -> None:
         """Save the entry, or the change to it as a revision."""
-        filled = self.form.filled()
         if self._is_saving or (self._entry is not None and self._entry.is_struck_out):
             return
+        self.form.put_description()
+        filled = self.form.filled()
         if not filled.text.saw.strip():
             self.failed.emit(CompanionError(ErrorCode.ENTRY_EMPTY))
             self.form.saw.setFocus()
@@ -113,7 +126,8 @@ class EntryEditor(EntryView):
         if self.form.when.words.is_unclear:
             self._ask_about_day(filled)
             return
-        journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
+        room, child_id, entry_id = self._room, self._child_id, self.entry_id
+        journal = room.journal
         reason = self.foot.reason.toPlainText().strip()
         # Ended in the middle of the work below, the process leaves the draft at least. Where it
         # can not be kept, saving is tried all the same.
@@ -129,7 +143,7 @@ class EntryEditor(EntryView):
                 entry = journal.change_entry(
                     entry_id, filled.happened, filled.text, reason, filled.details
                 )
-            return open_entry(journal, child_id, entry.id)
+            return open_entry(room, child_id, entry.id)
 
         self._is_saving, self._has_typed_since = True, False
         done = partial(self._on_saved, filled)
@@ -140,7 +154,7 @@ class EntryEditor(EntryView):
         line = self.form.when.words
 
         def save_all_the_same() -> None:
-            line.clear()
+            line.settle()
             self.save()
 
         day = happened_words(filled.happened)
@@ -162,6 +176,17 @@ class EntryEditor(EntryView):
     def has_unkept_words(self) -> bool:
         """True where words are typed that the vault does not have yet."""
         return self._keeper.is_dirty
+
+    def reload_known(self) -> None:
+        """Read again what an entry of this child may belong to."""
+        child_id = self._child_id
+
+        def done(known: Linkable) -> None:
+            if self._child_id == child_id:
+                self.form.details.links.show_known(known)
+
+        read = partial(linkable, self._room, child_id)
+        self._desk.tasks.on_vault(self, read, done, self.failed.emit)
 
     def remind(self) -> None:
         """Say that there is a draft, or that the entry is struck out, when it is seen again."""
@@ -225,11 +250,19 @@ class EntryEditor(EntryView):
             self.form.show_blank()
         else:
             now = found.entry.current
-            self.form.show_filled(Filled(now.happened, now.text, now.details))
+            self.form.show_filled(Filled(now.happened, now.text, now.details), found.said_at)
+        self._said_at = found.said_at
         self._baseline = self.form.filled()
         if found.draft is not None:
-            draft = found.draft
-            self.form.show_filled(Filled(draft.happened, draft.text, draft.details))
+            self._fill_draft(found, found.draft)
+        self.form.undo.begin()
+
+    def _fill_draft(self, found: OpenedEntry, draft: Draft) -> None:
+        filled = Filled(draft.happened, draft.text, draft.details)
+        if draft.happened.said == self._baseline.happened.said:
+            self.form.show_filled(filled, found.said_at)
+        else:
+            self.form.show_begun(filled, draft.kept_at)
 
     def _attend(self, found: OpenedEntry) -> None:
         """Fit everything around the form to the entry that is in it."""
@@ -240,8 +273,10 @@ class EntryEditor(EntryView):
         self.show_title(entry, self._label)
         self._reason = found.history[-1].reason if found.history else ""
         self.form.details.tags.show_used_before(found.tags)
+        self.form.details.links.show_known(found.known)
         self.form.set_struck_out(is_struck_out=is_struck_out)
-        self.history.show_revisions(found.history)
+        self._show_names(entry)
+        self.history.show_revisions(found.history, self.form.details.links.names)
         self.foot.begin(is_new=entry is None, is_struck_out=is_struck_out)
         if found.draft is not None:
             self.foot.show_reasons(found.draft.reasons)
@@ -249,6 +284,12 @@ class EntryEditor(EntryView):
         self._show_kept(found.draft.kept_at if found.draft else None)
         self.notice.hide()
         self.refusal.hide()
+
+    def _show_names(self, entry: Entry | None) -> None:
+        if entry is None:
+            self.see_names.forget()
+        else:
+            self.see_names.show_names(entry.child_id, entry.current.details)
 
     def _on_form_changed(self) -> None:
         if self._is_saving:
@@ -286,14 +327,15 @@ class EntryEditor(EntryView):
         self.failed.emit(error)
 
     def _throw_away(self) -> None:
-        thrown = (self.form.filled(), self.foot.reasons())
-        self._replace(self._baseline, Reasons())
-        self.notice.say(
-            self.tr("Draft thrown away."), self.tr("Undo"), partial(self._replace, *thrown)
-        )
+        typed_at = self.form.when.words.typed_at
+        show = partial(self.form.show_begun, self.form.filled(), typed_at)
+        bring_back = partial(self._replace, show, self.foot.reasons())
+        self._replace(partial(self.form.show_filled, self._baseline, self._said_at), Reasons())
+        self.notice.say(self.tr("Draft thrown away."), self.tr("Undo"), bring_back)
 
-    def _replace(self, filled: Filled, reasons: Reasons) -> None:
-        self.form.show_filled(filled)
+    def _replace(self, show: Say, reasons: Reasons) -> None:
+        show()
+        self.form.undo.note()
         self.foot.show_reasons(reasons)
         self._show_whether_changed()
         self._keeper.note_change()
@@ -309,10 +351,12 @@ class EntryEditor(EntryView):
         announce(self, self.tr("Entry saved"))
         if self._has_typed_since:
             self._on_form_changed()
-        self.opened.emit(self.entry_id)
-        if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            waiting()
+        if self._waiting is None:
+            self.opened.emit(self.entry_id)
+            return
+        # Something else is wanted by now, perhaps of another child: this one is not shown.
+        waiting, self._waiting = self._waiting, None
+        waiting()
 
     def _on_saving_failed(self, error: CompanionError) -> None:
         self._is_saving, self._waiting = False, None
@@ -330,12 +374,12 @@ class EntryEditor(EntryView):
         self._mark(self._journal.restore, lambda: self.notice.say(self.tr("The entry is back.")))
 
     def _mark(self, mark: Callable[[int], Entry], say: Say) -> None:
-        journal, child_id, entry_id = self._journal, self._child_id, self.entry_id
+        room, child_id, entry_id = self._room, self._child_id, self.entry_id
         if entry_id is None:
             return
 
         def loader() -> OpenedEntry:
             mark(entry_id)
-            return open_entry(journal, child_id, entry_id)
+            return open_entry(room, child_id, entry_id)
 
         self.open(loader, say)

@@ -18,6 +18,7 @@ from companion.ui.widgets.calm_inputs import CalmDateEdit
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.entry_words import account_words, kind_words
 from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.name_target import NameTarget
 from companion.ui.widgets.starter_filters import FilterBox
 
 BOX_EM = 11
@@ -34,6 +35,7 @@ class Choices:
     people: tuple[PersonSeen, ...] = ()
     accounts: tuple[AccountSeen, ...] = ()
     tags: tuple[str, ...] = ()
+    sign_ids: tuple[str, ...] = ()
     saved: tuple[SavedSearch, ...] = ()
 
 
@@ -184,15 +186,32 @@ class EntryFilters(QWidget):
         self.show_choices(NO_CHOICES)
 
     def show_choices(self, choices: Choices) -> None:
-        """Offer these people, accounts and tags; what is chosen stays chosen."""
+        """Offer what entries of a child have; what is chosen stays chosen."""
         people = [(", ".join(one.labels), one.person.id) for one in choices.people]
         accounts = [(account_words(one.account.name), one.account.id) for one in choices.accounts]
         self._offer(self.person, self.tr("Anybody"), people)
         self._offer(self.account, self.tr("Any"), accounts)
         self._offer(self.tag, self.tr("Any"), [(tag, tag) for tag in choices.tags])
-        if choices.child_id and self.sign.count() == 1:
-            signs = self._desk.content.signs().values()
-            self._offer(self.sign, self.tr("Any"), [(one.text, one.id) for one in signs])
+        signs = [(self._sign_words(sign_id), sign_id) for sign_id in self._order(choices.sign_ids)]
+        self._offer(self.sign, self.tr("Any"), signs)
+
+    def know(self, name: NameTarget) -> None:
+        """Make a name one of the choices, before they are read."""
+        is_person = name.wanted.person_id is not None
+        box = self.person if is_person else self.account
+        value = name.wanted.person_id if is_person else name.wanted.account_id
+        if _place(box, value) < 0:
+            with QSignalBlocker(box):
+                box.addItem(name.words, value)
+
+    def _order(self, sign_ids: Iterable[str]) -> list[str]:
+        """Return signs in the order of the list of signs; those it no longer has stand last."""
+        places = {sign_id: place for place, sign_id in enumerate(self._desk.content.signs())}
+        return sorted(sign_ids, key=lambda one: (places.get(one, len(places)), one))
+
+    def _sign_words(self, sign_id: str) -> str:
+        sign = self._desk.content.signs().get(sign_id)
+        return sign.text if sign else self.tr("A sign this list no longer has.")
 
     def _fill_fixed(self) -> None:
         kinds = [(kind_words(kind), kind.value) for kind in EntryKind]
@@ -230,10 +249,14 @@ class EntryFilters(QWidget):
         with QSignalBlocker(box):
             if at < 0:
                 # Nothing may be left out in silence: a search that was kept says what it means.
-                words = value if isinstance(value, str) else self.tr("As kept with this search")
-                box.addItem(words, value)
+                box.addItem(self._kept_words(box, value), value)
                 at = box.count() - 1
             box.setCurrentIndex(at)
+
+    def _kept_words(self, box: QComboBox, value: object) -> str:
+        if not isinstance(value, str):
+            return self.tr("As kept with this search")
+        return self._sign_words(value) if box is self.sign else value
 
     def _add(self, label: str) -> QComboBox:
         box = FilterBox()

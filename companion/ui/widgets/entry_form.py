@@ -1,22 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The boxes of an entry: one that is needed, the others folded under plain questions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.entry_details import EntryDetails
 from companion.domain.journal import NO_DETAILS, EntryText, Happened
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.override import override
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.describe_form import DescribeForm
 from companion.ui.widgets.entry_details_form import EntryDetailsForm
-from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.fold import Fold
+from companion.ui.widgets.form_edit import FormEdit
+from companion.ui.widgets.form_undo import FormUndo, Place, bring_into_view, show_text
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.name_offers import NameOffers
 from companion.ui.widgets.picture_offer import PictureOffer
@@ -49,14 +52,6 @@ class Filled:
     details: EntryDetails = field(default=NO_DETAILS, repr=False)
 
 
-class RoomyEdit(WordsEdit):
-    """Takes the height that is left, and asks for little."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-
 class EntryForm(QWidget):
     """Shows and reads the words of one entry. Knows nothing of where they are kept."""
 
@@ -68,25 +63,29 @@ class EntryForm(QWidget):
         look = desk.look
         self._look = look
         self._is_filling = False
-        self.edits: dict[str, WordsEdit] = {}
+        self.edits: dict[str, FormEdit] = {}
         self.folds: dict[str, Fold] = {}
         self._fields: dict[str, LabelledField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(10))
         self._column.addWidget(self._build_saw(), 1)
+        self.describe = self._build_describe(desk)
+        self._column.addWidget(self.describe)
         self.when = WhenField(look, desk.clock)
         self.when.changed.connect(self._on_changed)
         self._column.addWidget(self.when)
-        self.details = EntryDetailsForm(look)
+        self.details = EntryDetailsForm(desk)
         self.details.changed.connect(self._on_changed)
+        self.details.links.picture_refused.connect(self.picture_refused)
         self._column.addWidget(self.details)
         self._column.addWidget(self._build_folds())
         self._column.addWidget(self._build_think())
         self._build_offers(desk)
+        self.undo = self._build_undo(desk)
 
     @property
-    def saw(self) -> WordsEdit:
+    def saw(self) -> FormEdit:
         """The one box that is needed."""
         return self.edits["saw"]
 
@@ -95,20 +94,35 @@ class EntryForm(QWidget):
         return Filled(self.when.happened(), self.text(), self.details.details())
 
     def text(self) -> EntryText:
-        """Return all boxes."""
-        return EntryText(**{box: edit.toPlainText() for box, edit in self.edits.items()})
+        """Return all boxes; what is being described counts as seen."""
+        boxes = {box: edit.toPlainText() for box, edit in self.edits.items()}
+        described = self.describe.sentences()
+        if described:
+            boxes["saw"] = f"{boxes['saw']}{_gap_after(boxes['saw'])}{described}"
+        return EntryText(**boxes)
 
-    def show_filled(self, filled: Filled) -> None:
-        """Fill the form, with what is written unfolded; the caret goes to the end."""
+    def show_filled(self, filled: Filled, typed_at: datetime | None = None) -> None:
+        """Fill the form, with what is written unfolded; the caret goes to the end.
+
+        `typed_at` is when the words for the day were typed.
+        """
+        self._show(filled, partial(self.when.show_happened, filled.happened, typed_at))
+
+    def show_begun(self, filled: Filled, typed_at: datetime) -> None:
+        """Fill the form with what was not saved; a day that was not clear is asked about again."""
+        self._show(filled, partial(self.when.show_begun, filled.happened, typed_at))
+
+    def _show(self, filled: Filled, show_when: Callable[[], None]) -> None:
         self._is_filling = True
         text = filled.text
-        self.when.show_happened(filled.happened)
+        show_when()
         self.details.show_details(filled.details)
         for box, edit in self.edits.items():
             edit.setPlainText(getattr(text, box))
             edit.moveCursor(QTextCursor.MoveOperation.End)
             if box in self.folds:
                 self.folds[box].set_open(is_open=bool(edit.toPlainText().strip()))
+        self.describe.clear()
         self._is_filling = False
         self._pause.stop()
         self._to_look_into.clear()
@@ -118,9 +132,8 @@ class EntryForm(QWidget):
     def add_words(self, box: str, words: str) -> None:
         """Write words at the end of a box, as if they were typed, and unfold it."""
         edit = self.edits[box]
-        gap = "\n\n" if edit.toPlainText().strip() else ""
         edit.moveCursor(QTextCursor.MoveOperation.End)
-        edit.insertPlainText(f"{gap}{words}")
+        edit.insertPlainText(f"{_gap_after(edit.toPlainText())}{words}")
         if box in self.folds:
             self.folds[box].set_open(is_open=True)
 
@@ -131,6 +144,7 @@ class EntryForm(QWidget):
     def set_struck_out(self, *, is_struck_out: bool) -> None:
         """Show the words struck through, to be read only."""
         self.when.setEnabled(not is_struck_out)
+        self.describe.clear()
         self.details.set_read_only(is_read_only=is_struck_out)
         for edit in self.edits.values():
             font = edit.font()
@@ -139,28 +153,91 @@ class EntryForm(QWidget):
             edit.setReadOnly(is_struck_out)
 
     def describe_picture(self) -> None:
-        """Write questions about a picture into the first box, with the caret at the first."""
-        cursor = self.saw.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        gap = "\n\n" if self.saw.toPlainText().strip() else ""
-        cursor.insertText(gap)
-        start = cursor.position()
-        questions = (
-            self.tr("What kind of picture it is, in a few words:"),
-            self.tr("Where it is kept (app, chat, folder):"),
-            self.tr("Who holds the device:"),
-            self.tr("When I saw it:"),
-        )
-        cursor.insertText("\n".join(f"{question} " for question in questions))
-        cursor.setPosition(start + len(questions[0]) + 1)
-        self.saw.setTextCursor(cursor)
+        """Ask in plain questions about something that is not taken in."""
+        self.describe.open()
+        self.describe.focus_first()
+        # It has its place once it has been laid out.
+        QTimer.singleShot(0, self, lambda: bring_into_view(self.describe))
+
+    def put_description(self) -> None:
+        """Write what is described into the first box, where it can be changed."""
+        described = self.describe.sentences()
+        if described:
+            self._is_filling = True
+            self.add_words("saw", described)
+            self.describe.clear()
+            self._is_filling = False
+            self._note("saw", "description")
+            self._on_changed()
+
+    def _build_describe(self, desk: Desk) -> DescribeForm:
+        describe = DescribeForm(desk)
+        describe.changed.connect(partial(self._note_change, "description"))
+        describe.put_wanted.connect(self._on_put_wanted)
+        describe.picture_refused.connect(self.picture_refused)
+        return describe
+
+    def _on_put_wanted(self) -> None:
+        if self.describe.sentences():
+            self.put_description()
+        else:
+            self.describe.close_form()
         self.saw.setFocus()
+        bring_into_view(self.saw)
+
+    def _build_undo(self, desk: Desk) -> FormUndo:
+        places = {
+            box: Place(
+                edit.toPlainText,
+                partial(show_text, edit),
+                partial(self._focus_box, box),
+                is_typed=True,
+            )
+            for box, edit in self.edits.items()
+        }
+        places["when"] = Place(
+            self.when.happened, self._show_when, self.when.focus_first, is_typed=True
+        )
+        places["description"] = Place(
+            self.describe.values,
+            self.describe.show_values,
+            self.describe.focus_first,
+            is_typed=True,
+        )
+        undo = FormUndo(places | self.details.places(), desk.clock.monotonic)
+        undo.setParent(self)
+        undo.watch(*self.describe.lines.values())
+        undo.watch(*self.edits.values(), *self.when.inputs, self.details.tags.line)
+        undo.taken.connect(self.changed)
+        self.when.changed.connect(partial(self._note, "when"))
+        self.details.changed.connect(partial(self._note, *self.details.places()))
+        for edit in self.edits.values():
+            edit.undo_with(undo)
+        return undo
+
+    def _show_when(self, happened: Happened) -> None:
+        self.when.show_begun(happened, self.when.words.typed_at)
+
+    def _note(self, *places: str) -> None:
+        if not self._is_filling:
+            self.undo.note(*places)
+
+    def _note_change(self, place: str) -> None:
+        self._note(place)
+        self._on_changed()
+
+    def _focus_box(self, box: str) -> QWidget:
+        if box in self.folds:
+            self.folds[box].set_open(is_open=True)
+        self.edits[box].setFocus()
+        return self.edits[box]
 
     def _build_offers(self, desk: Desk) -> None:
         self.name_offers = NameOffers(desk.look, self.details.names)
         self.name_offers.settled.connect(self._on_offers_settled)
         self.name_offers.rebuilt.connect(self._order_offers)
         self.picture_offer = PictureOffer(desk)
+        self.picture_offer.describe_wanted.connect(self.describe_picture)
         self.picture_offer.closed.connect(self._on_offers_settled)
         self._looking_at = "saw"
         self._to_look_into: set[str] = set()
@@ -242,7 +319,7 @@ class EntryForm(QWidget):
         return frame
 
     def _labelled(self, question: Question, lines: int) -> LabelledField:
-        edit = RoomyEdit(self._look, lines)
+        edit = FormEdit(self._look, lines)
         edit.textChanged.connect(partial(self._on_box_changed, question.box))
         edit.picture_refused.connect(self.picture_refused)
         self.edits[question.box] = edit
@@ -254,6 +331,7 @@ class EntryForm(QWidget):
         if not self._is_filling:
             self._to_look_into.add(box)
             self._pause.start()
+            self.undo.note(box)
         self._on_changed()
 
     def _look_into_boxes(self) -> None:
@@ -287,3 +365,7 @@ class EntryForm(QWidget):
     def _on_changed(self) -> None:
         if not self._is_filling:
             self.changed.emit()
+
+
+def _gap_after(text: str) -> str:
+    return "\n\n" if text.strip() else ""

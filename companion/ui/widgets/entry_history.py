@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from companion.domain.journal import EntryText, Revision
 from companion.ui.kit.look import Look
 from companion.ui.widgets.entry_changes import changed_parts, detail_parts, write_changes
-from companion.ui.widgets.entry_words import box_title, happened_words, revision_words
+from companion.ui.widgets.entry_words import box_title, happened_in_full, revision_words
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
+from companion.ui.widgets.link_names import LinkNames
 
 ROWS = 4
 LINES = 8
@@ -39,6 +40,7 @@ class EntryHistory(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._revisions: tuple[Revision, ...] = ()
+        self._names = LinkNames()
         self.wordings = WordingList(look)
         self.wordings.currentRowChanged.connect(self._on_row_changed)
         self.reader = WordsEdit(look, LINES)
@@ -67,9 +69,9 @@ class EntryHistory(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.fold)
 
-    def show_revisions(self, revisions: tuple[Revision, ...]) -> None:
+    def show_revisions(self, revisions: tuple[Revision, ...], names: LinkNames) -> None:
         """Show the history of another entry, folded away."""
-        self._revisions = revisions
+        self._revisions, self._names = revisions, names
         self.setVisible(len(revisions) > 1)
         self.fold.set_open(is_open=False)
         self.fold.button.setText(
@@ -95,18 +97,22 @@ class EntryHistory(QWidget):
         if not 0 <= row < len(self._revisions):
             return
         revision = self._revisions[row]
-        parts = [self._part(self.tr("When it happened"), happened_words(revision.happened))]
+        parts = [self._part(self.tr("When it happened"), happened_in_full(revision.happened))]
         for box in fields(EntryText):
             words = getattr(revision.text, box.name)
             if words:
                 parts.append(self._part(box_title(box.name), words))
         parts += [
-            self._part(title, words) for title, words in detail_parts(revision.details) if words
+            self._part(title, words)
+            for title, words in detail_parts(revision.details, self._names)
+            if words
         ]
         self.reader.setPlainText("\n\n".join(parts))
         self.what_changed.setVisible(row > 0)
         if row > 0:
-            write_changes(self.changes, changed_parts(self._revisions[row - 1], revision))
+            write_changes(
+                self.changes, changed_parts(self._revisions[row - 1], revision, self._names)
+            )
 
     def _part(self, title: str, words: str) -> str:
         return self.tr("{title}:\n{words}").format(title=title, words=words)

@@ -21,6 +21,8 @@ from companion.ui.widgets.entry_delegate import EntryDelegate
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.find_panel import FindPanel
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.name_target import NameTarget
+from companion.ui.widgets.named_line import NamedLine
 
 PAGE_ROWS = 200
 MOST_MEANT = 4
@@ -92,12 +94,15 @@ class EntryList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_search())
+        self.named = NamedLine(desk.look)
+        self.named.all_wanted.connect(self._on_all_wanted)
+        column.addWidget(self.named)
         # Above the filters: so it is seen what each of them does.
         self.count = Words("", "small")
         set_role(self.count, QAccessible.Role.Notification)
         column.addWidget(self.count)
         self.panel = FindPanel(desk, room, self.search)
-        self.panel.changed.connect(lambda: self._read(PAGE_ROWS))
+        self.panel.changed.connect(self._on_panel_changed)
         self.panel.failed.connect(self.failed)
         column.addWidget(self.panel)
         self.meant = Words("", "small")
@@ -117,8 +122,14 @@ class EntryList(QWidget):
         self.count.setText("")
         self.meant.setText("")
         self.panel.show_child(child_id)
+        self.named.settle(self.panel.wanted)
         if child_id:
             self._read(PAGE_ROWS)
+
+    def show_only(self, name: NameTarget) -> None:
+        """Show the entries with one name, whatever was looked for before."""
+        self.panel.choose_name(name)
+        self.named.show_name(name)
 
     def reload(self) -> None:
         """Read the rows again, as many as there are now."""
@@ -197,6 +208,10 @@ class EntryList(QWidget):
         column.addStretch(1)
         self.empty.hide()
         return self.empty
+
+    def _on_panel_changed(self) -> None:
+        self.named.settle(self.panel.wanted)
+        self._read(PAGE_ROWS)
 
     def _read(self, rows: int) -> None:
         journal, child_id, wanted = self._journal, self._child_id, self.panel.wanted
@@ -304,6 +319,10 @@ class EntryList(QWidget):
     def _on_clear(self) -> None:
         self.search.clear()
         self.search.setFocus()
+
+    def _on_all_wanted(self) -> None:
+        self.search.clear()
+        self._on_clear_filters()
 
     def _on_clear_filters(self) -> None:
         self.panel.filters.reset()

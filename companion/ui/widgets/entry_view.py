@@ -4,17 +4,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.domain.journal import Entry
+from companion.domain.journal import Entry, RevisionKind
+from companion.services.people_service import PeopleService
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.entry_foot import EntryFoot
 from companion.ui.widgets.entry_form import EntryForm
 from companion.ui.widgets.entry_history import EntryHistory
+from companion.ui.widgets.entry_names import EntryNames
 from companion.ui.widgets.entry_words import happened_words, moment_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
@@ -31,7 +34,7 @@ class EntryArea(QScrollArea):
 class EntryView(Card):
     """The parts of the form on their card, and how they are laid out."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, people: PeopleService) -> None:
         super().__init__(desk.look)
         look = desk.look
         self.back = ActionButton(look, self.tr("Back to all entries"), "arrow-left", "quiet")
@@ -40,14 +43,18 @@ class EntryView(Card):
         self.notice = NoticeLine(look, "info", "info")
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
         self.form = EntryForm(desk)
+        self.see_names = EntryNames(desk, people)
         self.history = EntryHistory(look)
         self.discard = ActionButton(look, self.tr("Throw this draft away"), "trash-2", "quiet")
         self.foot = EntryFoot(look)
         self._words = self._build_words(look)
         self.area = self._build_area(look)
         self._is_narrow = False
+        self._gap = look.px(4)
+        self._build_undo(look)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self.title, self.written, self.notice, self.refusal, self.area, self.foot):
+        self.column.addWidget(self._build_top())
+        for part in (self.written, self.notice, self.refusal, self.area, self.foot):
             self.column.addWidget(part)
         self.column.setStretchFactor(self.area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -63,9 +70,14 @@ class EntryView(Card):
             return
         self.title.setText(happened_words(entry.current.happened))
         moment = moment_words(entry.created_at)
-        self.written.setText(
-            self.tr("{child} · written {moment}").format(child=child, moment=moment)
-        )
+        words = self.tr("{child} · written {moment}").format(child=child, moment=moment)
+        if entry.current.happened.said:
+            said = self.tr("You typed: “{said}”").format(said=entry.current.happened.said)
+            words = f"{words} · {said}"
+        if entry.current.kind is RevisionKind.WRITTEN and entry.current.reason:
+            # Only what was brought in has a reason from its first wording on: where it came from.
+            words = f"{words} · {entry.current.reason}"
+        self.written.setText(words)
 
     def show_kept(self, time: str) -> None:
         """Say when the draft was kept; without a time there is none."""
@@ -88,6 +100,8 @@ class EntryView(Card):
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Alone on the page, the page scrolls and not the form inside it."""
         self.back.setVisible(is_narrow)
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(down if is_narrow else along)
         self.foot.set_narrow(is_narrow=is_narrow)
         if is_narrow == self._is_narrow:
             return
@@ -100,6 +114,35 @@ class EntryView(Card):
             self.column.removeWidget(self._words)
             self.area.setWidget(self._words)
 
+    def _build_undo(self, look: Look) -> None:
+        undo = self.form.undo
+        self.undo = ActionButton(look, self.tr("Undo"), "undo-2", "quiet", undo.undo)
+        self.redo = ActionButton(look, self.tr("Redo"), "redo-2", "quiet", undo.redo)
+        self.undo.setAccessibleDescription(self.tr("Takes your last change back. Ctrl and Z."))
+        self.redo.setAccessibleDescription(
+            self.tr("Does again what you took back. Ctrl, Shift and Z.")
+        )
+        undo.changed.connect(self._fit_undo)
+        undo.add_keys(self)
+        self._fit_undo()
+
+    def _fit_undo(self) -> None:
+        self.undo.setEnabled(self.form.undo.can_undo)
+        self.redo.setEnabled(self.form.undo.can_redo)
+
+    def _build_top(self) -> QWidget:
+        """Put the ways to take a change back beside the title."""
+        top = QWidget()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, top)
+        self._top.setContentsMargins(0, 0, 0, 0)
+        self._top.setSpacing(0)
+        self._top.addWidget(self.title, 1)
+        ways = WrapRow(self._gap)
+        for button in (self.undo, self.redo):
+            ways.add(button)
+        self._top.addWidget(ways, 0, Qt.AlignmentFlag.AlignTop)
+        return top
+
     def _build_words(self, look: Look) -> QWidget:
         words = QWidget()
         words.setObjectName("entry-words")
@@ -107,6 +150,7 @@ class EntryView(Card):
         inside.setContentsMargins(look.px(4), look.px(2), look.px(8), look.px(4))
         inside.setSpacing(look.px(8))
         inside.addWidget(self.form, 1)
+        inside.addWidget(self.see_names)
         inside.addWidget(self.history)
         inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
         return words

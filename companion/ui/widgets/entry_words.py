@@ -36,6 +36,15 @@ def happened_words(happened: Happened) -> str:
     return words
 
 
+def happened_in_full(happened: Happened) -> str:
+    """Return when it happened, with the words that were typed for it."""
+    words = happened_words(happened)
+    if not happened.said:
+        return words
+    both = QCoreApplication.translate("EntryWords", "{day}. In your words: “{said}”")
+    return both.format(day=words, said=happened.said)
+
+
 def revision_words(kind: RevisionKind, written_at: datetime) -> str:
     """Return what was done and when, such as "Changed Thu 14 May 2026, 14:02"."""
     words = {

@@ -14,6 +14,7 @@ from companion.ui.widgets.entry_filters import Choices, EntryFilters
 from companion.ui.widgets.field import PlainLine
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.kept_searches import KeptSearches
+from companion.ui.widgets.name_target import NameTarget
 
 
 class FindPanel(QWidget):
@@ -88,6 +89,7 @@ class FindPanel(QWidget):
                 room.people.people(child_id),
                 room.people.accounts(child_id),
                 room.journal.tags(child_id),
+                room.journal.sign_ids(child_id),
                 room.saved_searches.saved(child_id),
             )
 
@@ -102,6 +104,11 @@ class FindPanel(QWidget):
         self.filters.choose(wanted)
         self._is_quiet = False
         self._on_changed()
+
+    def choose_name(self, name: NameTarget) -> None:
+        """Look for the entries with one name and nothing else."""
+        self.filters.know(name)
+        self.choose(name.wanted)
 
     def _build(self) -> tuple[EntryFilters, KeptSearches]:
         filters = EntryFilters(self._desk)

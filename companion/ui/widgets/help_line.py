@@ -9,6 +9,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.place_now import PlaceNow, is_place_known
 
 
 class HelpLine(Card):
@@ -30,6 +31,10 @@ class HelpLine(Card):
         )
         self.column.addWidget(self._title)
         self.column.addWidget(self._text)
+        if not is_place_known(desk):
+            self.place = PlaceNow(desk)
+            self.place.chosen.connect(lambda: self._text.setText(self._words_for_text(desk)))
+            self.column.addWidget(self.place)
         self.column.addWidget(self.doors, 0, Qt.AlignmentFlag.AlignLeading)
 
     def say(self) -> None:
@@ -43,7 +48,9 @@ class HelpLine(Card):
 
     def _words_for_text(self, desk: Desk) -> str:
         number = desk.channels.emergency_line_or_none()
-        parts = [self.tr("You don't need proof. What you tick here is kept.")]
         if number:
-            parts.insert(0, self.tr("In danger now? Phone {number}.").format(number=number))
-        return " ".join(parts)
+            danger = self.tr("In danger now? Phone {number}.").format(number=number)
+        else:
+            danger = self.tr("In danger now? Phone your local emergency number, or the police.")
+        kept = self.tr("You don't need proof. What you put in here is kept.")
+        return f"{danger} {kept}"

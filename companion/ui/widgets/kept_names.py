@@ -76,6 +76,13 @@ class KeptNames(QWidget):
         self._names = [*details.people, *details.accounts]
         self._show()
 
+    def focus_first(self) -> QWidget | None:
+        """Put the focus on the first name, if there is one."""
+        if not self._buttons:
+            return None
+        self._buttons[0].setFocus()
+        return self._buttons[0]
+
     def keep(self, name: Name) -> None:
         """Add a name that the person confirmed."""
         if not self.has(name):

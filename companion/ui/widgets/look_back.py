@@ -17,5 +17,4 @@ def look_back(room: PrivateRoom, child_id: int) -> LookedThrough | None:
         step.action.look_again_days,
         reviews[0].id,
         room.watches.suggested_day(step),
-        room.watches.may_watch(step),
     )

@@ -6,26 +6,49 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.channel import Purpose
 from companion.domain.guide import Starter
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import Outcome
-from companion.ui.widgets.buttons import CompactTile, TileButton
+from companion.ui.widgets.buttons import CompactTile
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.guide_words import age_words
 from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.next_step_cards import CALM_CARD, CardTiles, cards_for, cards_of
 
-CARD_EM = 15
 STARTER_EM = 22
-CARDS_SHOWN = 6
 STARTERS_SHOWN = 2
-
-CALM_CARD = "everyday"
-"""Named by the rules alone: beside a step that asks for help its title would deny the worry."""
+WORRY_CARD = "something-feels-off"
+MISSING = "missing"
+"""The card for a child who is not there: nobody can begin a talk then."""
+GROUPS_OF_TOPICS = {
+    "gifts-and-money": {"contacts-and-gifts", "money-and-travel"},
+    "gaming": {"contacts-and-gifts"},
+}
+"""Words about a topic fit only where something was ticked in one of these groups."""
 
 
 class NextStepReading(QWidget):
-    """Cards first; then, where words fit the situation, a few of them and the way to the others."""
+    """The cards that fit, those of the ticked signs first."""
+
+    go = Signal(str)
+
+    def __init__(self, desk: Desk, outcome: Outcome) -> None:
+        super().__init__()
+        step = outcome.step
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        box = Card(desk.look)
+        box.column.addWidget(Heading(self.tr("What to read next")))
+        tiles = CardTiles(desk, cards_for(step.because, step.action, step.rule))
+        tiles.go.connect(self.go)
+        box.column.addWidget(tiles)
+        column.addWidget(box)
+
+
+class NextStepWords(QWidget):
+    """A few words to begin a talk, and the way to the others; empty where no talk can begin."""
 
     go = Signal(str)
 
@@ -33,20 +56,15 @@ class NextStepReading(QWidget):
         super().__init__()
         self._desk = desk
         self._band = outcome.child.age_band
-        cards = self._cards(outcome)
+        self._signs = outcome.step.because
+        self._is_urgent = Purpose.EMERGENCY in outcome.step.action.call_purposes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.look.px(10))
-        column.addWidget(self._build_cards(cards))
-        situation = next((card for card in cards if self._starters(card)), "")
+        situation = next((one for one in _situations(outcome) if self._starters(one)), "")
         if situation:
             column.addWidget(self._build_starters(situation))
-
-    def _cards(self, outcome: Outcome) -> list[str]:
-        step = outcome.step
-        of_signs = (card for sign in step.because for card in sign.cards if card != CALM_CARD)
-        named = step.action.cards
-        return list(dict.fromkeys([*named, *step.rule.cards, *of_signs]))[:CARDS_SHOWN]
+        else:
+            self.hide()
 
     def _starters(self, situation: str) -> list[Starter]:
         """Return the words for a situation that fit the age; with no age given, all of them."""
@@ -56,23 +74,27 @@ class NextStepReading(QWidget):
             if situation in one.situations and (self._band is None or self._band in one.ages)
         ]
 
-    def _build_cards(self, cards: list[str]) -> QWidget:
-        known = self._desk.content.cards()
-        box = Card(self._desk.look)
-        box.column.addWidget(Heading(self.tr("What to read next")))
-        tiles = Columns(CARD_EM * self._desk.look.em, most=3, spacing=self._desk.look.px(8))
-        for card_id in cards:
-            tile = TileButton(self._desk.look, known[card_id].title, "")
-            tile.clicked.connect(partial(self._on_clicked, f"card:{card_id}"))
-            tiles.add(tile)
-        box.column.addWidget(tiles)
-        return box
+    def _neutral(self, situation: str) -> list[Starter]:
+        """Return the words that put nothing into the child's mouth that was not ticked.
+
+        Where a call comes first there are none: only the way to them.
+        """
+        if self._is_urgent:
+            return []
+        known = {situation, CALM_CARD, WORRY_CARD, *cards_of(self._signs)}
+        groups = {sign.group for sign in self._signs}
+        return [
+            one
+            for one in self._starters(situation)
+            if known.issuperset(one.situations)
+            and (one.topic not in GROUPS_OF_TOPICS or groups & GROUPS_OF_TOPICS[one.topic])
+        ]
 
     def _build_starters(self, situation: str) -> QWidget:
         box = Card(self._desk.look)
         box.column.addWidget(Heading(self._title()))
         tiles = Columns(STARTER_EM * self._desk.look.em, spacing=self._desk.look.px(8))
-        for starter in self._starters(situation)[:STARTERS_SHOWN]:
+        for starter in self._neutral(situation)[:STARTERS_SHOWN]:
             tile = CompactTile(self._desk.look, starter.words)
             tile.setAccessibleDescription(self.tr("Opens it, with what to say to each answer."))
             tile.clicked.connect(partial(self._on_clicked, f"starter:{starter.id}"))
@@ -93,3 +115,11 @@ class NextStepReading(QWidget):
 
     def _on_clicked(self, target: str, _checked: bool = False) -> None:
         self.go.emit(target)
+
+
+def _situations(outcome: Outcome) -> list[str]:
+    """Return what a talk may be about: what was ticked; where nothing was, what the rule names."""
+    of_signs = cards_of(outcome.step.because)
+    if Purpose.EMERGENCY in outcome.step.action.call_purposes and MISSING in of_signs:
+        return []
+    return of_signs or list(outcome.step.action.cards)

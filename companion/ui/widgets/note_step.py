@@ -18,6 +18,8 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 
 CARDS_SHOWN = 3
+ADVISER_TODAY = "adviser-today"
+"""The last of the steps that do not wait for the whole list."""
 CALM_CARD = "everyday"
 """Beside a step that asks for help its title would deny the worry."""
 
@@ -27,19 +29,25 @@ class NoteStep(QWidget):
 
     go = Signal(str)
 
-    def __init__(self, desk: Desk, noted: Noted) -> None:
+    def __init__(self, desk: Desk, noted: Noted, *, has_help_line: bool = True) -> None:
+        """Without `has_help_line` it stands below one."""
         super().__init__()
         self._desk = desk
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(desk.look.px(10))
         self.help_line: HelpLine | None = None
-        if noted.shows_help_line:
+        if noted.shows_help_line and has_help_line:
             self.help_line = HelpLine(desk, is_now=noted.urgency is Urgency.NOW)
             self.help_line.go.connect(self.go)
             self._column.addWidget(self.help_line)
-        if noted.shows_help_line and noted.step is not None:
+        if noted.step is not None and self._asks_for_a_person(noted.step):
             self._column.addWidget(self._build_step(noted.step, noted.noticing.sign_id))
+
+    def _asks_for_a_person(self, step: NextStep) -> bool:
+        """Return whether the step is to speak to someone today, or graver."""
+        order = [rule.id for rule in self._desk.content.rules()]
+        return order.index(step.action.id) <= order.index(ADVISER_TODAY)
 
     def _build_step(self, step: NextStep, sign_id: str) -> QWidget:
         box = Card(self._desk.look)

@@ -30,17 +30,17 @@ class PaperChoice(QWidget):
             Words(
                 self.tr(
                     "Your answers and your notes are on this paper. Someone else may find it. "
-                    "Do you want the child's label on it?"
+                    "Do you want the name you use here for your child on it?"
                 )
             )
         )
         row = WrapRow(look.px(8))
-        named = self.tr("With the label “{label}”").format(label=label.replace("&", "&&"))
-        for words, is_named in ((self.tr("Without the label"), False), (named, True)):
+        named = self.tr("With the name “{label}”").format(label=label.replace("&", "&&"))
+        for words, is_named in ((self.tr("Without the name"), False), (named, True)):
             wish = partial(self.wanted.emit, is_named)
             row.add(ActionButton(look, words, "printer", on_click=wish))
         inner.addWidget(row)
-        self.fold = Fold(look, self.tr("Print my answers"), body)
+        self.fold = Fold(look, self.tr("Print my answers and notes"), body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)

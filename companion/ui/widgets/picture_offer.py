@@ -23,6 +23,7 @@ CARDS = {
 class PictureOffer(QWidget):
     """Hidden until words tell of a picture; closed, it stays away for this entry."""
 
+    describe_wanted = Signal()
     closed = Signal()
     """The person wants none of it now, so that the focus needs another place."""
 
@@ -71,6 +72,11 @@ class PictureOffer(QWidget):
             for card in self._desk.guide.cards_named(CARDS[talk]):
                 go = partial(go_from, self, f"card:{card.id}")
                 self.links.add(ActionButton(self._desk.look, card.title, "", "quiet", go))
+            if talk is PictureTalk.THERE_IS:
+                words = self.tr("Describe it in words")
+                self.links.add(
+                    ActionButton(self._desk.look, words, "", "quiet", self.describe_wanted.emit)
+                )
             close = ActionButton(self._desk.look, self.tr("Not now"), "x", "quiet", self._close)
             self.links.add(close)
             announce(self, self.words.text())

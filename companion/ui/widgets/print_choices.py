@@ -112,7 +112,7 @@ class PrintChoices(QWidget):
         self._papers.activated.connect(
             lambda _index: self.paper_chosen.emit(self._papers.currentData())
         )
-        self._add_list(self.tr("P&aper"), self.tr("Paper"), self._papers)
+        self._add_list(self.tr("Pap&er"), self.tr("Paper"), self._papers)
 
     def _add_list(self, words: str, name: str, field: QComboBox) -> None:
         label = QLabel(words)

@@ -34,8 +34,9 @@ class QuickNoteForm(RecordForm[QuickNote]):
         self.finder.changed.connect(self._on_sign_changed)
         self.finder.picture_refused.connect(self.picture_refused)
         self.words, words = self.line(
-            self.tr("One &line in your own words"), self.tr("What you saw or heard.")
+            self.tr("One &line in your own words"), self.tr("What you saw or heard. Enter saves.")
         )
+        self.words.entered.connect(self._on_entered)
         self.when = self._build_when(desk)
         for part in (self.finder, words, self.when):
             self.column.addWidget(part)
@@ -106,6 +107,11 @@ class QuickNoteForm(RecordForm[QuickNote]):
         if self.finder.sign_id:
             self.words.setFocus()
         self.changed.emit()
+
+    def _on_entered(self) -> None:
+        """Save with Enter, as the line promises; while a save runs, nothing more happens."""
+        if self.save.isEnabled():
+            self.save_wanted.emit()
 
     def _on_when_changed(self) -> None:
         self._fit()

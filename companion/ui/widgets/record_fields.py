@@ -39,6 +39,9 @@ def fill(edit: WordsEdit, words: str) -> None:
 class WordsLine(WordsEdit):
     """One line of words. Copies are marked "do not keep", pictures refused, as in `WordsEdit`."""
 
+    entered = Signal()
+    """The Enter key was pressed."""
+
     def __init__(self, look: Look) -> None:
         super().__init__(look, 1)
         self.setFixedHeight(self.minimumHeight() + look.px(4))
@@ -55,6 +58,7 @@ class WordsLine(WordsEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             event.ignore()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -85,5 +85,6 @@ class RecordForm(QWidget, Generic[R]):
         row = WrapRow(self.look.px(8))
         row.add(self.save)
         row.add(self.cancel)
-        self.column.addWidget(self._kept)
+        # The line comes and goes below the buttons: above, it would move them.
         self.column.addWidget(row)
+        self.column.addWidget(self._kept)

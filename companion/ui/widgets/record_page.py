@@ -13,7 +13,8 @@ from PySide6.QtGui import QHideEvent
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
-from companion.domain.watch import Watch
+from companion.domain.report import Report
+from companion.domain.watch import Watch, WatchWords
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
@@ -39,8 +40,6 @@ class LookedThrough:
     review_id: int = 0
     suggested_day: date | None = None
     """The day to look again that a decision to watch begins with."""
-    may_watch: bool = True
-    """False where its next step is a report or help now: watching takes the place of neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,11 @@ class Found(Generic[R]):
     looked: LookedThrough | None = None
     watches: tuple[Watch, ...] = ()
     """Decisions to watch, for the pages that list them."""
+    may_watch: bool = True
+    """False where a report or help now is asked for: watching takes the place of neither."""
+    watch_drafts: tuple[FormDraft[WatchWords], ...] = ()
+    reports: tuple[Report, ...] = ()
+    """Reports, for the pages that list what is still open of them."""
 
 
 class RecordPage(RecordView, Generic[R]):
@@ -67,6 +71,8 @@ class RecordPage(RecordView, Generic[R]):
         self._held: dict[int, Held[R]] = {}
         """Forms whose words the vault could not take when another child was chosen."""
         self._row_wanted = ""
+        self.record_wanted = 0
+        """A record that is to be shown as soon as its child is there."""
         self._draft_at: datetime | None = None
         self.keeper: RecordKeeper[R] = RecordKeeper(
             desk, service, Form(form.record, lambda: form.is_blank)
@@ -141,6 +147,49 @@ class RecordPage(RecordView, Generic[R]):
         """Return the newest draft of something that was never saved."""
         drafts = self.found.drafts if self.found is not None else ()
         return next((one for one in drafts if not one.record.id), None)
+
+    def show_record(self, record_id: int) -> None:
+        """Scroll to a record and put the focus on it, after choosing the child it is about."""
+        self.record_wanted = record_id
+        self.desk.tasks.on_vault(
+            self,
+            partial(self._owner_of, record_id),
+            partial(self._on_owner_found, record_id),
+            self.say_error,
+        )
+
+    def row_of(self, record_id: int) -> str:
+        """Return what a record is called in `rows`."""
+        return str(record_id)
+
+    def _owner_of(self, record_id: int) -> int:
+        for child in self.room.checklist.children():
+            if any(one.id == record_id for one in self.read(child.id).records):
+                return child.id
+        return 0
+
+    def _on_owner_found(self, record_id: int, child_id: int) -> None:
+        if self.record_wanted != record_id:
+            return
+        if not child_id:
+            self.record_wanted = 0
+            self.say(translate("RecordPage", "This is not in the record any more."))
+        elif self.child is None or self.child.id != child_id:
+            self.desk.chosen_child.choose(child_id)
+        elif self.row_of(record_id) in self.rows:
+            self._bring_wanted()
+        else:
+            self.reload()
+
+    def _bring_wanted(self) -> None:
+        """Show the list with the record; what is typed in an open form is kept as a draft."""
+        wanted, self.record_wanted = self.record_wanted, 0
+        if self.keeper.is_attending:
+            self._row_wanted = self.row_of(wanted)
+            self._put_aside()
+            self._close_form()
+            self.hide_lines()
+        self.bring_row(self.row_of(wanted))
 
     def reload(self) -> None:
         """Read the list again."""
@@ -272,7 +321,9 @@ class RecordPage(RecordView, Generic[R]):
         self.draw(found)
         self._draw_drafts(found.drafts)
         wanted, self._row_wanted = self._row_wanted or held, ""
-        if is_first and found.drafts and not self.keeper.is_attending:
+        if self.record_wanted and self.row_of(self.record_wanted) in self.rows:
+            self._bring_wanted()
+        elif is_first and found.drafts and not self.keeper.is_attending:
             self.open_draft(found.drafts[0])
         elif takes_focus and not self.keeper.is_attending:
             self.focus_row(wanted)

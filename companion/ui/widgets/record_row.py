@@ -15,7 +15,8 @@ class RecordRow(Card):
     def __init__(self, look: Look, title: str, lines: tuple[tuple[str, str], ...]) -> None:
         super().__init__(look)
         self.column.setSpacing(look.px(4))
-        self.column.addWidget(Heading(title, 3))
+        self.title = Heading(title, 3)
+        self.column.addWidget(self.title)
         for words, kind in lines:
             if words:
                 self.column.addWidget(Words(words, kind))

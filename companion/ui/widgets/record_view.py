@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The layout of the pages for reports and talks: the child, what is told, a list or a form."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.chronology_form import ChronologyForm
 from companion.domain.noticing import QuickNote
+from companion.domain.records import HandOver
 from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import WatchWords
@@ -15,10 +18,18 @@ from companion.ui.widgets.focus_in_view import FocusInView
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.record_form import RecordForm
-from companion.ui.widgets.scroll_page import ScrollPage, settle
+from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, settle
 from companion.ui.widgets.steps import Steps
 
-AnyForm = RecordForm[Report] | RecordForm[Talk] | RecordForm[QuickNote] | RecordForm[WatchWords]
+AnyForm = (
+    RecordForm[Report]
+    | RecordForm[Talk]
+    | RecordForm[QuickNote]
+    | RecordForm[WatchWords]
+    | RecordForm[HandOver]
+    | RecordForm[ChronologyForm]
+)
 
 
 class RecordView(ScrollPage):
@@ -30,7 +41,9 @@ class RecordView(ScrollPage):
         self._form = form
         self.rows: dict[str, QWidget] = {}
         """What can take the focus in the list, by the id of its record (and what it is)."""
+        self._brought = ""
         self._build()
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._focus_in_view = FocusInView(desk.look, self.scroll_area, form)
 
     def intro(self) -> str:
@@ -79,6 +92,28 @@ class RecordView(ScrollPage):
         widget.setFocus()
         settle(self.scroll_area)
         self.scroll_area.ensureWidgetVisible(widget)
+
+    def bring_row(self, row: str) -> None:
+        """Put the focus on a row, and show the whole of it, its top above all."""
+        self.focus_row(row)
+        self._brought = row
+        self._on_range_changed()
+
+    def _on_range_changed(self) -> None:
+        # The rows above it find their heights one after the other.
+        if self._brought:
+            QTimer.singleShot(0, self, self._show_brought)
+
+    def _show_brought(self) -> None:
+        """Show a row that was asked for, for as long as it has the focus."""
+        around = self.rows.get(self._brought)
+        if around is None or around is not self.focusWidget():
+            return
+        while around is not None and not isinstance(around, RecordRow):
+            around = around.parentWidget()
+        if around is not None:
+            settle(self.scroll_area)
+            bring_into_view(self.look, self.scroll_area, around)
 
     def _build(self) -> None:
         look = self.look

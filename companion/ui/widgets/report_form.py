@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The form for one report: whom you told, how, and what they promised."""
+"""The form for one report: whom you told, how, what they promised, and what came since."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,8 @@ from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.record_fields import DayField, TypedChoice, WordsLine, fill
 from companion.ui.widgets.record_form import RecordForm
-from companion.ui.widgets.wrapping import WrappingCheck
+from companion.ui.widgets.report_promises import PromisesField
+from companion.ui.widgets.report_updates import UpdatesField
 
 COLUMN_EM = 17
 SHORT_EM = 14
@@ -33,14 +34,17 @@ class ReportForm(RecordForm[Report]):
         self.said, field = self.lines(self.tr("&What was said?"), SAID_LINES)
         self.column.addWidget(field)
         self.column.addWidget(Heading(self.tr("What they promised"), 3))
-        self.column.addWidget(self._build_promise())
-        self.is_kept = WrappingCheck(self.tr("They d&id this"))
-        self.column.addWidget(self.is_kept)
+        self.promises = PromisesField(desk, self, self.said)
+        self.column.addWidget(self.promises)
+        self.column.addWidget(Heading(self.tr("What came after it"), 3))
+        self.updates = UpdatesField(desk, self, self.promises.more)
+        self.column.addWidget(self.updates)
+        self.column.addWidget(Heading(self.tr("What comes next"), 3))
+        self.column.addWidget(self._build_next())
         for choice in (self.channel, self.how):
             choice.editTextChanged.connect(self.changed)
-        for day in (self.reported_on, self.promise_by):
+        for day in (self.reported_on, self.next_on):
             day.changed.connect(self.changed)
-        self.is_kept.toggled.connect(self.changed)
         self.add_foot(self.tr("&Save report"))
 
     @override
@@ -53,9 +57,9 @@ class ReportForm(RecordForm[Report]):
         for box, words in self._boxes(record):
             fill(box, words)
         fill(self.said, record.said)
-        self.promise_by.show_day(record.promise_by)
-        self.is_kept.setChecked(record.is_kept)
-        self._fit()
+        self.promises.show_promises(record.promises)
+        self.updates.show_updates(record.updates)
+        self.next_on.show_day(record.next_on)
 
     @override
     def record(self) -> Report:
@@ -67,17 +71,19 @@ class ReportForm(RecordForm[Report]):
             reference=self.reference.words,
             spoke_to=self.spoke_to.words,
             said=self.said.toPlainText().strip(),
-            promise=self.promise.words,
-            promise_by=self.promise_by.day,
-            is_kept=self.is_kept.isChecked() and self._has_promise,
+            promises=self.promises.promises(),
+            updates=self.updates.updates(),
+            next_step=self.next_step.words,
+            next_on=self.next_on.day,
         )
 
     @property
     @override
     def is_blank(self) -> bool:
         said = self.record()
-        words = (said.channel, said.how, said.reference, said.spoke_to, said.said, said.promise)
-        return not any(words)
+        words = (said.channel, said.how, said.reference, said.spoke_to, said.said, said.next_step)
+        promised = any(promise.words for promise in said.promises)
+        return not (any(words) or promised or said.updates)
 
     @override
     def focus_first(self) -> None:
@@ -129,18 +135,16 @@ class ReportForm(RecordForm[Report]):
         columns.add(reference)
         return columns
 
-    def _build_promise(self) -> QWidget:
-        self.promise, promise = self.line(
-            self.tr("They said they wou&ld …"), self.tr("For example: ring me back")
+    def _build_next(self) -> QWidget:
+        self.next_step, next_step = self.line(
+            self.tr("What do &you want to do next?"), self.tr("For example: ring and ask for news")
         )
-        self.promise.textChanged.connect(self._fit)
-        self.promise_by = DayField(
-            self.look, self._desk.clock, self.tr("By when?"), self.tr("They named a &day")
+        self.next_on = DayField(
+            self.look, self._desk.clock, self.tr("On which day?"), self.tr("Name a &day for it")
         )
-        self.promise_by.asked.connect(self._fit)
         columns = self._columns()
-        columns.add(promise)
-        columns.add(self.promise_by)
+        columns.add(next_step)
+        columns.add(self.next_on)
         return columns
 
     def _columns(self) -> Columns:
@@ -150,12 +154,5 @@ class ReportForm(RecordForm[Report]):
         return (
             (self.reference, record.reference),
             (self.spoke_to, record.spoke_to),
-            (self.promise, record.promise),
+            (self.next_step, record.next_step),
         )
-
-    @property
-    def _has_promise(self) -> bool:
-        return bool(self.promise.words) or self.promise_by.day is not None
-
-    def _fit(self) -> None:
-        self.is_kept.setVisible(self._has_promise)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A report as sentences, the same on the page and, later, on paper."""
+"""A report as sentences, the same on the page and on paper."""
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.ui.kit import formatting
 
 translate = QCoreApplication.translate
@@ -37,20 +37,49 @@ def report_said(report: Report) -> str:
     return translate("ReportWords", "What was said: {said}").format(said=report.said)
 
 
-def report_promise(report: Report) -> str:
-    """Return what was promised, by when, and whether it was done; the same words at any age."""
-    if not report.promise and report.promise_by is None:
-        return ""
-    will = _inside_a_sentence(report.promise) or translate("ReportWords", "come back to you")
-    if report.promise_by is None:
+def promise_words(promise: Promise) -> str:
+    """Return what was promised, by when, and what became of it; the same words at any age."""
+    words = {
+        PromiseState.OPEN: translate("ReportWords", "{they_said}: not yet"),
+        PromiseState.KEPT: translate("ReportWords", "{they_said}: done"),
+        PromiseState.CHANGED: translate("ReportWords", "{they_said}: changed since"),
+    }[promise.state]
+    return words.format(they_said=they_said(promise))
+
+
+def open_promise_words(promise: Promise) -> str:
+    """Return a promise that is not written down as done, as two sentences."""
+    words = translate("ReportWords", "{they_said}. Not yet written down as done.")
+    return words.format(they_said=they_said(promise))
+
+
+def they_said(promise: Promise) -> str:
+    """Return what was promised, and by when, without a full stop."""
+    will = _inside_a_sentence(promise.words) or translate("ReportWords", "come back to you")
+    if promise.by is None:
         words = translate("ReportWords", "They said they would {promise}")
     else:
         words = translate("ReportWords", "They said they would {promise} by {day}")
-    day = formatting.day(report.promise_by) if report.promise_by else ""
-    said = words.format(promise=will, day=day)
-    if report.is_kept:
-        return translate("ReportWords", "{they_said}: done").format(they_said=said)
-    return translate("ReportWords", "{they_said}: not yet").format(they_said=said)
+    day = formatting.day(promise.by) if promise.by else ""
+    return words.format(promise=will, day=day)
+
+
+def update_words(update: Update) -> str:
+    """Return what came since, with its day."""
+    words = translate("ReportWords", "{day}: {words}")
+    return words.format(day=formatting.day(update.on), words=update.words)
+
+
+def next_words(report: Report) -> str:
+    """Return what the person wants to do next, and when; empty where there is nothing."""
+    if report.next_on is None:
+        words = translate("ReportWords", "What comes next: {words}")
+        return words.format(words=report.next_step) if report.next_step else ""
+    day = formatting.day(report.next_on)
+    if not report.next_step:
+        return translate("ReportWords", "Come back to this on {day}.").format(day=day)
+    words = translate("ReportWords", "What comes next, on {day}: {words}")
+    return words.format(day=day, words=report.next_step)
 
 
 def _inside_a_sentence(words: str) -> str:

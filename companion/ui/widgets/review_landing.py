@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where Notice begins: what the list is, for which child, and the earlier times."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, Review
@@ -14,13 +15,15 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.open_review import noted_since
 from companion.ui.widgets.answer_words import noted_words, reasons_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.place_now import PlaceNow, is_place_known
+from companion.ui.widgets.review_calls import Calls, ReviewCalls, calls_of
 from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.tab_order import put_after
 
@@ -34,12 +37,17 @@ class Found:
     finished: tuple[Review, ...]
     noted: tuple[Noticing, ...]
     due: tuple[Watch, ...]
+    calls: Calls
 
 
 class ReviewLanding(QWidget):
     """The way into a review. Shows nothing of a child that is not chosen."""
 
     start_wanted = Signal()
+    clear_wanted = Signal()
+    """Straight to what may have happened already."""
+    step_wanted = Signal(object)
+    """The next step of a Review, to read."""
     review_wanted = Signal(object)
     """An earlier Review, to read."""
     blank_wanted = Signal()
@@ -52,12 +60,16 @@ class ReviewLanding(QWidget):
         self._desk = desk
         self._room = room
         self.start: ActionButton | None = None
+        self.calls: ReviewCalls | None = None
         self.earlier: list[ActionButton] = []
+        self.finished: tuple[Review, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(12))
-        column.addWidget(Words(self.tr("A sign is a reason to be curious, not proof."), "lead"))
-        column.addWidget(self._build_points())
+        self._intro = self._build_intro()
+        column.addWidget(self._intro)
+        self.place = self._build_place()
+        column.addWidget(self.place)
         self.choice = ChildChoice(desk, room)
         self.choice.failed.connect(self.failed)
         column.addWidget(self.choice)
@@ -72,6 +84,8 @@ class ReviewLanding(QWidget):
         """Show what there is for the chosen child."""
         child = self.choice.child
         self._clear()
+        if is_place_known(self._desk):
+            self.place.hide()
         if child is not None:
             self._desk.tasks.on_vault(
                 self, partial(self._find, child), self._on_found, self.failed.emit
@@ -83,6 +97,15 @@ class ReviewLanding(QWidget):
             self.start.setFocus()
         else:
             self.choice.focus_first()
+
+    def _build_intro(self) -> QWidget:
+        """Return what the list is: hidden where something can not wait."""
+        intro = QWidget()
+        column = QVBoxLayout(intro)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Words(self.tr("A sign is a reason to be curious, not proof."), "lead"))
+        column.addWidget(self._build_points())
+        return intro
 
     def _build_points(self) -> QWidget:
         return SentenceList(
@@ -98,14 +121,25 @@ class ReviewLanding(QWidget):
             ),
         )
 
+    def _build_place(self) -> PlaceNow:
+        """Ask where the person is before a number is needed; not where that is known."""
+        place = PlaceNow(self._desk)
+        if is_place_known(self._desk):
+            place.hide()
+        place.failed.connect(self.failed)
+        return place
+
     def _find(self, child: Child) -> Found:
         checklist = self._room.checklist
+        open_review = checklist.open_review(child.id)
+        finished = checklist.finished_reviews(child.id)
         return Found(
             child.id,
-            checklist.open_review(child.id),
-            checklist.finished_reviews(child.id),
-            noted_since(self._room, child.id),
+            open_review,
+            finished,
+            self._room.noticings.standing(child.id),
             self._room.watches.due(child.id),
+            calls_of(self._room, child.id, open_review, finished),
         )
 
     def _on_found(self, found: Found) -> None:
@@ -113,6 +147,10 @@ class ReviewLanding(QWidget):
         if child is None or child.id != found.child_id:
             return
         self._clear()
+        self.finished = found.finished
+        self._intro.setVisible(found.calls.is_empty)
+        if not found.calls.is_empty:
+            self._build_calls(found.calls)
         self._build_start(found.open_review)
         self._build_noted(found.noted)
         self._build_due(found.due)
@@ -129,12 +167,29 @@ class ReviewLanding(QWidget):
         blank.setAccessibleDescription(self.tr("No child is named on it."))
         return blank
 
+    def _build_calls(self, calls: Calls) -> None:
+        self.calls = ReviewCalls(self._desk, calls)
+        self.calls.go.connect(self.go)
+        self.calls.step_wanted.connect(self.step_wanted)
+        self._body.addWidget(self.calls)
+
     def _build_start(self, open_review: Review | None) -> None:
         words = self.tr("Go on where you stopped") if open_review else self.tr("Start")
         self.start = ActionButton(
             self._desk.look, words, "arrow-right", "primary", self.start_wanted.emit
         )
-        self._body.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeading)
+        clear = ActionButton(
+            self._desk.look,
+            self.tr("Something clear has happened: go there first"),
+            on_click=self.clear_wanted.emit,
+        )
+        clear.setAccessibleDescription(
+            self.tr("Opens the last group of the list: threats, pictures, and what you were told.")
+        )
+        row = WrapRow(self._desk.look.px(8))
+        row.add(self.start)
+        row.add(clear)
+        self._body.addWidget(row)
         if open_review:
             begun = self.tr("You began on {day}. Your answers are here.")
             day = formatting.day(open_review.day)
@@ -177,10 +232,9 @@ class ReviewLanding(QWidget):
             nothing = self.tr("Each time you finish the list, it is kept here with its date.")
             box.column.addWidget(Words(nothing, "muted"))
         for review in finished:
-            day = formatting.day(review.day)
             button = ActionButton(
                 self._desk.look,
-                self.tr("Looked on {day}").format(day=day),
+                looked_words(review, finished),
                 "history",
                 "quiet",
                 partial(self.review_wanted.emit, review),
@@ -191,5 +245,18 @@ class ReviewLanding(QWidget):
 
     def _clear(self) -> None:
         clear_layout(self._body)
-        self.start = None
+        self._intro.show()
+        self.start = self.calls = None
         self.earlier = []
+        self.finished = ()
+
+
+def looked_words(review: Review, others: Iterable[Review] = ()) -> str:
+    """Return when it was; with the time too where two are of one day."""
+    is_alone = all(one.id == review.id or one.day != review.day for one in others)
+    day = formatting.day(review.day)
+    if is_alone or review.finished_at is None:
+        return QCoreApplication.translate("ReviewLanding", "Looked on {day}").format(day=day)
+    at = formatting.clock(formatting.local(review.finished_at).time())
+    words = QCoreApplication.translate("ReviewLanding", "Looked on {day}, at {time}")
+    return words.format(day=day, time=at)

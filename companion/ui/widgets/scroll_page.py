@@ -41,6 +41,8 @@ class ScrollPage(QWidget):
     """Tells the window as which target to come back to what is shown now."""
     print_wanted = Signal(object)
     """Asks the window to print a sheet."""
+    leave_wanted = Signal()
+    """Leave quickly, asked for in a dialog of this page."""
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()

@@ -19,6 +19,8 @@ from companion.ui.widgets.wrapping import WrappingCheck
 
 QUIET_MS = 800
 """A note is kept after this much quiet (ux.md: 1 s at most)."""
+MOST_MS = 2_000
+"""And after this much typing, however fast it goes on."""
 
 
 class SignDetails(QWidget):
@@ -41,10 +43,8 @@ class SignDetails(QWidget):
         self._look = look
         self._sign = sign
         self._can_be_usual = can_be_usual
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self.changed)
+        self._quiet = self._timer(QUIET_MS)
+        self._most = self._timer(MOST_MS)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, look.px(6), 0, 0)
         self._column.setSpacing(look.px(8))
@@ -79,11 +79,36 @@ class SignDetails(QWidget):
         """Since when, where it was said."""
         return Since(self.since.value) if self.since.value else None
 
+    def show_note_only(self, *, is_note_only: bool) -> None:
+        """Leave the questions about a tick out of sight: what was said there stays."""
+        for widget in (*self.questions, self.since):
+            widget.setVisible(not is_note_only)
+        if is_note_only:
+            self.usual.hide()
+        else:
+            self._offer_usual()
+
     def keep_words(self) -> None:
         """Keep a note that is still being typed."""
-        if self._quiet.isActive():
-            self._quiet.stop()
-            self.changed.emit()
+        if self._quiet.isActive() or self._most.isActive():
+            self._on_time()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self._on_time)
+        return timer
+
+    def _on_time(self) -> None:
+        self._quiet.stop()
+        self._most.stop()
+        self.changed.emit()
+
+    def _on_typed(self) -> None:
+        self._quiet.start()
+        if not self._most.isActive():
+            self._most.start()
 
     def _build_question(self, question: str) -> ChoiceRow:
         choices = reply_choices(*(follow_up_words(reply) for reply in Reply))
@@ -101,7 +126,7 @@ class SignDetails(QWidget):
         self.note = WordsEdit(self._look, lines=2)
         self.note.setPlainText(note)
         self.note.setMaximumHeight(self._look.em * 6)
-        self.note.textChanged.connect(self._quiet.start)
+        self.note.textChanged.connect(self._on_typed)
         self.note.picture_refused.connect(self._on_picture_refused)
         self._refusal = Banner(self._look)
         body = QWidget()

@@ -12,7 +12,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import OpenReview
 from companion.ui.kit.override import override
 from companion.ui.widgets.answer_walk import WalkView, key_hint
-from companion.ui.widgets.answer_words import noted_words, usual_words
+from companion.ui.widgets.answer_words import happened_words, noted_words, usual_words
 from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.sign_question import Known, SignQuestion
@@ -32,7 +32,6 @@ class SignGroupView(WalkView):
         self._review = review
         self._last = ""
         self.column.addWidget(Words(group.intro))
-        self.column.addWidget(Words(key_hint(), "small"))
         self.questions = {
             sign.id: SignQuestion(desk, sign, review.answers.get(sign.id), known_of(review, sign))
             for sign in signs
@@ -43,6 +42,8 @@ class SignGroupView(WalkView):
             question.walked.connect(self.walk)
             question.go.connect(self.go)
             self.column.addWidget(question)
+        # Below the first question: with large words it would push every sign out of view.
+        self.column.insertWidget(2, Words(key_hint(), "small"))
         self.column.addStretch(1)
         self._show_help()
 
@@ -64,8 +65,9 @@ class SignGroupView(WalkView):
         self._last = answer.sign_id
         self._review.keep(answer)
         self._show_help()
-        if answer.reply is Reply.YES:
-            self.grown.emit(self.questions[answer.sign_id])
+        question = self.questions[answer.sign_id]
+        if answer.reply is Reply.YES or question.asks_for_mistake:
+            self.grown.emit(question)
 
     def _on_cleared(self, sign_id: str) -> None:
         self._last = sign_id
@@ -87,4 +89,8 @@ def known_of(review: OpenReview, sign: Sign, *, has_note: bool = True) -> Known:
     usual = review.history.usual.get(sign.id)
     if usual is not None:
         lines.append(usual_words(usual, review.child))
-    return Known(partial(review.can_be_usual, sign), tuple(lines), has_note)
+    event = review.history.happened.get(sign.id)
+    if event is not None:
+        lines.append(happened_words(event))
+    can_be_usual = partial(review.can_be_usual, sign)
+    return Known(can_be_usual, tuple(lines), has_note, has_happened=event is not None)

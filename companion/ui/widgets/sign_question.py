@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One sign of the checklist: its ordinary reasons, three answers, and more only after a yes."""
+"""One sign of the checklist: its ordinary reasons, three answers, and more where it helps."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from companion.domain.checklist import Answer, Reply, Sign
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.answer_walk import reply_choices
-from companion.ui.widgets.answer_words import ended, reasons_words
+from companion.ui.widgets.answer_words import harm_words, reasons_words, telling_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.help_line import HelpLine
+from companion.ui.widgets.mistake_box import MistakeBox
 from companion.ui.widgets.sign_details import SignDetails
 from companion.ui.widgets.tab_order import put_after
 
@@ -27,6 +28,8 @@ class Known:
     lines: tuple[str, ...] = ()
     has_note: bool = True
     """False where a note can not be written."""
+    has_happened: bool = False
+    """True where an earlier time ticked it, and it tells of something that happened."""
 
 
 class SignQuestion(Card):
@@ -55,6 +58,9 @@ class SignQuestion(Card):
         )
         self.clear.setVisible(answer is not None)
         self.reply.add_beside_answers(self.clear)
+        self.mistake = MistakeBox(desk.look, is_mistake=bool(answer and answer.is_correction))
+        self.mistake.changed.connect(self._on_changed)
+        self.column.addWidget(self.mistake)
         if answer is not None:
             self.reply.show_value(answer.reply)
         self._show_details()
@@ -71,11 +77,16 @@ class SignQuestion(Card):
         elif not is_wanted:
             self._drop_help()
 
+    @property
+    def asks_for_mistake(self) -> bool:
+        """True where a no stands against something that happened by an earlier tick."""
+        return self._known.has_happened and self.reply.value == Reply.NO
+
     def rows(self) -> Sequence[ChoiceRow]:
         """Return the questions of this sign that can be seen and that decide what to do."""
         if self.details is None or self.details.isHidden():
             return (self.reply,)
-        return (self.reply, *self.details.questions)
+        return (self.reply, *(one for one in self.details.questions if not one.isHidden()))
 
     def keep_words(self) -> None:
         """Keep a note that is still being typed."""
@@ -95,18 +106,18 @@ class SignQuestion(Card):
         return row
 
     def _lines(self) -> tuple[str, ...]:
-        lines = [reasons_words(self.sign)]
-        if self.sign.more_telling_at:
-            age = ended(self.sign.more_telling_at)
-            lines.append(self.tr("More telling at: {age}").format(age=age))
-        if self.sign.also:
-            lines.append(self.sign.also)
-        return (*lines, *self._known.lines)
+        sign = self.sign
+        lines = (harm_words(sign), reasons_words(sign), telling_words(sign), sign.also)
+        return (*(line for line in lines if line), *self._known.lines)
 
     def _show_details(self) -> None:
-        """Show the further questions after a yes; keep, unseen, what was said there before."""
-        is_yes = self.reply.value == Reply.YES
-        if is_yes and self.details is None:
+        """Show the further questions after a yes; keep, unseen, what was said there before.
+
+        Where a person is not sure, a note is all there is to add.
+        """
+        is_unsure = self.reply.value == Reply.NOT_SURE and self._known.has_note
+        is_shown = self.reply.value == Reply.YES or is_unsure
+        if is_shown and self.details is None:
             answer = self._answer or Answer(self.sign.id, Reply.YES)
             self.details = SignDetails(
                 self._desk.look,
@@ -119,8 +130,10 @@ class SignQuestion(Card):
             self.details.walked.connect(self.walked)
             self.column.addWidget(self.details)
             put_after(self.clear, self.details)
+        self.mistake.setVisible(self.asks_for_mistake)
         if self.details is not None:
-            self.details.setVisible(is_yes)
+            self.details.show_note_only(is_note_only=is_unsure)
+            self.details.setVisible(is_shown)
 
     def _on_changed(self) -> None:
         if self.reply.value is None:
@@ -132,8 +145,10 @@ class SignQuestion(Card):
 
     def _read(self, reply: Reply) -> Answer:
         details, before = self.details, self._answer
+        is_correction = self.asks_for_mistake and self.mistake.is_mistake
         if details is None:
-            return Answer(self.sign.id, reply, note=before.note if before else "")
+            note = before.note if before else ""
+            return Answer(self.sign.id, reply, note=note, is_correction=is_correction)
         return Answer(
             self.sign.id,
             reply,
@@ -141,11 +156,13 @@ class SignQuestion(Card):
             follow_ups=details.follow_ups,
             is_usual=details.is_usual,
             note=details.note.toPlainText().strip(),
+            is_correction=is_correction,
         )
 
     def _on_clear_clicked(self) -> None:
         self.reply.show_value(None)
         self._answer = None
+        self.mistake.clear()
         self._drop(self.details)
         self.details = None
         self.clear.hide()

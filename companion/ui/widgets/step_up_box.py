@@ -3,17 +3,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.next_step import Rule
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.buttons import CompactTile
-from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.labels import Words
-
-COLUMN_EM = 15
 
 
 class StepUpBox(QWidget):
@@ -34,17 +31,13 @@ class StepUpBox(QWidget):
             "answers. You can go back to the first step at any time."
         )
         inner.addWidget(Words(words))
-        tiles = Columns(COLUMN_EM * look.em, spacing=look.px(8))
         for rule in reversed(higher):
-            tile = CompactTile(look, rule.headline)
-            tile.setAccessibleDescription(self.tr("Shows this as your next step, and keeps it."))
-            tile.clicked.connect(partial(self._on_clicked, rule.id))
-            tiles.add(tile)
-        inner.addWidget(tiles)
+            choose = ActionButton(
+                look, rule.headline, "arrow-right", on_click=partial(self.wanted.emit, rule.id)
+            )
+            choose.setAccessibleDescription(self.tr("Shows this as your next step, and keeps it."))
+            inner.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeading)
         self.fold = Fold(look, self.tr("I want to do more than this"), body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
-
-    def _on_clicked(self, rule_id: str, _checked: bool = False) -> None:
-        self.wanted.emit(rule_id)

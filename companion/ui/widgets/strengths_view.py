@@ -35,11 +35,11 @@ class StrengthsView(WalkView):
                 "muted",
             )
         )
-        self.column.addWidget(Words(key_hint(), "small"))
         self.strengths = {
             strength.id: self._build_question(desk, strength)
             for strength in desk.content.strengths()
         }
+        self.column.insertWidget(3, Words(key_hint(), "small"))
         self.column.addStretch(1)
 
     @override

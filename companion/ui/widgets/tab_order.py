@@ -10,6 +10,8 @@ def put_after(anchor: QWidget, *parts: QWidget) -> None:
     last = anchor
     for part in parts:
         for widget in (part, *part.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            # The list of a choice is a window of its own.
+            is_here = widget.window() is anchor.window()
+            if is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(last, widget)
                 last = widget

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.entry_details import LONGEST_TAG, TAGS_SHOWN, EntryDetails, fold_tag
@@ -16,6 +16,8 @@ from companion.ui.widgets.labels import Words
 from companion.ui.widgets.tab_order import put_after
 
 SUGGESTED = 8
+LONGEST = 4_000_000
+"""Qt would cut a long paste off in silence at 32,767 letters."""
 
 
 class TagField(QWidget):
@@ -30,8 +32,17 @@ class TagField(QWidget):
         self._used_before: tuple[str, ...] = ()
         self._suggested: list[str] = []
         self.line = PlainLine()
+        self.line.setMaxLength(LONGEST)
         self.line.textChanged.connect(self._on_text_changed)
+        self._length = 0
         self._more = Words("", "small")
+        self._long = Words(
+            self.tr(
+                "A tag holds {count} letters. Only the beginning of a longer one is kept."
+            ).format(count=LONGEST_TAG),
+            "small",
+        )
+        self._long.hide()
         self.suggestions = WrapRow(look.px(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +55,7 @@ class TagField(QWidget):
                 self.tr("Words to find this entry by, such as “school, game”. Commas between."),
             )
         )
+        column.addWidget(self._long)
         column.addWidget(self._more)
         column.addWidget(self.suggestions)
         self.suggestions.hide()
@@ -63,6 +75,7 @@ class TagField(QWidget):
         self._more.setText(more.format(count=len(self._rest)))
         self._more.setVisible(bool(self._rest))
         self.line.setText(", ".join(shown))
+        self._length = len(self.line.text())
         self._show_suggestions()
 
     def show_used_before(self, tags: tuple[str, ...]) -> None:
@@ -71,6 +84,14 @@ class TagField(QWidget):
         self._show_suggestions()
 
     def _on_text_changed(self) -> None:
+        text = self.line.text()
+        is_pasted = len(text) > self._length + 1
+        self._length = len(text)
+        self._long.setVisible(any(len(one.strip()) > LONGEST_TAG for one in text.split(",")))
+        if is_pasted and text.count(",") > TAGS_SHOWN:
+            # More than a line can show. They are all kept beside it.
+            with QSignalBlocker(self.line):
+                self.show_tags(self.tags())
         self._show_suggestions()
         self.changed.emit()
 

@@ -22,13 +22,14 @@ from companion.ui.widgets.scroll_to import bring_into_view
 from companion.ui.widgets.sign_group_view import known_of
 from companion.ui.widgets.sign_question import SignQuestion
 from companion.ui.widgets.tab_order import put_after
+from companion.ui.widgets.worry_row import WorryRow, worry_question
 
 
 class TryChange(QWidget):
     """Folded away: the answers that count; one at a time opens as the question it was."""
 
     kept = Signal(object)
-    """The Answer to keep."""
+    """The Answer to keep; True or False for the reply to the last question."""
     list_wanted = Signal()
     """The whole list of answers, to change any of them."""
 
@@ -37,8 +38,9 @@ class TryChange(QWidget):
         self._desk = desk
         self._review = review
         self._outcome = outcome
-        self._answer: Answer | None = None
+        self._answer: Answer | bool | None = None
         self.question: SignQuestion | None = None
+        self.worried: WorryRow | None = None
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(desk.look.px(24), 0, 0, 0)
@@ -52,7 +54,7 @@ class TryChange(QWidget):
         column.addWidget(self.fold)
         self._show_list()
 
-    def show_effect(self, answer: Answer, effect: Effect) -> None:
+    def show_effect(self, answer: Answer | bool, effect: Effect) -> None:
         """Say what the answer would change, unless another has been tried since."""
         if answer is not self._answer:
             return
@@ -68,7 +70,7 @@ class TryChange(QWidget):
 
     def _show_list(self, sign_id: str = "") -> None:
         """Show the ticked and the "not sure" signs as choices."""
-        self.question = self._answer = None
+        self.question = self.worried = self._answer = None
         clear_layout(self._list)
         signs = self._desk.content.signs()
         chosen = [
@@ -84,6 +86,10 @@ class TryChange(QWidget):
         tiles = {sign.id: self._build_tile(sign) for sign in chosen}
         for tile in tiles.values():
             self._list.addWidget(tile)
+        worry = CompactTile(self._desk.look, worry_question())
+        worry.setAccessibleDescription(self.tr("Opens this question, to try another answer."))
+        worry.clicked.connect(self._on_worry_clicked)
+        self._list.addWidget(worry)
         every = ActionButton(
             self._desk.look,
             self.tr("Open the whole list"),
@@ -110,14 +116,27 @@ class TryChange(QWidget):
         question.answered.connect(self._on_answered)
         question.walked.connect(self._on_walked)
         self._list.addWidget(question)
-        self._list.addWidget(self._build_effect(sign))
+        self._list.addWidget(self._build_effect(sign.id))
         self.question = question
         self._put_in_order()
         question.reply.focus_answer()
         # The question has its place once it has been laid out.
         QTimer.singleShot(0, question, lambda: bring_into_view(question))
 
-    def _build_effect(self, sign: Sign) -> QWidget:
+    def _on_worry_clicked(self, _checked: bool = False) -> None:
+        clear_layout(self._list)
+        row = WorryRow(self._desk.look, is_worried=self._outcome.review.is_still_worried)
+        row.changed.connect(lambda: self._try(row.value == Reply.YES))
+        box = Card(self._desk.look)
+        box.column.addWidget(row)
+        self._list.addWidget(box)
+        self._list.addWidget(self._build_effect(""))
+        self.worried = row
+        self._put_in_order()
+        row.focus_answer()
+        QTimer.singleShot(0, box, lambda: bring_into_view(box))
+
+    def _build_effect(self, sign_id: str) -> QWidget:
         box = Card(self._desk.look, "info")
         self._effect = Heading(self.tr("Choose another answer to see what changes."), 3)
         set_role(self._effect, QAccessible.Role.Notification)
@@ -130,7 +149,7 @@ class TryChange(QWidget):
             self.tr("Leave it as it was"),
             "",
             "quiet",
-            partial(self._show_list, sign.id),
+            partial(self._show_list, sign_id),
         )
         row = WrapRow(self._desk.look.px(8))
         row.add(self._keep)
@@ -142,10 +161,14 @@ class TryChange(QWidget):
     def _on_answered(self, answer: Answer) -> None:
         if self.question is not None:
             self.question.clear.hide()
+        self._try(answer)
+
+    def _try(self, answer: Answer | bool) -> None:
+        """Ask what this would change. The page may have gone on before the reply comes."""
         self._answer = answer
         self._keep.setEnabled(False)
         self._review.try_out(
-            self._outcome.review, answer, lambda effect: self.show_effect(answer, effect)
+            self, self._outcome.review, answer, lambda effect: self.show_effect(answer, effect)
         )
 
     def _on_walked(self, row: QWidget, by: int) -> None:

@@ -2,7 +2,7 @@
 """The form for a decision to watch: what and why, what would change it, when to look again."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,6 @@ from companion.ui.widgets.record_fields import DayField, fill, today
 from companion.ui.widgets.record_form import RecordForm
 
 AGAIN, END = "again", "end"
-WEEK = 7
 
 
 class WatchForm(RecordForm[WatchWords]):
@@ -23,7 +22,7 @@ class WatchForm(RecordForm[WatchWords]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._clock = desk.clock
+        self._desk = desk
         self._shown = WatchWords(0, 0)
         self._build_decision()
         self._build_looked()
@@ -41,8 +40,7 @@ class WatchForm(RecordForm[WatchWords]):
         fill(self.outcome, record.outcome)
         self._decision.setText(self.tr("You decided: {words}").format(words=record.why))
         self.now.show_value(AGAIN if record.look_again_on else END)
-        week = today(self._clock) + timedelta(days=WEEK)
-        self.day.show_day(record.look_again_on or week)
+        self.day.show_day(record.look_again_on or usual_day(self._desk))
         self._fit()
 
     @override
@@ -75,14 +73,14 @@ class WatchForm(RecordForm[WatchWords]):
 
     def _build_decision(self) -> None:
         self.why, self._why_field = self.lines(
-            self.tr("What do you watch, and &why is that enough for now?"),
+            self.tr("What will you look out for, and &why is that enough for now?"),
             2,
             self.tr("For example: She is tired, and it is exam week. I ask how she is."),
         )
         self.what_would_change, self._change_field = self.lines(
-            self.tr("What would cha&nge it?"),
+            self.tr("What would make you act soo&ner?"),
             2,
-            self.tr("What you would not wait with. For example: A new name she keeps from me."),
+            self.tr("For example: A new name she keeps from me."),
         )
 
     def _build_looked(self) -> None:
@@ -103,9 +101,9 @@ class WatchForm(RecordForm[WatchWords]):
     def _build_day(self, desk: Desk) -> None:
         self.day = DayField(desk.look, desk.clock, self.tr("&Look again by"))
         for words, days in (
-            (self.tr("In a week"), WEEK),
-            (self.tr("In two weeks"), 2 * WEEK),
-            (self.tr("In four weeks"), 4 * WEEK),
+            (self.tr("In a week"), 7),
+            (self.tr("In two weeks"), 14),
+            (self.tr("In four weeks"), 28),
         ):
             self.day.add_shortcut(words, days)
         self.day.changed.connect(self.changed)
@@ -132,3 +130,8 @@ class WatchForm(RecordForm[WatchWords]):
         for part in before:
             part.setVisible(not has_looked)
         self.day.setVisible(not has_looked or self.now.value == AGAIN)
+
+
+def usual_day(desk: Desk) -> date:
+    """Return the day to look again where nothing says another."""
+    return today(desk.clock) + timedelta(days=desk.content.rule_table().usual_days)

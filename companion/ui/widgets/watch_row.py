@@ -78,7 +78,7 @@ def _ended_lines(watch: Watch) -> tuple[tuple[str, str], ...]:
 def _what_would_change(watch: Watch) -> str:
     if not watch.what_would_change:
         return ""
-    words = translate("WatchWords", "What would change it: {words}")
+    words = translate("WatchWords", "What would make you act sooner: {words}")
     return words.format(words=watch.what_would_change)
 
 
@@ -93,4 +93,6 @@ def _ended(watch: Watch) -> str:
     if watch.ended_at is None:
         return ""
     day = formatting.day(formatting.local(watch.ended_at).date())
+    if watch.changed_at is not None:
+        return translate("WatchWords", "You changed this on {day}.").format(day=day)
     return translate("WatchWords", "You looked again on {day}.").format(day=day)

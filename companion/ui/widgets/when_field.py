@@ -3,7 +3,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QVBoxLayout,
@@ -33,6 +33,8 @@ class WhenField(WrappingGroup):
         super().__init__()
         self._look, self._clock = look, clock
         self._is_filling = False
+        self._settled: set[Happened] = set()
+        """Answers that count, whatever the words beside them say."""
         self.words = WhenLine(look, clock)
         self.words.read.connect(self._on_words_read)
         self.setTitle(self.tr("When it happened"))
@@ -55,20 +57,46 @@ class WhenField(WrappingGroup):
     def happened(self) -> Happened:
         """Return what is chosen."""
         certainty = next(which for which, radio in self.radios.items() if radio.isChecked())
+        said = self.words.said
         if certainty is Certainty.UNKNOWN:
-            return Happened()
+            return Happened(said=said)
         picked, at = self.day.date(), self.time.time()
         return Happened(
             certainty,
             date(picked.year(), picked.month(), picked.day()),
             time(at.hour(), at.minute()) if self.has_time.isChecked() else None,
+            said,
         )
 
-    def show_happened(self, happened: Happened) -> None:
-        """Show a stored answer."""
-        self.words.clear()
+    def show_happened(self, happened: Happened, typed_at: datetime | None = None) -> None:
+        """Show a stored answer; `typed_at` is when the words for it were typed."""
+        self.words.show_saved(happened.said, typed_at)
+        self._before, self._settled = happened, {happened}
+        self._fill(happened)
+
+    def show_begun(self, happened: Happened, typed_at: datetime) -> None:
+        """Show an answer that was not saved yet, and ask again what is not clear in it."""
+        if happened in self._settled:
+            self.words.show_saved(happened.said, typed_at)
+        else:
+            self.words.show_begun(happened, typed_at)
         self._before = happened
         self._fill(happened)
+
+    def focus_first(self) -> QWidget:
+        """Put the focus on the words, or on what is chosen where there are none."""
+        chosen = next(radio for radio in self.radios.values() if radio.isChecked())
+        first = self.words.line if self.words.said else chosen
+        first.setFocus()
+        return first
+
+    @property
+    def inputs(self) -> tuple[QWidget, ...]:
+        """The fields that letters are typed into."""
+        return (
+            self.words.line,
+            *(one for edit in (self.day, self.time) for one in (edit, edit.lineEdit())),
+        )
 
     def _fill(self, happened: Happened) -> None:
         self._is_filling = True
@@ -122,22 +150,24 @@ class WhenField(WrappingGroup):
 
     def _on_words_read(self, happened: Happened | None) -> None:
         """Take over what was read; without it, go back to what stood here before."""
-        was = self.happened()
         self._fill(happened or self._before)
-        if self.happened() != was:
-            self.changed.emit()
+        self.changed.emit()
 
     def _on_changed(self) -> None:
         if self._is_filling:
             return
-        # Words that say another day than the fields would only puzzle.
-        self.words.clear()
+        self.words.settle()
         self._before = self.happened()
+        self._settled.add(self._before)
         self._fit()
         self.changed.emit()
 
     def _fit(self) -> None:
         happened = self.happened()
+        for radio in self.radios.values():
+            # Tab goes to the chosen one; Qt would go to the one that had the focus before.
+            chosen, other = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            radio.setFocusPolicy(chosen if radio.isChecked() else other)
         self._row.setVisible(happened.certainty is not Certainty.UNKNOWN)
         self.time.setVisible(self.has_time.isChecked())
         self._ahead.setVisible(happened.day is not None and happened.day > self._today())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Says back in words what was read of a time that somebody typed, or why it can not be used."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.journal import Certainty
@@ -38,10 +40,23 @@ def said_back(reading: Reading) -> str:
     if reading.part is not None and reading.happened.at is None:
         part = QCoreApplication.translate(
             "WhenSaid",
-            "Only the day is kept here. Write the part of the day in what you saw or heard.",
+            "The part of the day is kept in your own words.",
         )
         said = f"{said} {part}"
     return said
+
+
+def kept_beside() -> str:
+    """Say that the fields count, and what becomes of the words."""
+    return QCoreApplication.translate(
+        "WhenSaid", "The day in the fields below counts. Your words are kept beside it."
+    )
+
+
+def typed_on(moment: datetime) -> str:
+    """Say of older words when they were typed."""
+    words = QCoreApplication.translate("WhenSaid", "You typed this on {day}.")
+    return words.format(day=formatting.weekday_and_day(formatting.local(moment).date()))
 
 
 def refusal_words(read: WhenRead) -> str:

@@ -208,6 +208,79 @@ unless = ["not her fault"]
 talk = "there-is"
 patterns = ["nudes"]
 """,
+    "worksheets.toml": DATES
+    + """
+[[field]]
+id = "what-happened"
+question = "What happened?"
+help = "In your own words."
+kind = "lines"
+fill = ["happened"]
+sources = ["s1"]
+[[worksheet]]
+id = "general"
+title = "A sheet for any door"
+intro = "Who, what, when."
+way = "form"
+is_own = true
+fields = ["what-happened"]
+sources = ["s1"]
+""",
+    "door_finder.toml": DATES
+    + """
+[[question]]
+id = "danger"
+title = "Is anyone in danger?"
+sources = ["s1"]
+[[question.answer]]
+id = "yes"
+title = "Yes"
+[[question.answer]]
+id = "unknown"
+title = "I don't know"
+[[question]]
+id = "what"
+title = "What is it about?"
+when = [{ danger = ["unknown"] }]
+sources = ["s1"]
+[[question.answer]]
+id = "told"
+title = "My child told me"
+when = [{ danger = ["unknown"] }]
+[[question.answer]]
+id = "unknown"
+title = "I don't know"
+[[path]]
+id = "danger"
+title = "Get help now"
+why = "Phone first."
+purposes = ["emergency", "adult-advice"]
+cards = ["told"]
+when = [{ danger = ["yes"] }]
+sources = ["s1"]
+[[path]]
+id = "unsure"
+title = "Talk to an adviser"
+why = "A feeling is enough."
+purposes = ["adult-advice"]
+sources = ["s2"]
+[[extra]]
+id = "told"
+cards = ["off"]
+warnings = ["Listen."]
+when = [{ what = ["told"] }]
+sources = ["s1"]
+[[reason]]
+id = "emergency"
+text = "For danger now."
+instead = "For danger."
+sources = ["s1"]
+[[reason]]
+id = "adult-advice"
+text = "Someone to talk to."
+instead = "They may listen."
+sources = ["s1"]
+""",
     "phrase_words.toml": """
 left_out = "so"
 signers = "mum"
@@ -303,7 +376,9 @@ text = "Low mood"
 ordinary_reasons = ["Tired"]
 more_telling_at = "Any age"
 urgency = "talk"
-step_ups = [{ to = "now", ask = "Is your child hurt?" }, { to = "report", under_13 = true }]
+step_ups = [
+  { to = "now", ask = "Is your child hurt?" }, { to = "report", for_step_up_child = true },
+]
 also = "See a doctor."
 sources = ["s1"]
 """,
@@ -317,6 +392,9 @@ sources = ["s1"]
 """,
     "next_steps.toml": DATES
     + """
+usual_days = 7
+new_since = ["today", "this-week"]
+careful_bands = ["under-5", "5-7"]
 [[rule]]
 id = "now"
 headline = "Get help now"

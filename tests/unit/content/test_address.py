@@ -3,7 +3,14 @@
 
 import pytest
 
-from companion.content.address import is_dial, is_phone, is_web_address
+from companion.content.address import (
+    is_dial,
+    is_mail,
+    is_phone,
+    is_plain_text,
+    is_text,
+    is_web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,7 +19,6 @@ from companion.content.address import is_dial, is_phone, is_web_address
         "https://www.ceop.police.uk/Safety-Centre/",
         "https://example.org",
         "https://Example.org/a?b=c&d=%20#e",
-        "https://xn--bcher-kva.example/",
     ],
 )
 def test_plain_https_is_right(address):
@@ -43,6 +49,14 @@ def test_plain_https_is_right(address):
         "https://[::1]/",
         "https://[/",
         "https://-bad.example/",
+        "https://xn--bcher-kva.example/",
+        "https://www.xn--bcher-kva.example/",
+        "https://example.org/%0D%0Ax",
+        "https://example.org/%00",
+        "https://example.org/%7f",
+        "https://example.org/%2525",
+        "https://example.org/%e2%80%ae",
+        "https://example.org%2eevil.example/",
         "https://",
     ],
 )
@@ -73,3 +87,50 @@ def test_numbers_as_people_write_them(text):
 @pytest.mark.parametrize("text", ["", "none", "call <b>999</b>", "999\n112"])
 def test_texts_that_are_no_numbers(text):
     assert not is_phone(text)
+
+
+def test_links_to_text():
+    assert is_text("sms:116000")
+    assert is_text("sms:+18004224453")
+    assert not is_text("tel:116000")
+    assert not is_text("sms:116000?body=x")
+
+
+def test_links_to_write_to():
+    assert is_mail("mailto:help@nspcc.org.uk")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "help@nspcc.org.uk",
+        "mailto:",
+        "mailto:help",
+        "mailto:help@nspcc",
+        "mailto:help@nspcc.org.uk?subject=x",
+        "mailto:help@nspcc.org.uk,other@example.org",
+        "mailto:help@nspcc.org.uk\n",
+        "mailto:help%0a@nspcc.org.uk",
+        "mailto:help@xn--nspc-0na.org.uk",
+        "mailto:help@a@nspcc.org.uk",
+        "mailto: help@nspcc.org.uk",
+        "MAILTO:help@nspcc.org.uk",
+    ],
+)
+def test_links_that_write_to_nobody(link):
+    assert not is_mail(link)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Any adult worried about a child.", "0808\u00a0800", "بچه\u200cها"]
+)
+def test_words_that_show_all_they_hold(text):
+    assert is_plain_text(text)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\n", "\r", "\t", "\0", "\u202e", "\u2066", "\u2028", "\u00ad", "\ue000"]
+)
+def test_words_with_signs_that_nobody_sees(sign):
+    assert not is_plain_text(f"999{sign}112")

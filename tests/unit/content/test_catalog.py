@@ -8,7 +8,7 @@ import pytest
 from companion.content.catalog import Catalog
 from companion.content.pack_files import PackFiles
 from companion.domain.channel import Purpose
-from companion.domain.checklist import GroupKind, StepUp
+from companion.domain.checklist import GroupKind, Since, StepUp
 from companion.domain.errors import CompanionError
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import Condition
@@ -87,8 +87,15 @@ def test_signs_carry_their_urgencies(catalog):
     assert sign.urgency is Urgency.TALK
     assert sign.step_ups == (
         StepUp(to=Urgency.NOW, ask="Is your child hurt?"),
-        StepUp(to=Urgency.REPORT, under_13=True),
+        StepUp(to=Urgency.REPORT, for_step_up_child=True),
     )
+
+
+def test_rules_carry_what_they_count_by(catalog):
+    table = catalog.rule_table()
+    assert (table.rules, table.usual_days) == (catalog.rules(), 7)
+    assert table.new_since == (Since.TODAY, Since.THIS_WEEK)
+    assert table.careful_bands == (AgeBand.UNDER_5, AgeBand.AGE_5_7)
 
 
 def test_rules_carry_their_conditions(catalog):

@@ -12,10 +12,12 @@ from companion.content.catalog import Catalog
 from companion.domain.checklist import Answer, Child, Reply, Since
 from companion.domain.guide import AgeBand
 from companion.domain.next_step import next_step
+from companion.domain.urgency import Urgency
 
 CATALOG = Catalog.built_in(Path(__file__).resolve().parents[3] / "resources" / "content")
 SIGNS = CATALOG.signs()
 RULES = CATALOG.rules()
+TABLE = CATALOG.rule_table()
 RANK = {rule.id: rank for rank, rule in enumerate(RULES)}
 TEEN = Child(1, "A", AgeBand.AGE_14_17)
 YOUNG = Child(1, "A", AgeBand.AGE_8_10)
@@ -29,12 +31,56 @@ HARM_ALREADY = [
 ]
 
 
+URGENCIES = Path(__file__).resolve().parents[2] / "data" / "sign_urgencies.txt"
+
+
+def urgency_line(sign):
+    """Return the urgency of a sign and each step above it, as the list of them spells it."""
+    steps = []
+    for one in sign.step_ups:
+        other = "with another sign" if one.with_another_sign else "careful child"
+        steps.append(f"{one.to.name} {'asked' if one.ask else other}")
+    return " | ".join([sign.id, sign.group, sign.urgency.name, *steps])
+
+
+def test_each_sign_has_the_urgencies_that_were_agreed():
+    """The list was compared with the facts sheet, A.1 to A.7, sign by sign."""
+    agreed = URGENCIES.read_text(encoding="utf-8").splitlines()
+    assert [urgency_line(sign) for sign in SIGNS.values()] == agreed
+
+
+def test_harm_already_is_named_as_such_in_every_group():
+    marked = {sign.id for sign in SIGNS.values() if sign.is_harm_already}
+    assert marked == {"soreness-injury", "lifts-hotels", "goes-missing"}
+
+
+EVENTS = Path(__file__).resolve().parents[2] / "data" / "sign_events.txt"
+
+
+def event_line(sign):
+    """Return whether a sign tells of an event, itself or by the answer to which question."""
+    asked = [one.ask for one in sign.step_ups if one.is_event]
+    return " | ".join([sign.id, "happened" if sign.is_event else "is so", *asked])
+
+
+def test_each_sign_was_judged_to_be_an_event_or_not():
+    """What happened stays true; what is so can end. The list was judged sign by sign."""
+    assert [event_line(sign) for sign in SIGNS.values()] == EVENTS.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=lambda one: one.id)
+def test_whatever_asks_for_a_report_or_help_now_is_an_event(sign):
+    """So no later list can make it "no longer"."""
+    grave = [one for one in sign.step_ups if one.to >= Urgency.REPORT]
+    assert sign.is_event or (sign.urgency < Urgency.REPORT and all(one.is_event for one in grave))
+
+
 def ticks(*sign_ids, follow_ups=ALL_NO, since=None):
     return [Answer(one, Reply.YES, since=since, follow_ups=follow_ups) for one in sign_ids]
 
 
 def step(answers, child=TEEN, *, worried=False):
-    return next_step(RULES, SIGNS, answers, child, is_still_worried=worried)
+    return next_step(TABLE, SIGNS, answers, child, is_still_worried=worried)
 
 
 def headline(answers, child=TEEN, *, worried=False):
@@ -59,7 +105,7 @@ def test_rule_1_one_grave_sign_is_enough():
     assert headline(ticks("hopeless-talk")) == "now"
     everything = ticks(*SIGNS)
     assert headline(everything) == "now"
-    assert "report" in [rule.id for rule in step(everything).also]
+    assert "report" in [one.rule.id for one in step(everything).also]
 
 
 def test_rule_1_not_knowing_takes_the_higher():

@@ -5,27 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.domain.checklist import Answer, Child, Reply, Review, Since
+from companion.domain.checklist import Answer, Child, Reply, Review
 from companion.domain.guide import AgeBand
 
 THEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("since", "is_usual", "is_new"),
-    [
-        (Since.TODAY, False, True),
-        (Since.THIS_WEEK, True, True),
-        (Since.WEEKS, False, True),
-        (Since.MONTHS, False, False),
-        (Since.ALWAYS, False, False),
-        (None, False, True),
-        (None, True, False),
-    ],
-)
-def test_not_knowing_since_when_counts_as_new(since, is_usual, is_new):
-    answer = Answer("hides-phone", Reply.YES, since=since, is_usual=is_usual)
-    assert answer.is_new is is_new
 
 
 def test_private_words_do_not_show_in_logs():

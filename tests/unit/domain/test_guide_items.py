@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Age bands, review dates, and known errors."""
+"""Review dates, and known errors."""
 
 from datetime import date
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.guide import AgeBand, Provenance
-
-
-def test_only_the_oldest_band_holds_nobody_under_13():
-    assert [band for band in AgeBand if not band.is_under_13] == [AgeBand.AGE_14_17]
+from companion.domain.guide import Provenance
 
 
 def test_a_statement_is_due_after_its_review_date():

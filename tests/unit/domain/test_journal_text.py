@@ -25,7 +25,7 @@ WRITTEN = Revision(
     text=EntryText(saw="A message", who="Robin"),
     reason="more came to mind",
 )
-FIRST_RELEASE = "46362989e75b9f9f5d307b3eb4faca944841d1a2f7266c73523c71023203bd54"
+FIRST_RELEASE = "6e7df82c1b6832ca208dbdf308460e1e70b8e30ef7be92b8de491217011d7305"
 
 
 @pytest.mark.parametrize("box", [box.name for box in fields(EntryText)])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rule engine on a small rule table: conditions, step-ups, reasons."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,11 +12,13 @@ from companion.domain.next_step import (
     Condition,
     Effect,
     Rule,
+    RuleTable,
     can_be_usual,
     higher_rules,
     next_step,
     stepped_up,
     urgency_alone,
+    urgency_of,
 )
 from companion.domain.urgency import Urgency
 
@@ -24,7 +27,7 @@ TEEN = Child(1, "A", AgeBand.AGE_14_17)
 ASK = StepUp(Urgency.REPORT, ask="An adult?")
 ASK_MORE = StepUp(Urgency.NOW, ask="Hurt?")
 WITH_ANOTHER = StepUp(Urgency.TALK, with_another_sign=True)
-UNDER_13 = StepUp(Urgency.TALK, under_13=True)
+YOUNG = StepUp(Urgency.TALK, for_step_up_child=True)
 
 
 def sign(sign_id, group="one", urgency=Urgency.EYE, step_ups=()):
@@ -45,7 +48,7 @@ SIGNS = {
         sign("talk-2", "two", Urgency.TALK),
         sign("asked", urgency=Urgency.TALK, step_ups=(ASK, ASK_MORE)),
         sign("paired", step_ups=(WITH_ANOTHER,)),
-        sign("young", step_ups=(UNDER_13,)),
+        sign("young", step_ups=(YOUNG,)),
     )
 }
 RULES = (
@@ -66,6 +69,12 @@ RULES = (
     rule("eye", Condition(urgencies=(Urgency.EYE,), count=1)),
     rule("none", Condition(no_ticks=True)),
 )
+TABLE = RuleTable(
+    RULES,
+    usual_days=7,
+    new_since=(Since.TODAY, Since.THIS_WEEK, Since.WEEKS),
+    careful_bands=tuple(band for band in AgeBand if band is not AgeBand.AGE_14_17),
+)
 
 
 def yes(sign_id, *follow_ups, since=None):
@@ -73,7 +82,8 @@ def yes(sign_id, *follow_ups, since=None):
 
 
 def step(*answers, child=TEEN, worried=False, rules=RULES):
-    return next_step(rules, SIGNS, answers, child, is_still_worried=worried)
+    table = replace(TABLE, rules=rules)
+    return next_step(table, SIGNS, answers, child, is_still_worried=worried)
 
 
 def headline(*answers, child=TEEN, worried=False):
@@ -125,11 +135,23 @@ def test_a_sign_may_step_up_with_another():
 
 
 @pytest.mark.parametrize(
-    ("age", "expected"),
-    [(AgeBand.AGE_14_17, "eye"), (AgeBand.AGE_11_13, "one"), (None, "one")],
+    ("age", "needs", "expected"),
+    [
+        (AgeBand.AGE_14_17, False, "eye"),
+        (AgeBand.AGE_14_17, True, "one"),
+        (AgeBand.AGE_11_13, False, "one"),
+        (None, False, "one"),
+    ],
 )
-def test_a_sign_may_step_up_under_13(age, expected):
-    assert headline(yes("young"), child=Child(1, "A", age)) == expected
+def test_a_sign_may_step_up_for_the_cautious_rule(age, needs, expected):
+    assert headline(yes("young"), child=Child(1, "A", age, needs)) == expected
+
+
+def test_a_lower_step_up_behind_a_higher_one_takes_nothing_back():
+    graver_first = sign("g", step_ups=(ASK_MORE, ASK))
+    answer = yes("g", Reply.YES, Reply.YES)
+    found = urgency_of(graver_first, answer, is_step_up_child=False, has_another=False)
+    assert found is Urgency.NOW
 
 
 @pytest.mark.parametrize(
@@ -156,7 +178,8 @@ def test_says_why_and_what_else_fits():
     found = step(yes("talk-1"), yes("eye-1"), yes("eye-2"), yes("eye-3", since=Since.MONTHS))
     assert found.rule.id == "two"
     assert [one.id for one in found.because] == ["talk-1", "eye-1", "eye-2"]
-    assert [one.id for one in found.also] == ["one", "eye"]
+    lower = [(one.rule.id, [sign.id for sign in one.because]) for one in found.also]
+    assert lower == [("one", ["talk-1"]), ("eye", ["eye-1", "eye-2", "eye-3"])]
 
 
 def test_nothing_ticked_needs_no_reason():
@@ -207,16 +230,35 @@ def test_an_effect_is_the_same_where_the_headline_stays():
 
 
 def test_a_sign_alone_takes_the_higher_of_its_urgencies():
-    assert urgency_alone(SIGNS["asked"], TEEN) is Urgency.NOW
-    assert urgency_alone(SIGNS["paired"], TEEN) is Urgency.EYE
-    assert urgency_alone(SIGNS["young"], TEEN) is Urgency.EYE
-    assert urgency_alone(SIGNS["young"], Child(1, "A")) is Urgency.TALK
+    assert urgency_alone(TABLE, SIGNS["asked"], TEEN) is Urgency.NOW
+    assert urgency_alone(TABLE, SIGNS["paired"], TEEN) is Urgency.EYE
+    assert urgency_alone(TABLE, SIGNS["young"], TEEN) is Urgency.EYE
+    assert urgency_alone(TABLE, SIGNS["young"], Child(1, "A")) is Urgency.TALK
 
 
-def test_what_means_a_report_is_never_usual():
-    assert can_be_usual(SIGNS["eye-1"], yes("eye-1"), TEEN)
-    assert can_be_usual(SIGNS["asked"], yes("asked", Reply.NO, Reply.NO), TEEN)
-    assert not can_be_usual(SIGNS["asked"], yes("asked", Reply.YES, Reply.NO), TEEN)
+@pytest.mark.parametrize(
+    ("since", "is_usual", "is_new"),
+    [
+        (Since.TODAY, False, True),
+        (Since.THIS_WEEK, True, True),
+        (Since.WEEKS, False, True),
+        (Since.MONTHS, False, False),
+        (Since.ALWAYS, False, False),
+        (None, False, True),
+        (None, True, False),
+    ],
+)
+def test_not_knowing_since_when_counts_as_new(since, is_usual, is_new):
+    answer = Answer("hides-phone", Reply.YES, since=since, is_usual=is_usual)
+    assert TABLE.is_new(answer) is is_new
+
+
+def test_what_calls_for_somebody_today_is_never_usual():
+    today = sign("today", urgency=Urgency.TALK_TODAY)
+    assert not can_be_usual(TABLE, today, yes("today"), TEEN)
+    assert can_be_usual(TABLE, SIGNS["eye-1"], yes("eye-1"), TEEN)
+    assert can_be_usual(TABLE, SIGNS["asked"], yes("asked", Reply.NO, Reply.NO), TEEN)
+    assert not can_be_usual(TABLE, SIGNS["asked"], yes("asked", Reply.YES, Reply.NO), TEEN)
 
 
 def test_some_rules_are_for_harm_or_danger():

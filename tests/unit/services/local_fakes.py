@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 from companion.domain.channel import Channel, Country, Purpose
 from companion.domain.checklist import (
@@ -12,12 +13,14 @@ from companion.domain.checklist import (
     Review,
     Sign,
     SignGroup,
+    Since,
     StepUp,
     Strength,
 )
 from companion.domain.entry_find import Found
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import (
+    AgeBand,
     GuidePage,
     NeverRule,
     Part,
@@ -36,9 +39,11 @@ from companion.domain.guide import (
     Topic,
 )
 from companion.domain.journal import NO_DETAILS, Entry, EntryLine, Revision, RevisionKind
-from companion.domain.next_step import Condition, Rule
+from companion.domain.next_step import Condition, Rule, RuleTable
 from companion.domain.record_check import ChainCheck
 from companion.domain.urgency import Urgency
+from tests.fake_journal import Fault
+from tests.fakes import InMemoryNoticingStore
 
 SOURCED = Provenance(("s1",), date(2026, 1, 1), date(2026, 7, 1))
 
@@ -90,8 +95,8 @@ def tactic(tactic_id):
     )  # fmt: skip
 
 
-def sign(sign_id, group, urgency=Urgency.EYE, under_13=None):
-    steps = (StepUp(under_13, under_13=True),) if under_13 else ()
+def sign(sign_id, group, urgency=Urgency.EYE, careful=None):
+    steps = (StepUp(careful, for_step_up_child=True),) if careful else ()
     return Sign(
         sign_id, group, f"Sign {sign_id}", ("Puberty",), "Any age", urgency, steps, "", (), SOURCED
     )
@@ -103,6 +108,9 @@ def rule(rule_id, *conditions):
 
 class LittleContent:
     """Content that a test can change."""
+
+    def fact_files(self):
+        return ()
 
     def __init__(self):
         self.named = {
@@ -164,6 +172,14 @@ class LittleContent:
             rule("worried", Condition(still_worried=True)),
             rule("eye", Condition(urgencies=(Urgency.EYE,), count=1)),
             rule("none", Condition(no_ticks=True)),
+        )
+
+    def rule_table(self):
+        return RuleTable(
+            self.rules(),
+            usual_days=7,
+            new_since=(Since.TODAY, Since.THIS_WEEK, Since.WEEKS),
+            careful_bands=(AgeBand.UNDER_5, AgeBand.AGE_5_7, AgeBand.AGE_8_10, AgeBand.AGE_11_13),
         )
 
     def source(self, source_id):
@@ -253,6 +269,11 @@ class MemoryReviews:
     def step_up(self, review_id, rule_id):
         self.kept[review_id] = replace(self.kept[review_id], stepped_up_to=rule_id)
         return self.kept[review_id]
+
+    def keep_worry(self, review_id, *, is_still_worried):
+        assert self.kept[review_id].finished_at is None
+        review = replace(self.kept[review_id], is_still_worried=is_still_worried)
+        self.kept[review_id] = review
 
     def finish_review(self, review_id, *, is_still_worried, at):
         review = replace(self.kept[review_id], finished_at=at, is_still_worried=is_still_worried)
@@ -356,3 +377,13 @@ class MemoryJournal:
         now = entry.current
         line = (entry.id, entry.child_id, now.happened, now.written_at, now.text.first_line)
         return EntryLine(*line, is_struck_out=entry.is_struck_out)
+
+
+def little_vault():
+    """Return what the checklist needs of a vault, in memory."""
+    return SimpleNamespace(
+        children=MemoryChildren(),
+        checklist=MemoryReviews(),
+        noticings=InMemoryNoticingStore(Fault()),
+        reports=SimpleNamespace(reports=lambda _child_id: ()),
+    )

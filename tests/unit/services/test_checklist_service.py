@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checklist: children, answers, going on later, the next step, and what is new."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from companion.domain.checklist import Answer, ChildColour, Reply, Since, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
+from companion.domain.noticing import Noticing
 from companion.domain.over_time import Dated, Usual
+from companion.domain.report import Report
 from companion.domain.urgency import Urgency
 from companion.services.changes import Change
 from companion.services.checklist_service import ChecklistService
+from tests.fakes import InMemoryVault
 from tests.unit.services.local_fakes import (
     Ledger,
     LittleContent,
-    MemoryChildren,
-    MemoryReviews,
     StillClock,
+    little_vault,
     sign,
 )
 
@@ -37,7 +42,7 @@ def ledger():
 
 @pytest.fixture
 def checklist(content, clock, ledger):
-    return ChecklistService(MemoryChildren(), MemoryReviews(), content, clock, ledger)
+    return ChecklistService(little_vault(), content, clock, ledger)
 
 
 @pytest.fixture
@@ -120,6 +125,41 @@ def test_goes_on_after_the_last_answer(checklist, child, answered, expected):
     for sign_id in answered:
         review = answer(checklist, review, sign_id, Reply.NOT_SURE)
     assert checklist.resume_at(review) == expected
+
+
+def test_the_reply_to_the_last_question_is_kept_at_once(checklist, child):
+    review = checklist.start_or_continue(child.id)
+    for reply in (True, False, None):
+        checklist.keep_worry(review.id, is_still_worried=reply)
+        assert checklist.open_review(child.id).is_still_worried is reply
+
+
+def test_a_last_question_left_open_is_no_reply_and_counts_as_no(checklist, child):
+    review = checklist.finish(checklist.start_or_continue(child.id).id, is_still_worried=None)
+    assert review.is_still_worried is None
+    assert checklist.next_step(review).rule.id == "none"
+
+
+def test_another_reply_to_the_last_question_opens_a_finished_review_again(checklist, child):
+    review = finished(checklist, child, worried=True)
+    checklist.keep_worry(review.id, is_still_worried=True)
+    assert checklist.open_review(child.id) is None
+    checklist.keep_worry(review.id, is_still_worried=False)
+    assert checklist.open_review(child.id).is_still_worried is False
+
+
+def test_an_urgency_is_told_for_what_is_ticked_only(checklist, content, child):
+    signs = content.signs()
+    answers = [Answer("b", Reply.YES), Answer("c", Reply.NOT_SURE)]
+    assert checklist.urgency(signs["b"], answers, child) is Urgency.TALK
+    assert checklist.urgency(signs["c"], answers, child) is None
+
+
+def test_says_after_how_many_days_to_look_again(checklist, content, child):
+    step = checklist.next_step(checklist.start_or_continue(child.id))
+    assert checklist.look_again_days(step) == content.rule_table().usual_days
+    named = replace(step, rule=replace(step.rule, look_again_days=3))
+    assert checklist.look_again_days(named) == 3
 
 
 def test_finishing_keeps_the_last_question(checklist, child, clock, ledger):
@@ -221,7 +261,7 @@ def test_a_year_takes_the_place_of_the_band(checklist, child):
 
 
 def test_an_old_review_keeps_the_age_of_its_day(checklist, content, clock):
-    content.signs_now = (sign("a", "one"), sign("young", "one", under_13=Urgency.TALK))
+    content.signs_now = (sign("a", "one"), sign("young", "one", careful=Urgency.TALK))
     child = checklist.add_child("S", birth_year=2012)
     review = finished(checklist, child, "young")
     assert checklist.next_step(review).rule.id == "talk"
@@ -280,6 +320,7 @@ def test_what_is_usual_is_known_to_a_later_review(checklist, child, clock):
 def test_grave_signs_and_what_an_adult_does_are_never_usual(checklist, content, child):
     content.signs_now = (
         sign("grave", "one", Urgency.REPORT),
+        sign("today", "one", Urgency.TALK_TODAY),
         sign("grown-up", "adult"),
         sign("lost", "one"),
         sign("eye", "one"),
@@ -320,3 +361,90 @@ def test_the_effect_of_a_change_is_told_without_storing_it(checklist, child):
     assert (found.before.rule.id, found.after.rule.id, found.is_same) == ("talk", "eye", False)
     assert checklist.effect_without(review, "a").is_same
     assert checklist.review(review.id) == review
+
+
+@pytest.fixture
+def told(content):
+    """Add a sign that tells of an event."""
+    event = replace(sign("told", "one", Urgency.TALK), is_event=True)
+    content.signs_now = (*content.signs_now, event)
+    return event
+
+
+def denied(checklist, child, *, correction=False):
+    review = checklist.start_or_continue(child.id)
+    checklist.keep_answer(review.id, Answer("told", Reply.NO, is_correction=correction))
+    return checklist.finish(review.id, is_still_worried=False)
+
+
+def test_what_happened_counts_in_every_later_review(checklist, child, clock, told):
+    first = finished(checklist, child, "told")
+    for _ in range(3):
+        clock.pass_days(1)
+        last = denied(checklist, child)
+        step = checklist.next_step(last)
+        assert (step.rule.id, step.because) == ("talk", (told,))
+        assert [(one.sign, one.day) for one in step.earlier] == [(told, first.day)]
+        assert checklist.comparison(last).no_longer == ()
+        assert checklist.comparison(last).still_counts == (Dated("told", first.day, first.day),)
+    assert checklist.next_step(first).earlier == ()
+
+
+def test_a_correction_takes_it_back_and_leaves_the_earlier_review_as_it_was(
+    checklist, child, clock, told
+):
+    first = finished(checklist, child, "told")
+    clock.pass_days(1)
+    last = denied(checklist, child, correction=True)
+    assert checklist.next_step(last).rule.id == "none"
+    assert checklist.comparison(last).taken_back == (Dated("told", first.day, first.day),)
+    clock.pass_days(1)
+    assert checklist.next_step(finished(checklist, child)).rule.id == "none"
+    assert checklist.review(first.id) == first
+    assert checklist.next_step(first).rule.id == "talk"
+
+
+def test_a_quick_note_about_an_event_counts_until_it_is_taken_back(told, content, clock, ledger):
+    vault = little_vault()
+    checklist = ChecklistService(vault, content, clock, ledger)
+    child = checklist.add_child("S", AgeBand.AGE_14_17)
+    noted = vault.noticings.add_noticing(
+        Noticing(0, child.id, "told", "", noticed_at=clock.now(), written_at=clock.now())
+    )
+    clock.pass_days(1)
+    for _ in range(2):
+        review = finished(checklist, child)
+        (event,) = checklist.next_step(review).earlier
+        assert (event.sign, event.is_noted, event.day) == (told, True, noted.noticed_at.date())
+        clock.pass_days(1)
+    vault.noticings.take_back(noted.id, clock.now())
+    assert checklist.next_step(review).rule.id == "none"
+
+
+def test_a_note_that_came_after_a_review_is_no_part_of_it(told, content, clock, ledger):
+    vault = little_vault()
+    checklist = ChecklistService(vault, content, clock, ledger)
+    child = checklist.add_child("S", AgeBand.AGE_14_17)
+    review = finished(checklist, child)
+    clock.pass_days(1)
+    later = clock.now()
+    vault.noticings.add_noticing(Noticing(0, child.id, "told", "", later, written_at=later))
+    assert checklist.next_step(review).rule.id == "none"
+    assert checklist.next_step(checklist.start_or_continue(child.id)).rule.id == "talk"
+
+
+def test_a_report_since_is_named_and_changes_nothing(told, content, clock, ledger):
+    vault = InMemoryVault()
+    checklist = ChecklistService(vault, content, clock, ledger)
+    child = checklist.add_child("S", AgeBand.AGE_14_17)
+    day = clock.now().date()
+    vault.reports.save_report(Report(0, child.id, "police", day - timedelta(days=9)))
+    finished(checklist, child, "told")
+    clock.pass_days(1)
+    last = denied(checklist, child)
+    before = checklist.next_step(last)
+    assert before.earlier[0].reported_on is None
+    vault.reports.save_report(Report(0, child.id, "police", day))
+    after = checklist.next_step(last)
+    assert after.earlier[0].reported_on == day
+    assert (after.rule, after.because) == (before.rule, before.because)

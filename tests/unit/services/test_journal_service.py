@@ -218,6 +218,13 @@ def test_details_are_tidied_kept_and_change_an_entry(journal, store):
     assert journal.tags(CHILD) == ()
 
 
+def test_the_words_for_a_day_are_kept_tidied_and_alone_make_a_draft(journal, entry):
+    journal.keep_draft(CHILD, None, Happened(said="last  week"), EntryText())
+    assert journal.resume_draft(CHILD).happened.said == "last  week"
+    changed = journal.change_entry(entry.id, Happened(said=" last  week "), entry.current.text)
+    assert changed.current.happened == Happened(said="last week")
+
+
 def test_a_draft_of_details_alone_is_kept(journal):
     details = EntryDetails(tags=("night",))
     journal.keep_draft(CHILD, None, YESTERDAY, EntryText(), details=details)

@@ -18,9 +18,8 @@ from tests.fakes import InMemoryNoticingStore
 from tests.unit.services.local_fakes import (
     Ledger,
     LittleContent,
-    MemoryChildren,
-    MemoryReviews,
     StillClock,
+    little_vault,
     rule,
     sign,
 )
@@ -55,7 +54,7 @@ def ledger():
 
 @pytest.fixture
 def checklist(clock, ledger):
-    return ChecklistService(MemoryChildren(), MemoryReviews(), GraveContent(), clock, ledger)
+    return ChecklistService(little_vault(), GraveContent(), clock, ledger)
 
 
 @pytest.fixture

@@ -89,8 +89,9 @@ def test_a_decision_is_taken_and_its_draft_dropped(room, child, ledger):
 
 def test_a_decision_is_changed(room, child, watching):
     room.watch_forms.save(replace(watching, why="Two signs"))
-    (watch,) = room.watches.of(child)
+    watch, before = room.watches.of(child)
     assert (watch.why, watch.is_open) == ("Two signs", True)
+    assert (before.why, before.is_open) == ("One sign", False)
 
 
 def test_having_looked_ends_it_with_what_came_of_it(room, child, watching):

@@ -2,6 +2,7 @@
 """What the timeline collects about one child, from a real vault with an invented family."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ from companion.content.catalog import Catalog
 from companion.demo.making import DEMO_PASSPHRASE, StoryClock, make_demo
 from companion.domain.checklist import Answer, Reply
 from companion.domain.journal import Certainty, EntryText, Happened
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.domain.talk import Talk
 from companion.domain.timeline import Lane, Timeline, What
 from companion.domain.watch import Watch
@@ -161,13 +162,23 @@ def test_talks_planned_and_held_and_one_without_a_day(room, child):
 
 def test_a_promise_stands_on_its_day_and_says_whether_it_was_done(room, child):
     room.reports.save(Report(0, child, "School", DAY))
-    room.reports.save(Report(0, child, "CEOP", DAY, promise="Ring", promise_by=DAY))
-    room.reports.save(Report(0, child, "Police", DAY, promise_by=DAY, is_kept=True))
+    room.reports.save(Report(0, child, "CEOP", DAY, promises=(Promise("Ring", DAY), Promise("x"))))
+    kept, changed = Promise("", DAY, PromiseState.KEPT), Promise("y", DAY, PromiseState.CHANGED)
+    room.reports.save(Report(0, child, "Police", DAY, promises=(kept, changed)))
     assert Counter(whats(room, child)) == {
         What.REPORTED: 3,
         What.PROMISE_OPEN: 1,
         What.PROMISE_KEPT: 1,
+        What.PROMISE_CHANGED: 1,
     }
+
+
+def test_what_came_after_a_report_and_the_day_to_come_back_to_it(room, child):
+    later, last = DAY + timedelta(3), DAY + timedelta(9)
+    room.reports.save(
+        Report(0, child, "School", DAY, updates=(Update(later, "They rang."),), next_on=last)
+    )
+    assert whats(room, child) == [What.REPORTED, What.HEARD_SINCE, What.COME_BACK]
 
 
 def test_a_decision_to_watch_has_its_day_to_look_again_until_it_ends(room, child, clock):
@@ -176,6 +187,13 @@ def test_a_decision_to_watch_has_its_day_to_look_again_until_it_ends(room, child
     clock.turn_to(NOON + timedelta(5))
     room.watches.end(watch.id, "Sleeps again")
     assert whats(room, child) == [What.WATCH_DECIDED, What.WATCH_ENDED]
+
+
+def test_a_decision_that_was_changed_ends_with_no_mark(room, child, clock):
+    watch = room.watches.decide(Watch(0, child, DAY + timedelta(7), why="Sleep"))
+    clock.turn_to(NOON + timedelta(5))
+    room.watches.change(replace(watch, why="Sleep and food"))
+    assert Counter(whats(room, child)) == {What.WATCH_DECIDED: 2, What.LOOK_AGAIN: 1}
 
 
 def test_what_has_no_day_at_all_is_left_out():

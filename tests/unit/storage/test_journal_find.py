@@ -85,6 +85,18 @@ def test_words_of_the_details_are_found(journal, child, words):
     assert found(journal, child, words) == [entry.id]
 
 
+def test_the_words_for_the_day_are_kept_and_found(journal, child):
+    day = Happened(Certainty.ABOUT, date(2026, 2, 3), said="after the match")
+    entry = journal.add_entry(child, day, EntryText(saw="x"), START)
+    add(journal, child, "another")
+    assert entry.current.happened == day
+    assert found(journal, child, "match") == [entry.id]
+    later = replace(day, said="after tea")
+    journal.add_revision(entry.id, later, EntryText(saw="x"), "", START)
+    assert found(journal, child, "match") == []
+    assert [one.happened for one in journal.revisions(entry.id)] == [day, later]
+
+
 def test_phrases_stand_together_in_this_order(journal, child):
     one = add(journal, child, "she met the dark fox online")
     add(journal, child, "the fox was dark")
@@ -206,7 +218,7 @@ class TestPeople:
         def name(day, *people, accounts=(), place="", told_by=""):
             text = EntryText(saw="x", place=place, told_by=told_by)
             details = EntryDetails(people=people, accounts=accounts)
-            happened = Happened(Certainty.EXACT, date(2026, 2, day))
+            happened = Happened(Certainty.EXACT, date(2026, 2, day), said=f"the {day}th")
             return journal.add_entry(child, happened, text, START, details).id
 
         return name
@@ -218,6 +230,7 @@ class TestPeople:
         assert (person.person.label, person.labels) == ("Jay", ("Jay",))
         seen = person.first
         assert (seen.entry_id, seen.happened.day) == (first, date(2026, 2, 2))
+        assert seen.happened.said == "the 2th"
         assert (seen.place, seen.told_by, seen.written_at) == ("Lantern Isles", "Mia", START)
         (account,) = vault.people.accounts(child)
         assert (account.account.name, account.first) == (FOX, seen)
@@ -289,11 +302,59 @@ class TestPeople:
         refused(ErrorCode.STORAGE_FAILED, vault.people.give_account, 1, 99)
         refused(ErrorCode.STORAGE_FAILED, vault.people.give_account, 1, other.person.id)
 
+    def test_one_person_is_asked_for_by_any_id_that_was_merged_into_it(self, vault, child, named):
+        named(1, "Jay", "J.", "Jason", accounts=(FOX,))
+        jay, j, jason = (one.person for one in vault.people.people(child))
+        assert vault.people.person(jason.id) == jason
+        vault.people.merge(j.id, jason.id, START)
+        outer = vault.people.merge(jay.id, j.id, START)
+        assert [vault.people.person(one.id) for one in (jay, j, jason)] == [jay] * 3
+        vault.people.split(outer.id, START)
+        assert vault.people.person(jason.id) == j
+        (account,) = vault.people.accounts(child)
+        assert vault.people.account(account.account.id) == account.account
+        refused(ErrorCode.STORAGE_FAILED, vault.people.person, 99)
+        refused(ErrorCode.STORAGE_FAILED, vault.people.account, 99)
+
+    def test_a_name_is_found_however_it_is_written(self, vault, child, other_child, named):
+        named(1, "Aunt Zoë", accounts=(FOX,))
+        zoe, fox = vault.people.people(child)[0].person.id, vault.people.accounts(child)[0].account
+        assert vault.people.find(child, " aunt  ZOË") == zoe
+        assert vault.people.find(child, AccountName(AccountKind.HANDLE, "dark_fox")) == fox.id
+        assert vault.people.find(child, AccountName(AccountKind.OTHER, "dark_fox")) is None
+        assert vault.people.find(child, "Nobody") is vault.people.find(other_child, "Jay") is None
+        assert vault.people.find(other_child, FOX) is None
+
+    def test_accounts_of_merged_people_are_those_of_whoever_stands_for_them(
+        self, vault, child, named
+    ):
+        phone = AccountName(AccountKind.PHONE, "07700 900123")
+        named(1, "Jay", "J.", accounts=(FOX, phone))
+        jay, j = (one.person.id for one in vault.people.people(child))
+        for account, owner in zip(vault.people.accounts(child), (jay, j), strict=True):
+            vault.people.give_account(account.account.id, owner)
+        vault.people.merge(jay, j, START)
+        (one,) = vault.people.people(child)
+        assert {account.name for account in one.accounts} == {FOX, phone}
+
     def test_the_same_account_in_two_spellings_is_one(self, vault, child, named):
         named(1, accounts=(AccountName(AccountKind.LINK, "https://www.example.org/Fox/"),))
         named(2, accounts=(AccountName(AccountKind.LINK, "example.org/fox"),))
         named(3, accounts=(AccountName(AccountKind.OTHER, "example.org/fox"),))
         assert len(vault.people.accounts(child)) == 2
+
+
+def test_signs_that_entries_of_a_child_are_linked_with(journal, child, other_child):
+    entry = add(journal, child, "x", sign_ids=("hides-phone", "new-gifts"))
+    add(journal, child, "y", sign_ids=("hides-phone",), tags=("secret",))
+    add(journal, other_child, "z", sign_ids=("stays-up",))
+    assert journal.sign_ids(child) == ("hides-phone", "new-gifts")
+    assert journal.sign_ids(other_child) == ("stays-up",)
+    journal.strike_out(entry, "", START)
+    assert journal.sign_ids(child) == ("hides-phone", "new-gifts")
+    journal.add_revision(entry, Happened(), EntryText(saw="x"), "", START, EntryDetails())
+    assert journal.sign_ids(child) == ("hides-phone",)
+    assert journal.sign_ids(99) == ()
 
 
 class TestSavedSearches:

@@ -10,8 +10,9 @@ import pytest
 from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError
 from companion.domain.journal import Certainty, EntryText, Happened
+from companion.domain.new_entry import NewEntry
 from companion.storage import cipher
-from companion.storage.many_entries import NewEntry, add_entries
+from companion.storage.many_entries import add_entries
 from companion.storage.open_vault import UnlockedVault, build_vault
 
 KEY = bytes(range(32))
@@ -31,7 +32,7 @@ def new_vault(path):
     path.touch()
     build_vault(path, KEY)
     db = cipher.settle(cipher.connect(path, KEY))
-    vault = UnlockedVault(db)
+    vault = UnlockedVault(db, path, KEY)
     vault.children.add_child("M.", None, has_extra_needs=False)
     vault.journal.add_entry(1, Happened(), EntryText(saw="before"), BEGIN)
     return db, vault
@@ -70,7 +71,7 @@ def test_begins_in_an_empty_journal(tmp_path):
     path.touch()
     build_vault(path, KEY)
     db = cipher.settle(cipher.connect(path, KEY))
-    vault = UnlockedVault(db)
+    vault = UnlockedVault(db, path, KEY)
     vault.children.add_child("M.", None, has_extra_needs=False)
     add_entries(db, 1, notes())
     assert vault.journal.entry(1).current.previous_hash == ""

@@ -12,7 +12,7 @@ from companion.domain.preferences import Preferences, ThemeChoice
 from companion.storage.preferences_file import CHECKS, JsonPreferencesFile
 from tests.unit.storage.vault_home import refused
 
-CHANGED = Preferences("IE", "ireland", ThemeChoice.DARK, 150, 15, True)
+CHANGED = Preferences("IE", "ireland", ThemeChoice.DARK, 150, 15, True, False)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,7 @@ from companion.domain.form_draft import FormDraft
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
 from companion.domain.noticing import Noticing, QuickNote
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.domain.talk import Talk, WhatNext
 from companion.domain.watch import Watch, WatchWords
 from tests.fakes import START, InMemoryVault
@@ -73,7 +74,7 @@ def test_answers_are_kept_changed_in_place_and_taken_back(vault, child):
     store = vault.checklist
     review = store.start_review(child, START)
     full = Answer("a-1", Reply.YES, Since.WEEKS, (Reply.NO, None, Reply.NOT_SURE), True, "note")
-    plain = Answer("a-2", Reply.NO)
+    plain = Answer("a-2", Reply.NO, is_correction=True)
     store.keep_answer(review.id, full)
     store.keep_answer(review.id, plain)
     assert store.review(review.id).answers == (full, plain)
@@ -85,7 +86,7 @@ def test_answers_are_kept_changed_in_place_and_taken_back(vault, child):
     assert store.review(review.id).answers == (plain,)
 
 
-@pytest.mark.parametrize("is_still_worried", [True, False])
+@pytest.mark.parametrize("is_still_worried", [True, False, None])
 def test_a_finished_review_is_no_longer_open(vault, child, is_still_worried):
     store = vault.checklist
     review = store.start_review(child, START)
@@ -95,6 +96,18 @@ def test_a_finished_review_is_no_longer_open(vault, child, is_still_worried):
     assert store.open_review(child) is None
     assert store.finished_reviews(child) == (done,)
     assert done.answers == (Answer("a-1", Reply.YES),)
+
+
+def test_the_reply_to_the_last_question_is_kept_before_the_end(vault, child):
+    store = vault.checklist
+    review = store.start_review(child, START)
+    for reply in (True, False, None, True):
+        store.keep_worry(review.id, is_still_worried=reply)
+        assert store.open_review(child).is_still_worried is reply
+    done = store.finish_review(review.id, is_still_worried=True, at=LATER)
+    too_late = partial(store.keep_worry, review.id, is_still_worried=None)
+    refused(ErrorCode.STORAGE_FAILED, too_late)
+    assert store.review(review.id) == done
 
 
 def test_answers_of_a_finished_review_stand_until_it_is_opened_again(vault, child):
@@ -165,39 +178,57 @@ def test_a_quick_note_is_taken_back_once_and_stays(vault, child):
     assert store.noticings(child) == (back,)
 
 
-def test_a_decision_to_watch_is_kept_changed_and_ended(vault, child):
+def test_a_decision_to_watch_is_kept_and_ended_once(vault, child):
     store = vault.watches
     review = vault.checklist.start_review(child, START)
     decided = Watch(0, child, date(2026, 3, 8), review.id, "why", "what", decided_at=START)
-    saved = store.save_watch(decided)
+    saved = store.add_watch(decided)
     assert saved == replace(decided, id=saved.id)
-    ended = replace(saved, changed_at=LATER, ended_at=LATER, outcome="Grüße")
-    assert store.save_watch(ended) == store.watch(saved.id) == ended
+    ended = replace(saved, ended_at=LATER, outcome="Grüße")
+    assert store.end_watch(ended) == store.watch(saved.id) == ended
     refused(ErrorCode.STORAGE_FAILED, store.watch, 99)
-    refused(ErrorCode.STORAGE_FAILED, store.save_watch, replace(saved, id=99))
+    refused(ErrorCode.STORAGE_FAILED, store.end_watch, ended)
+    refused(ErrorCode.STORAGE_FAILED, store.end_watch, replace(ended, id=99), decided)
+    assert store.watches(child) == (ended,)
+
+
+def test_a_decision_takes_the_place_of_another(vault, child):
+    store = vault.watches
+    first = store.add_watch(Watch(0, child, date(2026, 3, 8), why="why", decided_at=START))
+    changed = replace(first, changed_at=LATER, ended_at=LATER)
+    later = Watch(0, child, date(2026, 3, 20), why="else", decided_at=LATER)
+    second = store.end_watch(changed, later)
+    assert second == replace(later, id=second.id)
+    assert store.watches(child) == (second, replace(changed, followed_by=second.id))
 
 
 def test_decisions_are_latest_day_first_and_per_child(vault, child, other_child):
     store = vault.watches
-    saved = [store.save_watch(Watch(0, child, date(2026, 3, day))) for day in (8, 20, 8)]
-    store.save_watch(Watch(0, other_child, date(2026, 3, 9)))
+    saved = [store.add_watch(Watch(0, child, date(2026, 3, day))) for day in (8, 20, 8)]
+    store.add_watch(Watch(0, other_child, date(2026, 3, 9)))
     assert store.watches(child) == (saved[1], saved[2], saved[0])
 
 
 def test_finished_reviews_are_newest_first_and_per_child(vault, child, other_child):
     store = vault.checklist
-    reviews = [store.start_review(who, START) for who in (child, child, child, other_child)]
-    for review, days in zip(reviews, (2, 5, 2, 9), strict=True):
+    reviews = []
+    for who, days in ((child, 2), (child, 5), (child, 2), (other_child, 9)):
+        reviews.append(store.start_review(who, START))
         at = START + timedelta(days=days)
-        store.finish_review(review.id, is_still_worried=False, at=at)
+        store.finish_review(reviews[-1].id, is_still_worried=False, at=at)
     newest_first = [reviews[1].id, reviews[2].id, reviews[0].id]
     assert [one.id for one in store.finished_reviews(child)] == newest_first
 
 
-def test_the_newest_open_review_counts(vault, child):
-    vault.checklist.start_review(child, START)
-    second = vault.checklist.start_review(child, LATER)
-    assert vault.checklist.open_review(child) == second
+def test_one_review_of_a_child_is_open_at_a_time(vault, child, other_child):
+    store = vault.checklist
+    first = store.start_review(child, START)
+    refused(ErrorCode.STORAGE_FAILED, store.start_review, child, LATER)
+    done = store.finish_review(first.id, is_still_worried=None, at=LATER)
+    second = store.start_review(child, LATER)
+    refused(ErrorCode.STORAGE_FAILED, store.reopen_review, done.id)
+    assert store.open_review(child) == second
+    assert store.start_review(other_child, LATER).child_id == other_child
 
 
 def test_reviews_that_are_not_there(vault):
@@ -216,7 +247,12 @@ def test_a_report_is_added_and_changed(vault, child):
     saved = vault.reports.save_report(written)
     assert saved == replace(written, id=saved.id)
     promised = replace(
-        saved, promise="to ring", promise_by=date(2026, 3, 9), is_kept=True, written_at=LATER
+        saved,
+        promises=(Promise("to ring", date(2026, 3, 9), PromiseState.KEPT), Promise("Grüße")),
+        updates=(Update(date(2026, 3, 8), "rang"),),
+        next_step="ask",
+        next_on=date(2026, 4, 1),
+        written_at=LATER,
     )
     assert vault.reports.save_report(promised) == promised
     assert tuple(vault.reports.reports(child)) == (promised,)
@@ -265,7 +301,9 @@ def test_talks_are_latest_day_first(vault, child, other_child):
 
 def test_forms_that_are_not_saved_come_back_as_they_stood(vault, child, other_child):
     store = vault.form_drafts
-    told = report(child, said="Grüße", promise_by=date(2026, 3, 1), is_kept=True)
+    promises = (Promise("ring", date(2026, 3, 1), PromiseState.CHANGED), Promise("write"))
+    updates = (Update(date(2026, 3, 8), "rang"),)
+    told = report(child, said="Grüße", promises=promises, updates=updates, next_on=LATER.date())
     first = store.keep_form_draft(FormDraft(0, told, START))
     talk = Talk(5, child, "games", planned_for=date(2026, 2, 4), how_it_went="ok", **ALL_OF_A_TALK)
     second = store.keep_form_draft(FormDraft(0, talk, START))

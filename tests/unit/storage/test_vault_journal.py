@@ -56,8 +56,10 @@ def test_any_text_is_storable_and_loses_no_word(vault, child, written, stored):
     assert journal.revisions(1)[0].text.saw == stored
     journal.strike_out(1, written, START)
     assert journal.revisions(1)[1].reason == stored
-    journal.keep_draft(Draft(child, None, UNKNOWN, EntryText(saw=written), START))
-    assert journal.drafts()[0].text.saw == stored
+    day = Happened(said=written)
+    journal.keep_draft(Draft(child, None, day, EntryText(saw=written), START))
+    assert journal.drafts()[0].text.saw == journal.drafts()[0].happened.said == stored
+    assert journal.add_entry(child, day, EntryText(saw="x"), START).current.happened.said == stored
     review = vault.checklist.start_review(child, START)
     vault.checklist.keep_answer(review.id, Answer("a", Reply.NO, note=written))
     assert vault.checklist.review(review.id).answers[0].note == stored
@@ -246,3 +248,10 @@ def test_a_chain_is_the_same_after_reopening(home):
     more = again.journal.add_revision(entry.id, UNKNOWN, EntryText(saw="w"), "", START)
     assert more.current.previous_hash == entry.current.hash
     assert replace(more, current=entry.current) == entry
+
+
+def test_a_clock_that_jumps_back_is_no_fault_of_the_chain(journal, child):
+    entry = add(journal, child, "x")
+    earlier = START - timedelta(days=3)
+    journal.add_revision(entry.id, UNKNOWN, EntryText(saw="y"), "", earlier)
+    assert journal.check_chain().first_broken is None

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the services need of records as wholes and of preparations: a part of `ports.py`."""
+
+from datetime import datetime
+from typing import Protocol
+
+from companion.domain.preparation import Preparation
+from companion.domain.records import HandOver, Record, Wipe
+
+
+class PreparationStore(Protocol):
+    """Worksheets got ready for a report, one of each kind for a child."""
+
+    def keep_preparation(self, preparation: Preparation) -> None:
+        """Keep it in place of the one before; one without words is dropped."""
+        ...
+
+    def preparations(self, child_id: int) -> tuple[Preparation, ...]:
+        """Return those of a child, the last written first."""
+        ...
+
+
+class RecordStore(Protocol):
+    """Records as wholes: their list, handing over, wiping; what the household said of itself."""
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the record of every child, in the order they were added."""
+        ...
+
+    def is_carer(self) -> bool:
+        """Return True where the person cares for children of other families."""
+        ...
+
+    def set_carer(self, *, is_carer: bool) -> None: ...
+    def newest_hash(self) -> str:
+        """Return the newest hash of the chain; empty before the first revision."""
+        ...
+
+    def save_hand_over(self, hand_over: HandOver) -> HandOver:
+        """Add (id 0) or change a hand-over, and return it as stored."""
+        ...
+
+    def hand_overs(self, child_id: int) -> tuple[HandOver, ...]:
+        """Return what of this child was handed over, newest first."""
+        ...
+
+    def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
+        """Wipe all that is held for a child. After a CompanionError all is as it was."""
+        ...
+
+    def wipes(self) -> tuple[Wipe, ...]:
+        """Return the receipts of wiped records, newest first."""
+        ...

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Records as wholes: the list, carer mode, handing a record over, and wiping one on purpose."""
+
+from dataclasses import replace
+
+from companion.domain.checklist import Child
+from companion.domain.records import HandOver, Record, Wipe, initials_of, is_same_label
+from companion.services.changes import Change, OnChange
+from companion.services.ports import Clock, JournalStore
+from companion.services.record_ports import RecordStore
+from companion.services.record_service import FormDrafts
+
+
+class RecordsService:
+    """What can be done with a record. Saving one of its hand-overs is `save`."""
+
+    def __init__(
+        self,
+        store: RecordStore,
+        journal: JournalStore,
+        drafts: FormDrafts[HandOver],
+        clock: Clock,
+        on_change: OnChange,
+    ) -> None:
+        self._store = store
+        self._journal = journal
+        self.drafts = drafts
+        self._clock = clock
+        self._on_change = on_change
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the record of every child, in the order they were added."""
+        return self._store.records()
+
+    def is_carer(self) -> bool:
+        """Return True where the person said that they care for children of other families."""
+        return self._store.is_carer()
+
+    def set_carer(self, *, is_carer: bool) -> None:
+        """Keep what the person said. It stands in the vault: it tells of the household."""
+        self._store.set_carer(is_carer=is_carer)
+        self._on_change(Change.RECORDS)
+
+    def save(self, hand_over: HandOver, draft_id: int = 0) -> HandOver:
+        """Add or change a hand-over, and drop its draft. Raises CompanionError.
+
+        A new one takes down how many entries there are now, and the newest hash.
+        """
+        dated = replace(hand_over, written_at=self._clock.now())
+        if not dated.id:
+            entries = self._journal.count(dated.child_id)
+            dated = replace(dated, entries=entries, newest_hash=self._store.newest_hash())
+        saved = self._store.save_hand_over(dated)
+        self.drafts.drop_saved(draft_id)
+        self._on_change(Change.RECORDS)
+        return saved
+
+    def of(self, child_id: int) -> tuple[HandOver, ...]:
+        """Return what of this child was handed over, newest first."""
+        return self._store.hand_overs(child_id)
+
+    def wipe(self, child: Child, typed: str, *, wants_no_copy: bool) -> Wipe:
+        """Wipe all that is held for a child. After a CompanionError all is as it was.
+
+        Tells nobody of the change: lock right afterwards, so that pages with its words go too.
+        Raises ValueError where the label was not typed, or where no copy was thought of.
+        """
+        if not is_same_label(typed, child.label):
+            raise ValueError("the label was not typed")
+        if not wants_no_copy and not self._store.hand_overs(child.id):
+            raise ValueError("there is no hand-over, and nobody said that none is wanted")
+        return self._store.wipe(child.id, initials_of(child.label), self._clock.now())
+
+    def wipes(self) -> tuple[Wipe, ...]:
+        """Return the receipts of wiped records, newest first."""
+        return self._store.wipes()

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Overwriting what a file held before its name goes, as far as the disk lets anybody do that.
+
+What is overwritten is encrypted. Some disks write elsewhere than they are told, so this is no
+promise: see docs/record-integrity.md.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+BLOCK = bytes(1024 * 1024)
+
+
+def overwrite(file: BinaryIO) -> None:
+    """Fill an open file with zeros, and wait until they are on the disk. Raises OSError."""
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    while left > 0:
+        left -= file.write(BLOCK[:left])
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def wipe_file(path: Path) -> None:
+    """Overwrite a file where that can be done, and remove it. Harmless where there is none."""
+    if not path.exists():
+        return
+    with contextlib.suppress(OSError), path.open("r+b") as file:
+        overwrite(file)
+    path.unlink()

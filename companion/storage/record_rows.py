@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which rows of the vault belong to one child, found by following the references of the schema.
+
+So a table that comes later is wiped too, without anybody thinking of it.
+"""
+
+from collections.abc import Mapping
+
+from companion.storage.cipher import Database
+
+CHILD = "child"
+_TABLES = """
+    select name from pragma_table_list
+    where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name"""
+_COLUMNS = "select name from pragma_table_info(?)"
+_REFERENCES = """select "table", "from" from pragma_foreign_key_list(?)"""
+
+
+def own_rows(db: Database) -> Mapping[str, str]:
+    """Return for each table with rows about a child the condition for them.
+
+    The conditions name the child as `:child`. The tables stand in the order in which their rows
+    can be deleted: a table that is only found through another one comes before it.
+    """
+    tables = [str(row["name"]) for row in db.query(_TABLES)]
+    found = {name: "child_id = :child" for name in tables if "child_id" in _columns(db, name)}
+    references = {name: _references(db, name) for name in tables}
+    order = list(found)
+    while True:
+        more = {
+            name: " or ".join(
+                f"{column} in (select id from {target} where {found[target]})"  # noqa: S608 - ours
+                for target, column in references[name]
+                if target in found
+            )
+            for name in tables
+            if name not in found and any(target in found for target, _ in references[name])
+        }
+        if not more:
+            return {name: found[name] for name in order} | {CHILD: "id = :child"}
+        found |= more
+        order = [*more, *order]
+
+
+def _columns(db: Database, table: str) -> set[str]:
+    return {str(row["name"]) for row in db.query(_COLUMNS, [table])}
+
+
+def _references(db: Database, table: str) -> list[tuple[str, str]]:
+    rows = db.query(_REFERENCES, [table])
+    return [(str(row["table"]), str(row["from"])) for row in rows]

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Wiping the record of one child: a new vault without it is made and proved, then takes the place.
+
+Until then the vault is not touched, so that a full disk, an error or a kill leaves it as it was;
+from then on the record is gone as a whole. The order of the steps is the promise.
+"""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.records import Wipe
+from companion.storage import cipher
+from companion.storage.atomic_file import (
+    known_file_errors,
+    make_private_file,
+    sync_file,
+    sync_folder,
+)
+from companion.storage.file_wipe import overwrite, wipe_file
+from companion.storage.record_rows import CHILD, own_rows
+from companion.storage.revision_chain import chain_end
+from companion.storage.sql_errors import known_errors
+from companion.storage.stored_text import storable, utc_text
+from companion.storage.vault_copies import copies
+
+WORKING, CLEAN = "vault.db.wiping", "vault.db.wiped"
+_ENDINGS = ("", "-journal")
+_WORK_SETTINGS = (
+    "foreign_keys = off",
+    "secure_delete = on",
+    # The copy is thrown away after an error: nobody needs its journal, nor each of its commits.
+    "journal_mode = memory",
+    "synchronous = off",
+    "temp_store = memory",
+)
+_KEEP_HASHES = """
+    insert into wiped_revision (id, previous_hash, hash, wipe_id)
+    select id, previous_hash, hash, :wipe from revision where {own} order by id"""
+_SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
+_CHAIN = """
+    select id, previous_hash, hash from revision
+    union all select id, previous_hash, hash from wiped_revision order by id"""
+_SCHEMA = "select type, name, sql from sqlite_master order by type, name"
+_HEADS = ("application_id", "user_version")
+
+
+class RecordWipe:
+    """Wipes records of the open vault, whose connection is closed and opened again for it."""
+
+    def __init__(self, db: cipher.VaultDatabase, path: Path, key: bytes) -> None:
+        self._db = db
+        self._path = path
+        self._key = key
+
+    def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
+        """Wipe all that is held for a child. After an error everything is as it was.
+
+        Raises CompanionError.
+        """
+        folder = self._path.parent
+        with known_errors(), known_file_errors():
+            try:
+                _claim_journal(self._db)
+                rows = own_rows(self._db)
+                wipe = self._make_clean(child_id, initials, at, rows)
+                self._put_in_place(folder / CLEAN)
+            finally:
+                clear_leftovers(folder)
+        with contextlib.suppress(CompanionError, OSError), known_errors():
+            # The record is gone. What can not be tidied now is tidied at the next opening.
+            finish_wipes(self._db, folder)
+        return wipe
+
+    def _make_clean(
+        self, child_id: int, initials: str, at: datetime, rows: Mapping[str, str]
+    ) -> Wipe:
+        """Make the file without the record, and prove that it is that and nothing less."""
+        folder = self._path.parent
+        clear_leftovers(folder)
+        working, clean = folder / WORKING, folder / CLEAN
+        expected = _expected(self._db, child_id, rows)
+        _copy(self._db, working)
+        connection = cipher.connect(working, self._key)
+        try:
+            for setting in _WORK_SETTINGS:
+                connection.execute(f"pragma {setting}")
+            db = cipher.Database(connection, execute_plugins=False)
+            wipe = _delete(db, child_id, initials, at, rows)
+            # A second copy: it has no free pages, and no page with room that was used before.
+            _copy(db, clean)
+        finally:
+            connection.close()
+        sync_file(clean)
+        self._verify(clean, expected)
+        return wipe
+
+    def _verify(self, clean: Path, expected: list[object]) -> None:
+        connection = cipher.connect(clean, self._key)
+        try:
+            problems = connection.execute("pragma integrity_check").fetchall()
+            found = _facts(cipher.Database(connection, execute_plugins=False))
+        finally:
+            connection.close()
+        if problems != [("ok",)] or found != expected:
+            raise CompanionError(ErrorCode.VAULT_DAMAGED)
+
+    def _put_in_place(self, clean: Path) -> None:
+        """Let the new file take the place of the vault, and open that."""
+        self._db.refuse_moved()
+        self._db.close()
+        is_done = False
+        try:
+            if self._path.with_name(f"{self._path.name}-journal").exists():
+                # It would be played back into the new file.
+                raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
+            _replace(clean, self._path)
+            is_done = True
+            with contextlib.suppress(OSError):
+                sync_folder(self._path.parent)
+        finally:
+            with contextlib.suppress(CompanionError, cipher.DriverError) if is_done else _nothing():
+                self._db.open_again(cipher.connect(self._path, self._key), self._path)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a wipe that was cut off left under other names. Raises OSError."""
+    for name in (WORKING, CLEAN):
+        for ending in _ENDINGS:
+            wipe_file(folder / f"{name}{ending}")
+
+
+def finish_wipes(db: cipher.Database, folder: Path) -> None:
+    """Remove the copies from before an update, which still hold what was wiped."""
+    if not db.table("wipe").exists() or not db.table("wipe").count_where("is_finished = 0"):
+        return
+    for copy in copies(folder):
+        wipe_file(copy)
+    with db.atomic():
+        db.execute("update wipe set is_finished = 1")
+
+
+def _claim_journal(db: cipher.Database) -> None:
+    """Write what is there already: a journal that a kill left behind then goes at closing.
+
+    It may hold pages of the record, and it would be in the way of the new file.
+    """
+    (version,) = db.execute("pragma user_version").fetchone()
+    with db.atomic():
+        db.execute(f"pragma user_version = {version}")
+
+
+def _nothing() -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext()
+
+
+def _copy(db: cipher.Database, to: Path) -> None:
+    make_private_file(to)
+    db.execute("vacuum into ?", [str(to)])
+
+
+def _delete(
+    db: cipher.Database, child_id: int, initials: str, at: datetime, rows: Mapping[str, str]
+) -> Wipe:
+    """Take the record out in one transaction; of its revisions the hashes stay."""
+    _, newest = chain_end(db)
+    given = {"child": child_id}
+    with db.atomic():
+        row = {
+            "wiped_at": utc_text(at),
+            "initials": storable(initials),
+            "newest_hash": newest,
+            "is_finished": 0,
+        }
+        wipe_id = int(db.table("wipe").insert(row).last_rowid or 0)
+        keep = _KEEP_HASHES.format(own=rows["revision"])
+        db.execute(keep, {**given, "wipe": wipe_id})
+        # The index is built anew below: taking each word out of it with care is many times slower.
+        db.execute(_SECURE, {"is_on": 0})
+        for table, own in rows.items():
+            db.execute(f"delete from {table} where {own}", given)  # noqa: S608 - names of ours
+        db.execute("insert into entry_fts (entry_fts) values ('rebuild')")
+        db.execute(_SECURE, {"is_on": 1})
+    return Wipe(wipe_id, at, initials, newest, is_finished=False)
+
+
+def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> list[object]:
+    """Return the facts that a vault without the record must show."""
+    counts = _counts(db)
+    given = {"child": child_id}
+    own = {
+        table: db.execute(f"select count(*) from {table} where {where}", given).fetchone()[0]  # noqa: S608 - ours
+        for table, where in rows.items()
+    }
+    if own[CHILD] != 1:
+        raise CompanionError(ErrorCode.STORAGE_FAILED, missing=CHILD, id=child_id)
+    for table, count in own.items():
+        counts[table] -= count
+    counts["wipe"] += 1
+    counts["wiped_revision"] += own["revision"]
+    return [counts, _chain(db), _schema(db), _heads(db), []]
+
+
+def _facts(db: cipher.Database) -> list[object]:
+    wrong = list(db.query("pragma foreign_key_check"))
+    return [_counts(db), _chain(db), _schema(db), _heads(db), wrong]
+
+
+def _counts(db: cipher.Database) -> dict[str, int]:
+    """Return how many rows each table has, those of the search index apart."""
+    names = [name for name in db.table_names() if not name.startswith("entry_fts")]
+    tables = [name for name in names if name not in ("entry_vocabulary", "sqlite_sequence")]
+    return {name: db.table(name).count for name in tables}
+
+
+def _chain(db: cipher.Database) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in db.execute(_CHAIN).fetchall()]
+
+
+def _schema(db: cipher.Database) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in db.execute(_SCHEMA).fetchall()]
+
+
+def _heads(db: cipher.Database) -> list[object]:
+    return [db.execute(f"pragma {head}").fetchone()[0] for head in _HEADS]
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Put the new file in the place of the old one, and overwrite the old one."""
+    if os.name == "nt":  # pragma: no cover - an open file can not be replaced there
+        new.replace(path)
+        return
+    with path.open("r+b") as old:
+        new.replace(path)
+        # Another name of the old file would be somebody's copy: not ours to destroy.
+        if os.fstat(old.fileno()).st_nlink == 0:
+            with contextlib.suppress(OSError):
+                overwrite(old)

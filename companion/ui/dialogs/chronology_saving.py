@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Brings a chronology out: asks where, makes the file away from the window, writes it whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.chronology import Chronology, Progress
+from companion.domain.chronology_script import FILE_NAME, Script
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.services.ports import ChronologyFiles
+from companion.ui.dialogs.print_dialog import neutral_printer
+from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.paper_chronology import chronology_pdf
+from companion.ui.kit.paper_document import Variant
+from companion.ui.kit.paper_pages import Paper
+from companion.ui.kit.working import Working
+from companion.ui.widgets.chronology_formats import Form
+from companion.ui.widgets.chronology_pages import on_this_thread, print_script
+
+translate = QCoreApplication.translate
+Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What goes out, and in which shape. `record` is set where it can be checked later."""
+
+    form: Form
+    chronology: Chronology = field(repr=False)
+    script: Script = field(repr=False)
+    paper: Paper
+    variant: Variant
+    printer: str = ""
+    password: str = field(default="", repr=False)
+
+
+class ChronologySaving(QObject):
+    """One thing at a time. No place is remembered: `saved` names the folder once."""
+
+    moved = Signal(int, int)
+    """How many pages of how many; 0 while nobody knows."""
+    saved = Signal(str, str)
+    """The name of the file, and that of its folder."""
+    printed = Signal()
+    failed = Signal(object)
+    """A CompanionError; STOPPED where the person stopped it."""
+    printer_failed = Signal()
+    given_up = Signal()
+    """The dialog was closed without a choice."""
+
+    def __init__(self, desk: Desk, owner: QWidget, record: Callable[[Chronology], Record]) -> None:
+        super().__init__(owner)
+        self._desk, self._owner, self._record = desk, owner, record
+        self._working: Working | None = None
+
+    def ask_where(self, outgoing: Outgoing, leave: Callable[[], None]) -> None:
+        """Ask for a place, then make the file and write it there."""
+        form = outgoing.form
+        name = f"{FILE_NAME}.{form.suffix}"
+        kinds = f"{_kind_words(form)} (*.{form.suffix})"
+        dialog = SaveDialog(self._desk.look, name, kinds, leave, self._owner)
+        dialog.fileSelected.connect(lambda path: self._save(outgoing, path))
+        dialog.rejected.connect(self.given_up)
+        dialog.open()
+
+    def send_to_printer(self, outgoing: Outgoing) -> None:
+        """Lay the pages out for the printer, and send them page by page."""
+        working = self._begin()
+        work = partial(on_this_thread, partial(_print, outgoing, working))
+        done = partial(self._on_printed, working)
+        self._desk.tasks.run(self, work, done, self._on_failed)
+
+    def stop(self) -> None:
+        """Give up what is under way. Nothing half written stays."""
+        if self._working is not None:
+            self._working.stop()
+            self._working.deleteLater()
+            self._working = None
+
+    def _begin(self) -> Working:
+        self.stop()
+        self._working = Working()
+        self._working.setParent(self)
+        self._working.moved.connect(self.moved)
+        return self._working
+
+    def _save(self, outgoing: Outgoing, path: str) -> None:
+        working = self._begin()
+        self.moved.emit(0, 0)
+        if outgoing.form is Form.RECORD and outgoing.chronology.can_be_checked:
+            self._desk.tasks.on_vault(
+                self,
+                partial(self._record, outgoing.chronology),
+                lambda record: self._make(working, path, partial(self._desk.files.record, record)),
+                self._on_failed,
+            )
+        else:
+            self._make(working, path, partial(_bytes_of, self._desk.files, outgoing, working))
+
+    def _make(self, working: Working, path: str, make: Callable[[], bytes]) -> None:
+        def work() -> None:
+            data = on_this_thread(make)
+            if not working(0, 0):
+                raise CompanionError(ErrorCode.STOPPED)
+            write_whole(path, data)
+
+        place = PurePath(path)
+        self._desk.tasks.run(
+            self,
+            work,
+            lambda _: self._on_saved(working, place.name, place.parent.name),
+            self._on_failed,
+        )
+
+    def _on_saved(self, working: Working, name: str, folder: str) -> None:
+        if working is self._working:
+            self.stop()
+        self.saved.emit(name, folder)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self.stop()
+        self.failed.emit(error)
+
+    def _on_printed(self, working: Working, is_taken: bool) -> None:
+        if working is self._working:
+            self.stop()
+        (self.printed if is_taken else self.printer_failed).emit()
+
+
+def _print(outgoing: Outgoing, progress: Progress) -> bool:
+    """Print on a pool thread; False where the printer did not take it."""
+    printer = neutral_printer()
+    printer.setPrinterName(outgoing.printer)
+    printer.setPageSize(outgoing.paper.page_size)
+    return print_script(outgoing.script, printer, outgoing.variant, progress)
+
+
+def _bytes_of(files: ChronologyFiles, outgoing: Outgoing, progress: Progress) -> bytes:
+    """Return the file; on a pool thread."""
+    script = outgoing.script
+    match outgoing.form:
+        case Form.WORD:
+            return files.word(script, progress)
+        case Form.TEXT:
+            return files.text(script, progress)
+        case Form.TABLE:
+            return files.table(script, progress)
+        case Form.RECORD:
+            return files.data(script, outgoing.chronology, progress)
+        case _:
+            pdf = chronology_pdf(script, outgoing.paper, outgoing.variant, progress)
+            is_locked = outgoing.form is Form.LOCKED_PDF
+            return files.locked_pdf(pdf, outgoing.password) if is_locked else pdf
+
+
+def _kind_words(form: Form) -> str:
+    return {
+        Form.PDF: translate("ChronologySaving", "PDF files"),
+        Form.LOCKED_PDF: translate("ChronologySaving", "PDF files"),
+        Form.WORD: translate("ChronologySaving", "Word files"),
+        Form.TEXT: translate("ChronologySaving", "Text files"),
+        Form.TABLE: translate("ChronologySaving", "Tables"),
+    }.get(form, translate("ChronologySaving", "Data files"))

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a check of the record found, in plain words: the same on the page and in the terminal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain.record_check import ChainCheck, Problem, RecordCheck
+from companion.ui.kit import formatting
+
+GROUP = 8
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, and more about it. `is_sound`: everything that was checked fits."""
+
+    title: str
+    more: tuple[str, ...]
+    is_sound: bool
+    newest_hash: str = ""
+
+
+def vault_finding(check: ChainCheck) -> Finding:
+    """Return what checking everything that is kept here found."""
+    if not check.revisions and not check.wiped:
+        return Finding(
+            translate("CheckWords", "There is nothing to check yet: no entry is saved."),
+            (),
+            is_sound=True,
+        )
+    more = [_written_words(check.oldest, check.newest)]
+    if check.wiped:
+        more.append(
+            translate(
+                "CheckWords",
+                "Some saved wordings stand only as their fingerprint, because their record was "
+                "wiped on purpose. Number of them: {count}.",
+            ).format(count=check.wiped)
+        )
+    if check.first_broken is not None:
+        title = translate(
+            "CheckWords", "Something does not fit. It begins with saved wording number {number}."
+        )
+        return Finding(
+            title.format(number=check.first_broken),
+            (_broken_words(), *filter(None, more)),
+            is_sound=False,
+            newest_hash=check.newest_hash,
+        )
+    title = translate("CheckWords", "Everything fits. Saved wordings that were checked: {count}.")
+    return Finding(
+        title.format(count=check.revisions),
+        tuple(filter(None, more)),
+        is_sound=True,
+        newest_hash=check.newest_hash,
+    )
+
+
+def file_finding(check: RecordCheck, *, has_vault: bool) -> Finding:
+    """Return what checking a handed-over record found, beside the vault or by itself."""
+    if check.problem is not None:
+        return Finding(_problem_words(check.problem), (), is_sound=False)
+    more = [_written_words(check.oldest, check.newest)]
+    if check.left_out:
+        more.append(
+            translate(
+                "CheckWords",
+                "Entries that were left out stand in the file only as their fingerprint. "
+                "Number of saved wordings left out: {count}.",
+            ).format(count=check.left_out)
+        )
+    if check.first_broken is not None:
+        title = translate("CheckWords", "This file was changed, or part of it is missing.")
+        where = translate("CheckWords", "It begins with saved wording number {number}.")
+        more.insert(0, where.format(number=check.first_broken))
+        return Finding(title, tuple(filter(None, more)), is_sound=False)
+    if check.first_different is not None:
+        title = translate("CheckWords", "The file fits in itself, but it is not what is kept here.")
+        where = translate("CheckWords", "It differs from saved wording number {number} on.")
+        also = translate(
+            "CheckWords",
+            "It may come from another copy of Companion, or one of the two was changed.",
+        )
+        more[:0] = [where.format(number=check.first_different), also]
+        return Finding(title, tuple(filter(None, more)), False, check.newest_hash)
+    if has_vault:
+        title = translate("CheckWords", "The file fits, and it says the same as what is kept here.")
+    else:
+        title = translate("CheckWords", "The file fits in itself.")
+        more.append(
+            translate(
+                "CheckWords",
+                "Without the notes beside it, nobody can tell whether all of it was written anew.",
+            )
+        )
+    return Finding(title, tuple(filter(None, more)), is_sound=True, newest_hash=check.newest_hash)
+
+
+def meaning_words() -> tuple[str, ...]:
+    """Return what a check shows, and what it does not show."""
+    return (
+        translate(
+            "CheckWords", "It shows whether a saved wording was changed, moved or taken out later."
+        ),
+        translate(
+            "CheckWords",
+            "It does not show that the words are true, who typed them, or whether the clock was "
+            "right.",
+        ),
+        translate(
+            "CheckWords",
+            "It does not show that the whole record was not made anew before somebody else had a "
+            "copy. So it helps to hand one over early.",
+        ),
+        translate("CheckWords", "It is not the seal of a court or of the police."),
+    )
+
+
+def fingerprint_words(newest_hash: str) -> str:
+    """Return the newest fingerprint as a sentence, to compare it with another."""
+    words = translate("CheckWords", "Newest fingerprint: {fingerprint}")
+    return words.format(fingerprint=in_groups(newest_hash))
+
+
+def in_groups(text: str) -> str:
+    """Return a fingerprint in groups that can be read out and compared."""
+    return " ".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
+
+
+def _written_words(oldest: datetime | None, newest: datetime | None) -> str:
+    if oldest is None or newest is None:
+        return ""
+    first, last = (formatting.day(formatting.local(one).date()) for one in (oldest, newest))
+    if first == last:
+        return translate("CheckWords", "Written on {day}, by the clock of the computer.").format(
+            day=first
+        )
+    words = translate("CheckWords", "Written from {first} to {last}, by the clock of the computer.")
+    return words.format(first=first, last=last)
+
+
+def _broken_words() -> str:
+    return translate(
+        "CheckWords",
+        "Your notes can still be read. The file may be damaged, or somebody changed it outside "
+        "of Companion. Keep a copy of the folder before you go on, and say so when you hand the "
+        "notes to someone.",
+    )
+
+
+def _problem_words(problem: Problem) -> str:
+    return {
+        Problem.NOT_A_RECORD: translate(
+            "CheckWords",
+            "This is not a record for checking. Choose the JSON file that was saved as one.",
+        ),
+        Problem.NEWER: translate(
+            "CheckWords", "This record was made by a newer Companion. Check it with that one."
+        ),
+        Problem.TOO_LARGE: translate(
+            "CheckWords", "This file is too large to be a record of notes."
+        ),
+        Problem.NOT_READABLE: translate(
+            "CheckWords", "This file can not be read. Is it still there, and may you open it?"
+        ),
+    }[problem]

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Records and carers: one record per child, carer mode, handing over, wiping one on purpose."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.checklist import Child, ChildColour
+from companion.domain.errors import CompanionError
+from companion.domain.records import Record, Wipe
+from companion.services.changes import Change
+from companion.services.private_room import PrivateRoom
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.child_form import ChildForm
+from companion.ui.widgets.focus_in_view import FocusInView
+from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.record_fields import today
+from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.records_receipt import wipe_sheet
+from companion.ui.widgets.records_row import RecordsRow
+from companion.ui.widgets.records_wipe import RecordsWipe
+from companion.ui.widgets.records_words import wipe_words
+from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, settle
+from companion.ui.widgets.service_first import ServiceFirst
+from companion.ui.widgets.wrapping import WrappingCheck
+
+HERE = "page:records"
+CHANGES = (Change.CHILDREN, Change.RECORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the vault holds for the page."""
+
+    records: tuple[Record, ...]
+    wipes: tuple[Wipe, ...]
+    is_carer: bool
+
+
+class RecordsPage(ScrollPage):
+    """The list of records; in its place, while one is to be wiped, what that asks for."""
+
+    lock_wanted = Signal(str)
+    """After a wipe: lock, and come back here."""
+
+    def __init__(self, desk: Desk, room: PrivateRoom) -> None:
+        super().__init__(desk.look, "")
+        self._desk, self._room = desk, room
+        self._found: _Found | None = None
+        self._wipe: RecordsWipe | None = None
+        self._focus_on = ""
+        self.rows: dict[str, QWidget] = {}
+        self.heading.setText(self.tr("Records and carers"))
+        self.setWindowTitle(self.heading.text())
+        self._build()
+        desk.signals.changed.connect(self._on_changed)
+        self._load()
+
+    @override
+    def refresh(self) -> None:
+        self._load()
+
+    @override
+    def open_target(self, target: str) -> None:
+        """Open the form for "new"."""
+        if target == "new":
+            self._open_form(None)
+
+    def _build(self) -> None:
+        look = self.look
+        self.column.addWidget(
+            Words(
+                self.tr(
+                    "Each child has a record of their own. What you write about one child never "
+                    "stands beside another."
+                ),
+                "muted",
+            )
+        )
+        self._service = ServiceFirst(self._desk, self._room)
+        self.column.addWidget(self._service)
+        self.notice = NoticeLine(look, "ok", "check")
+        self.column.addWidget(self.notice)
+        self._list_view = QWidget()
+        column = QVBoxLayout(self._list_view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        column.addWidget(self._build_form())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.px(10))
+        column.addLayout(self._list)
+        column.addWidget(self._build_carer())
+        self._wiped = QVBoxLayout()
+        self._wiped.setSpacing(look.px(10))
+        column.addLayout(self._wiped)
+        self.column.addWidget(self._list_view)
+        wipe_view = QWidget()
+        self._wipe_place = QVBoxLayout(wipe_view)
+        self._wipe_place.setContentsMargins(0, 0, 0, 0)
+        self._focus_in_view = FocusInView(look, self.scroll_area, wipe_view)
+        self.column.addWidget(wipe_view)
+        self.column.addStretch(1)
+
+    def _build_form(self) -> QWidget:
+        self._frame = Card(self.look)
+        self._form_title = Heading("")
+        self._initials = Words(
+            self.tr("You care for children of other families: write initials here, not a name.")
+        )
+        self.form = ChildForm(self.look, self._desk.clock)
+        self.form.saved.connect(self._on_form_saved)
+        self.form.cancelled.connect(self._on_form_cancelled)
+        for part in (self._form_title, self._initials, self.form):
+            self._frame.column.addWidget(part)
+        self._frame.hide()
+        return self._frame
+
+    def _build_carer(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.px(4))
+        self.carer = WrappingCheck(
+            self.tr("I am a foster carer, or I care for children of other families")
+        )
+        self.carer.clicked.connect(self._on_carer_clicked)
+        why = self.tr(
+            "Then Companion asks for initials, and reminds you to ask your service first. "
+            "This stays in the locked part."
+        )
+        self.carer.setAccessibleDescription(why)
+        column.addWidget(Heading(self.tr("Caring for other families' children"), 3))
+        column.addWidget(self.carer)
+        column.addWidget(Words(why, "muted"))
+        return box
+
+    def _load(self) -> None:
+        records = self._room.records
+
+        def read() -> _Found:
+            return _Found(records.records(), records.wipes(), records.is_carer())
+
+        self._desk.tasks.on_vault(self, read, self._on_found, self.say_error)
+
+    def _on_changed(self, change: Change) -> None:
+        if change in CHANGES:
+            self._load()
+
+    def _on_found(self, found: _Found) -> None:
+        focused = self.focusWidget()
+        held = next((key for key, widget in self.rows.items() if widget is focused), "")
+        self._found = found
+        self.carer.setChecked(found.is_carer)
+        self._initials.setVisible(found.is_carer)
+        clear_layout(self._list)
+        clear_layout(self._wiped)
+        self.rows.clear()
+        self._draw_records(found)
+        self._draw_wipes(found.wipes)
+        wanted, self._focus_on = self._focus_on or held, ""
+        if wanted in self.rows:
+            settle(self.scroll_area)
+            self.rows[wanted].setFocus()
+
+    def _draw_records(self, found: _Found) -> None:
+        if not found.records:
+            self._list.addWidget(Words(self.tr("There is no record yet.")))
+        for record in found.records:
+            row = self._build_row(record, is_carer=found.is_carer)
+            self._list.addWidget(row)
+        add = ActionButton(
+            self.look,
+            self.tr("Add a record"),
+            "plus",
+            "secondary" if found.records else "primary",
+            partial(self._open_form, None),
+        )
+        self.rows["add"] = add
+        self._list.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _build_row(self, record: Record, *, is_carer: bool) -> RecordsRow:
+        child = record.child
+        calls = {
+            "change": partial(self._open_form, child),
+            "document": partial(self._go_with, child, "page:chronology"),
+            "hand-over": partial(self._go_with, child, "page:hand-over"),
+            "wipe": partial(self._open_wipe, record),
+        }
+        row = RecordsRow(self.look, record, today(self._desk.clock), calls, is_carer=is_carer)
+        for name, button in row.buttons.items():
+            self.rows[f"{child.id}:{name}"] = button
+        return row
+
+    def _draw_wipes(self, wipes: tuple[Wipe, ...]) -> None:
+        if wipes:
+            self._wiped.addWidget(Heading(self.tr("Wiped records"), 3))
+        for wipe in wipes:
+            later = self.tr(
+                "A copy from before an update could not be removed yet. Companion tries again "
+                "the next time it opens."
+            )
+            lines = ((later, "body"),) if not wipe.is_finished else ()
+            row = RecordRow(self.look, wipe_words(wipe), lines)
+            button = ActionButton(
+                self.look,
+                self.tr("Print the receipt"),
+                "printer",
+                "quiet",
+                partial(self._on_print, wipe),
+            )
+            button.setAccessibleDescription(wipe_words(wipe))
+            row.add_action(button)
+            self.rows[f"wiped:{wipe.id}"] = button
+            self._wiped.addWidget(row)
+
+    def _on_print(self, wipe: Wipe) -> None:
+        self.print_wanted.emit(wipe_sheet(self._desk, wipe))
+
+    def _go_with(self, child: Child, target: str) -> None:
+        self._desk.chosen_child.choose(child.id)
+        self.go.emit(target)
+
+    def _on_carer_clicked(self, is_on: bool) -> None:
+        records = self._room.records
+
+        def keep() -> None:
+            records.set_carer(is_carer=is_on)
+
+        self._desk.tasks.on_vault(self, keep, lambda _: None, self._on_carer_failed)
+
+    def _on_carer_failed(self, error: CompanionError) -> None:
+        self.say_error(error)
+        self._load()
+
+    def _open_form(self, child: Child | None) -> None:
+        self.notice.hide()
+        self._form_title.setText(self.tr("Change details") if child else self.tr("Add a record"))
+        self.form.show_child(child, self._free_colour(), can_cancel=True)
+        self._focus_on = f"{child.id}:change" if child else "add"
+        self._frame.show()
+        settle(self.scroll_area)
+        bring_into_view(self.look, self.scroll_area, self._frame)
+        self.form.label.setFocus()
+
+    def _free_colour(self) -> ChildColour:
+        records = self._found.records if self._found is not None else ()
+        taken = {record.child.colour for record in records}
+        return next((one for one in ChildColour if one not in taken), ChildColour.SEA)
+
+    def _on_form_cancelled(self) -> None:
+        self._frame.hide()
+        wanted, self._focus_on = self._focus_on, ""
+        if wanted in self.rows:
+            self.rows[wanted].setFocus()
+
+    def _on_form_saved(self, child: Child) -> None:
+        checklist = self._room.checklist
+
+        def work() -> None:
+            if child.id:
+                checklist.change_child(child)
+                return
+            checklist.add_child(
+                child.label,
+                child.age_band,
+                has_extra_needs=child.has_extra_needs,
+                birth_year=child.birth_year,
+                colour=child.colour,
+            )
+
+        self._desk.tasks.on_vault(self, work, self._on_kept, self.say_error)
+
+    def _on_kept(self, _: None) -> None:
+        # The list is read again by itself: the service has told of the change.
+        self._frame.hide()
+        self.notice.say(self.tr("Kept."))
+
+    def _open_wipe(self, record: Record) -> None:
+        is_carer = self._found is not None and self._found.is_carer
+        self._close_wipe()
+        self._wipe = wipe = RecordsWipe(self.look, record, is_carer=is_carer)
+        wipe.wipe_wanted.connect(self._on_wipe_wanted)
+        wipe.refused.connect(self._focus_in_view.refresh)
+        wipe.cancelled.connect(partial(self._on_wipe_cancelled, record.child))
+        wipe.go.connect(partial(self._go_with, record.child))
+        self._frame.hide()
+        self.notice.hide()
+        self._list_view.hide()
+        # The wipe says it in its own place.
+        self._service.hide()
+        self._wipe_place.addWidget(wipe)
+        wipe.show()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        wipe.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_wipe(self) -> None:
+        clear_layout(self._wipe_place)
+        self._wipe = None
+        self._list_view.show()
+        self._service.reload()
+
+    def _on_wipe_cancelled(self, child: Child) -> None:
+        self._close_wipe()
+        if (button := self.rows.get(f"{child.id}:wipe")) is not None:
+            button.setFocus()
+
+    def _on_wipe_wanted(self, child: Child, typed: str, wants_no_copy: bool) -> None:
+        if self._wipe is None:
+            return
+        self._wipe.show_busy(is_busy=True)
+        wipe = partial(self._room.records.wipe, child, typed, wants_no_copy=wants_no_copy)
+        self._desk.tasks.on_vault(self, wipe, self._on_wiped, self._on_wipe_failed)
+
+    def _on_wiped(self, _: Wipe) -> None:
+        # Nothing of the child is shown again, not even for the moment until the lock.
+        clear_layout(self._wipe_place)
+        clear_layout(self._list)
+        self._wipe, self._found = None, None
+        self.rows.clear()
+        self.notice.say(self.tr("The record is wiped. Companion locks now."))
+        self.lock_wanted.emit(HERE)
+
+    def _on_wipe_failed(self, error: CompanionError) -> None:
+        self.say_error(error)
+        if self._wipe is not None:
+            self._wipe.show_busy(is_busy=False)
+            self._wipe.missing.say(self.tr("Nothing was wiped. Everything is as it was."))

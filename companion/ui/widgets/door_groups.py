@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All doors of the place, in groups by need; where there is none, words and what may help."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.channel import Channel, Purpose
+from companion.ui.kit import formatting
+from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.card import Card
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.door_facts import place_words
+from companion.ui.widgets.door_list import door_notes
+from companion.ui.widgets.door_needs import DANGER, NEEDS, need_title
+from companion.ui.widgets.door_silent import SilentWays
+from companion.ui.widgets.door_tile import DoorTile
+from companion.ui.widgets.labels import Heading, SelectableWords, Words
+from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.scroll_page import clear_layout
+
+TILE_EM = 21
+
+
+class DoorGroups(QWidget):
+    """Draws one need, or all of them. Never empty."""
+
+    door_wanted = Signal(object)
+    """A Channel."""
+    need_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(desk.look.px(10))
+
+    def draw(self, need: str) -> None:
+        """Show the doors for a need, or for every one. Raises CompanionError."""
+        clear_layout(self._column)
+        doors = self._desk.channels.channels()
+        self._add_checked(doors)
+        self._add_nations()
+        groups = {one: _serving(doors, purposes) for one, purposes in NEEDS}
+        for one, purposes in NEEDS:
+            if need == one or (not need and groups[one]):
+                self._add_group(one, purposes, groups[one])
+        if not need:
+            self._add_notes()
+            self._add_lacking([one for one, found in groups.items() if not found])
+
+    def _add_group(self, need: str, purposes: Sequence[Purpose], doors: list[Channel]) -> None:
+        self._column.addWidget(Heading(need_title(need)))
+        line = self._desk.channels.emergency_line()
+        if need == DANGER and line:
+            self._column.addWidget(self._build_danger(line))
+        if not doors:
+            doors = list(self._desk.channels.doors_for(purposes))
+            notes = door_notes(self._desk, purposes)
+            if need == DANGER:
+                # The first says that there is no number; the rest is about lines to talk to.
+                notes = notes[:1]
+            elif doors:
+                notes = (self.tr("We know no line made for this here. These may help instead."),)
+            for sentence in notes:
+                self._column.addWidget(Words(sentence))
+        if doors:
+            self._column.addWidget(self._build_tiles(doors))
+
+    def _build_danger(self, line: str) -> QWidget:
+        box = Card(self._desk.look, "danger")
+        number = self.tr("Phone {number}").format(number=line)
+        box.column.addWidget(SelectableWords(number, "h1"))
+        box.column.addWidget(SilentWays(self._desk))
+        return box
+
+    def _build_tiles(self, doors: list[Channel]) -> QWidget:
+        look = self._desk.look
+        tiles = Columns(TILE_EM * look.em, spacing=look.px(10))
+        for door in doors:
+            tile = DoorTile(self._desk, door, place_words(self._desk, door))
+            tile.clicked.connect(partial(self._on_door_clicked, door))
+            tiles.add(tile)
+        return tiles
+
+    def _add_checked(self, doors: Sequence[Channel]) -> None:
+        """Say when all of these were last checked: the oldest day counts."""
+        if doors:
+            oldest = min(door.provenance.checked_on for door in doors)
+            words = self.tr("Every door below was checked on {day} or later.")
+            self._column.addWidget(Words(words.format(day=formatting.day(oldest)), "small"))
+
+    def _add_nations(self) -> None:
+        names = self._desk.channels.nations_apart()
+        if names:
+            words = self.tr(
+                "Some doors are only for one part of the country: {names}. Choose your part "
+                "above to see them."
+            )
+            self._column.addWidget(Words(words.format(names=", ".join(names))))
+
+    def _add_notes(self) -> None:
+        country = self._desk.channels.country()
+        if country.notes and country.emergency_line:
+            box = Card(self._desk.look, "info")
+            box.column.addWidget(SentenceList(self._desk.look, country.notes))
+            self._column.addWidget(box)
+
+    def _add_lacking(self, needs: list[str]) -> None:
+        if not needs:
+            return
+        look = self._desk.look
+        box = Card(look)
+        box.column.addWidget(Heading(self.tr("What we could not find here")))
+        box.column.addWidget(
+            Words(self.tr("We know no line made for these. Choose one to see what may help."))
+        )
+        for need in needs:
+            button = ActionButton(look, need_title(need), "arrow-right", "quiet")
+            button.clicked.connect(partial(self._on_need_clicked, need))
+            box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(box)
+
+    def _on_door_clicked(self, door: Channel) -> None:
+        self.door_wanted.emit(door)
+
+    def _on_need_clicked(self, need: str) -> None:
+        self.need_wanted.emit(need)
+
+
+def _serving(doors: Sequence[Channel], purposes: Sequence[Purpose]) -> list[Channel]:
+    """Return the doors for one of these purposes, in the order of the list."""
+    return [door for door in doors if any(purpose in door.purposes for purpose in purposes)]

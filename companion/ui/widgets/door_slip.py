@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A slip of paper for one door: how to reach it, its rules, what to say, and room for answers."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain.channel import Channel, Purpose, Way, WayKind, ways_of
+from companion.domain.guide import Point
+from companion.ui.kit.desk import Desk
+from companion.ui.kit.paper import Block, Sheet
+from companion.ui.widgets.door_facts import door_facts
+from companion.ui.widgets.door_list import door_title
+from companion.ui.widgets.sheets import combined, sheet_of
+
+WHAT_TO_SAY: Mapping[Purpose, str] = {
+    Purpose.EMERGENCY: "police-on-the-phone",
+    Purpose.POLICE_NON_EMERGENCY: "police-on-the-phone",
+}
+"""Which statement of the guide says what a door asks."""
+BY_DOOR: Mapping[str, str] = {"uk-ceop": "police-report-form"}
+LINES = 2
+
+translate = QCoreApplication.translate
+
+
+def door_slip(desk: Desk, door: Channel) -> Sheet:
+    """Return the slip, with the sources of all that is on it."""
+    point = _what_they_ask(desk, door)
+    blocks = [
+        *_contact(door),
+        *_rules(desk, door),
+        *_words_to_say(point),
+        *_code(door),
+        *_room_to_write(),
+    ]
+    found = (door.provenance, point.provenance) if point else (door.provenance,)
+    return sheet_of(desk, door_title(door), door.what_it_is, blocks, combined(found))
+
+
+def _contact(door: Channel) -> Iterator[Block]:
+    for way in ways_of(door):
+        # A number large enough to dial from, an address as words.
+        yield Block("heading" if way.kind is WayKind.PHONE else "words", _contact_words(way))
+
+
+def _contact_words(way: Way) -> str:
+    if way.kind is WayKind.TEXT:
+        return translate("DoorSlip", "Text: {number}").format(number=way.shown)
+    if way.kind is WayKind.MAIL:
+        return translate("DoorSlip", "Email: {address}").format(address=way.shown)
+    return way.shown
+
+
+def _rules(desk: Desk, door: Channel) -> Iterator[Block]:
+    for title, text in door_facts(desk, door):
+        yield Block("heading", title)
+        yield Block("words", text, is_kept=True)
+
+
+def _words_to_say(point: Point | None) -> Iterator[Block]:
+    yield Block("heading", translate("DoorSlip", "What to say"))
+    if point is None:
+        yield from (Block("line", "") for _ in range(LINES))
+    else:
+        yield from (Block("point", text) for text in point.text)
+
+
+def _code(door: Channel) -> Iterator[Block]:
+    codes = {way.kind: way.code for way in ways_of(door) if way.code}
+    holds = codes.get(WayKind.WEB) or codes.get(WayKind.PHONE)
+    if holds:
+        words = translate("DoorSlip", "To open it on another phone: {address}")
+        yield Block("note", words.format(address=holds))
+        yield Block("code", holds)
+
+
+def _room_to_write() -> Iterator[Block]:
+    titles = (
+        translate("DoorSlip", "When, and who you spoke to"),
+        translate("DoorSlip", "Reference number"),
+        translate("DoorSlip", "What they promised, and by when"),
+    )
+    for title in titles:
+        yield Block("heading", title)
+        yield Block("line", "", is_kept=True)
+
+
+def _what_they_ask(desk: Desk, door: Channel) -> Point | None:
+    """Return what the guide knows of the questions that this door asks; mostly nothing."""
+    named = (WHAT_TO_SAY.get(purpose, "") for purpose in door.purposes)
+    wanted = BY_DOOR.get(door.id) or next(filter(None, named), "")
+    points = (point for page in desk.content.pages() for point in page.points)
+    return next((point for point in points if point.id == wanted), None)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`--verify FILE`: check a handed-over record, or a vault, and say in plain words what was found.
+
+Needs no window. The passphrase of a vault is asked for in the terminal; no note is changed.
+"""
+
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from companion.domain.errors import CompanionError
+from companion.domain.record_check import Problem, RecordCheck
+from companion.services.record_check_service import verify_record
+from companion.storage.vault import VaultFolder
+from companion.ui.kit.check_words import (
+    file_finding,
+    fingerprint_words,
+    meaning_words,
+    vault_finding,
+)
+from companion.ui.kit.messages import message_for
+from companion.ui.kit.record_file import read_record_file
+
+SOUND, NOT_SOUND, NOT_CHECKED = 0, 1, 2
+"""The exit codes."""
+VAULT_FILES = ("vault.db", "keys.json")
+
+
+class _Clock:
+    """The clock that opening a vault asks for."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump back."""
+        return monotonic()
+
+
+def verify(place: str, ask: Callable[[str], str] = getpass.getpass) -> int:
+    """Check what is at a place, print what was found, and return the exit code."""
+    path = Path(place)
+    if place and path.is_dir():
+        return _verify_vault(path, ask)
+    if path.name in VAULT_FILES:
+        return _verify_vault(path.parent, ask)
+    return _verify_file(place)
+
+
+def _verify_file(place: str) -> int:
+    text = read_record_file(place)
+    check = RecordCheck(problem=text) if isinstance(text, Problem) else verify_record(text)
+    finding = file_finding(check, has_vault=False)
+    _say(finding.title, *finding.more, _newest(finding.newest_hash))
+    if check.problem is not None:
+        return NOT_CHECKED
+    return SOUND if finding.is_sound else NOT_SOUND
+
+
+def _verify_vault(folder: Path, ask: Callable[[str], str]) -> int:
+    try:
+        vault = VaultFolder(folder, _Clock()).unlock(_asked(ask))
+        try:
+            finding = vault_finding(vault.journal.check_chain())
+        finally:
+            vault.close()
+    except CompanionError as error:
+        message = message_for(error)
+        _say(message.title, message.text)
+        return NOT_CHECKED
+    _say(finding.title, *finding.more, _newest(finding.newest_hash))
+    return SOUND if finding.is_sound else NOT_SOUND
+
+
+def _asked(ask: Callable[[str], str]) -> str:
+    """Return the passphrase; nothing where there is nobody to ask."""
+    try:
+        return ask("Passphrase: ")
+    except EOFError:
+        return ""
+
+
+def _newest(newest_hash: str) -> str:
+    return fingerprint_words(newest_hash) if newest_hash else ""
+
+
+def _say(*sentences: str) -> None:
+    lines = [one for one in sentences if one]
+    sys.stdout.write("\n".join((*lines, "", *meaning_words(), "")))
+    sys.stdout.flush()

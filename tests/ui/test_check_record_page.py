@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checking the record: everything that is kept, and a file that was handed over."""
+
+import json
+
+import pytest
+
+from companion.domain.journal import EntryText, Happened
+from companion.ui.pages.check_record_page import CheckRecordPage
+from tests.ui.acting import press, words
+
+LONG_AGO = "a word that nobody wrote"
+
+
+@pytest.fixture
+def mia(desk, room):
+    child = desk.tasks.now_on_vault(lambda: room.checklist.add_child("Mia"), 10)
+    for saw in ("She hid the tablet.", "She laughed at supper."):
+        text = EntryText(saw=saw)
+        desk.tasks.now_on_vault(
+            lambda text=text: room.journal.save_entry(child.id, Happened(), text), 10
+        )
+    return child
+
+
+@pytest.fixture
+def page(desk, room, qtbot):
+    page = CheckRecordPage(desk, room)
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    page.show()
+    return page
+
+
+def shown(page, qtbot, sentence):
+    qtbot.waitUntil(lambda: sentence in words(page))
+
+
+def record(desk, room):
+    entries = desk.tasks.now_on_vault(lambda: room.journal.lines(1), 10)
+    ids = [entry.id for entry in entries][:1]
+    return desk.tasks.now_on_vault(lambda: room.record_check.record(ids), 10)
+
+
+def choose(page, path):
+    """Choose a file as the dialog does."""
+    page._on_chosen(str(path))
+
+
+@pytest.mark.usefixtures("mia")
+def test_all_that_is_kept_fits(page, desk, room, qtbot):
+    press(page, "Check all notes kept here")
+    shown(page, qtbot, "Everything fits. Saved wordings that were checked: 2.")
+    press(page, "The newest fingerprint")
+    check = desk.tasks.now_on_vault(room.record_check.verify, 10)
+    assert check.newest_hash in words(page).replace(" ", "")
+
+
+def test_where_nothing_is_saved_there_is_nothing_to_check(page, qtbot):
+    press(page, "Check all notes kept here")
+    shown(page, qtbot, "There is nothing to check yet")
+
+
+@pytest.mark.usefixtures("mia")
+def test_an_answer_is_not_shown_again_at_the_next_visit(page, qtbot):
+    press(page, "Check all notes kept here")
+    shown(page, qtbot, "Everything fits")
+    page.refresh()
+    assert "Everything fits" not in words(page)
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_file_that_says_the_same_as_the_notes(page, desk, room, qtbot, tmp_path):
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(record(desk, room)), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "it says the same as what is kept here")
+    assert "Number of saved wordings left out: 1." in words(page)
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_changed_file_is_found(page, desk, room, qtbot, tmp_path):
+    data = record(desk, room)
+    whole = next(one for one in data["revisions"] if "text" in one)
+    whole["text"]["saw"] = LONG_AGO
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "This file was changed, or part of it is missing.")
+    assert f"number {whole['id']}" in words(page)
+    assert LONG_AGO not in words(page)
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_file_of_another_vault_is_told_from_a_changed_one(page, desk, room, qtbot, tmp_path):
+    data = record(desk, room)
+    only = {**data, "revisions": [], "newest_hash": ""}
+    seal = {"id": 1, "previous_hash": "", "hash": "0" * 64}
+    only |= {"revisions": [seal], "newest_hash": seal["hash"]}
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(only), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "it is not what is kept here")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "This is not a record for checking."),
+        (b"\xff\xfe\x00\xd8", "This is not a record for checking."),
+        (b"[" * 100_000, "This is not a record for checking."),
+        (b'{"format": "companion-record", "version": 9}', "made by a newer Companion"),
+        (b'{"format": "companion-record", "version": 1}', "This is not a record for checking."),
+    ],
+)
+def test_any_other_file_gets_a_calm_sentence(page, qtbot, tmp_path, content, sentence):
+    file = tmp_path / "file.json"
+    file.write_bytes(content)
+    choose(page, file)
+    shown(page, qtbot, sentence)
+
+
+def test_a_file_that_is_gone_gets_a_calm_sentence(page, qtbot, tmp_path):
+    choose(page, tmp_path / "gone.json")
+    shown(page, qtbot, "This file can not be read.")
+
+
+def test_the_meaning_stands_beside_it(page):
+    assert "It does not show that the words are true" in words(page)
