@@ -12,6 +12,7 @@ from bench.figures import Figure, median_ms
 from companion.domain.preferences import Preferences
 from companion.storage.preferences_file import JsonPreferencesFile
 
+ROUNDS = 5
 LONGEST_SECONDS = 300
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {
@@ -28,7 +29,7 @@ def measure() -> list[Figure]:
             Preferences(country="GB", is_first_start_done=True)
         )
         done = subprocess.run(
-            [sys.executable, "-m", "bench.get_help_opening", folder],
+            [sys.executable, "-m", "bench.get_help_opening", folder, str(ROUNDS)],
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             timeout=LONGEST_SECONDS,

@@ -15,23 +15,28 @@ from companion.ui.dialogs.print_dialog import PrintDialog
 from companion.ui.main_window import MainWindow
 from companion.ui.widgets.buttons import ActionButton
 
-ROUNDS = 5
+READING = ("page:search", "page:phrases")
+"""Pages that read their lists once, in the background."""
 STOP_SECONDS = 30
+REST_SECONDS = 0.6
 PLACES = (
     "page:start", "page:understand", "page:talk", "page:search", "page:phrases", "page:settings",
     "card:blackmail", "card:danger-now", "page:journal", "page:reports",
 )  # fmt: skip
 
 
-def main(folder: str) -> int:
-    """Open it from each place as often as in `ROUNDS`."""
+def main(folder: str, rounds: int) -> int:
+    """Open it from each place so many times."""
     application = make_application(sys.argv)
     session = Session(Path(folder), lambda _relaunch: None)
     session.desk.look.apply(application)
     session.show("page:get-help", "")
     window = session.app.window
+    for place in READING:
+        _stand_at(application, window, place)
+        _rest(application)
     seconds: dict[str, list[float]] = {"first": [], "again": [], "dialog": [], "bare": []}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for place in PLACES:
             _stand_afresh(application, window, place)
             seconds["first"].append(_timed(application, window, window.open_help))
@@ -48,6 +53,12 @@ def _stand_at(application: QApplication, window: MainWindow, place: str) -> None
     window.go(place)
     application.processEvents()
     window.repaint()
+
+
+def _rest(application: QApplication) -> None:
+    end = time.monotonic() + REST_SECONDS
+    while time.monotonic() < end:
+        application.processEvents()
 
 
 def _stand_afresh(application: QApplication, window: MainWindow, place: str) -> None:
@@ -103,4 +114,4 @@ def _bare(application: QApplication, window: MainWindow) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

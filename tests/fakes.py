@@ -18,6 +18,7 @@ from companion.domain.report import Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
 from tests.fake_journal import Fault, InMemoryJournalStore
+from tests.fake_missing import InMemoryMissingStore
 from tests.fake_people import InMemoryPeopleStore, InMemorySavedSearchStore
 from tests.fake_preparations import InMemoryPreparationStore
 
@@ -402,6 +403,7 @@ class InMemoryVault:
         self.watches = InMemoryWatchStore(self.fault)
         self.reports = InMemoryReportStore(self.fault)
         self.preparations = InMemoryPreparationStore(self.fault)
+        self.missing = InMemoryMissingStore(self.fault)
         self.talks = InMemoryTalkStore(self.fault)
         self.form_drafts = InMemoryFormDraftStore(self.fault)
         self.kept = InMemoryKeptStore(self.fault)

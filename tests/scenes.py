@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.journal import Certainty, EntryText, Happened
+from companion.ui.dialogs.crash_dialog import show_crash
+from companion.ui.widgets.door_way import DoorWay
+from tests.fact_files import DIAL, DOOR, GB, NEW_DOOR, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,6 +174,79 @@ def _phrases(words: str) -> Callable[[Stage], None]:
 def _phrases_whose(stage: Stage) -> None:
     _phrases(SECRET_WORDS)(stage)
     stage.press("Write it in the journal")
+
+
+def _prepare(stage: Stage) -> None:
+    _private("prepare")(stage)
+    _name_somebody(stage)
+    stage.go("page:prepare#channel=uk-police-101")
+    page = stage.window.page
+    page.fold.set_open(is_open=True)
+    stage.wait_until(lambda: page.notes.model.rowCount() and page.notes.names.isVisible())
+    stage.settle()
+
+
+def _name_somebody(stage: Stage) -> None:
+    child_id = stage.desk.chosen_child.id
+    if stage.on_vault(lambda: stage.room.people.people(child_id)):
+        return
+    long = AccountName(AccountKind.LINK, "https://example.org/" + "a-very-long-name-of-a-page/" * 4)
+    named = EntryDetails(people=("Kai, or K.", "The coach"), accounts=(long,))
+    entry = (child_id, Happened(), EntryText(saw="A name came up."), named)
+    stage.on_vault(lambda: stage.room.journal.save_entry(*entry))
+
+
+def _prepare_filled(stage: Stage) -> None:
+    _prepare(stage)
+    page = stage.window.page
+    stage.press("Tick all in the list", page)
+    stage.press("Fill in from these notes", page)
+    stage.wait_until(page.said.isVisible)
+
+
+def _prepare_reading(stage: Stage) -> None:
+    _prepare(stage)
+    stage.press("Read it aloud on the phone", stage.window.page)
+    stage.press("Next", stage.window.page)
+
+
+def _door_codes(stage: Stage) -> None:
+    """A door with every way, each with its code."""
+    stage.go("channel:uk-missing-people")
+    for _ in range(2):
+        stage.press("QR code", stage.window.page)
+
+
+def _door_large(stage: Stage) -> None:
+    stage.go("channel:uk-report-remove")
+    stage.press("Show it large", stage.window.page)
+
+
+def _door_failed(stage: Stage) -> None:
+    stage.go("channel:uk-nspcc-helpline")
+    for way in stage.window.page.findChildren(DoorWay):
+        way._show_failure()
+    stage.settle()
+
+
+def _door_lacking(stage: Stage) -> None:
+    """The doors of a country with hardly any; elsewhere the stage stays in its own."""
+    stage.go("page:get-help")
+    stage.desk.channels.choose("KE")
+    stage.window.page.refresh()
+    stage.desk.channels.choose("GB")
+    stage.settle()
+
+
+def _save_dialog(stage: Stage) -> None:
+    _print_dialog(stage)
+    stage.settle()
+    stage.press("Save as PDF")
+
+
+def _crash_dialog(stage: Stage) -> None:
+    stage.go("page:start")
+    show_crash(stage.desk.look, "A report", lambda: None, stage.window)
 
 
 def _print_dialog(stage: Stage) -> None:
@@ -442,6 +519,22 @@ def _quick_note_kept(stage: Stage) -> None:
     stage.press("Save", form)
 
 
+def _report_form(stage: Stage) -> None:
+    """A report that is changed: its promises, what came after it, what comes next."""
+    _private("reports")(stage)
+    stage.press("Something came since", stage.window.page)
+
+
+def _missing_day(stage: Stage) -> None:
+    _private("missing")(stage)
+    stage.go("page:missing#day")
+
+
+def _missing_reading(stage: Stage) -> None:
+    _private("missing")(stage)
+    stage.press("Read it aloud on the phone", stage.window.page)
+
+
 def _watch(part: str) -> Callable[[Stage], None]:
     def play(stage: Stage) -> None:
         _private("plans", "Jonas")(stage)
@@ -455,6 +548,33 @@ def _watch(part: str) -> Callable[[Stage], None]:
         stage.go(f"page:plans#{part.format(id=open_id)}" if part else "page:watch")
 
     return play
+
+
+def _fact_file(stage: Stage, *, is_used: bool) -> None:
+    """Look at a file with newer numbers; use it and go to what it changed."""
+    stage.go("page:fact-file")
+    page = stage.window.page
+    today = datetime.now().astimezone().date()
+    dates = f"checked_on = {today}\nreview_by = {today + timedelta(days=90)}\n"
+    text = re.sub(r"(?m)^checked_on.*\nreview_by.*\n", dates, GB, count=1)
+    text = text.replace(PHONE, "0808 800 5999").replace(DIAL, "tel:08088005999")
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "doors.toml")
+        file.write_text(text + NEW_DOOR, encoding="utf-8")
+        page._on_chosen(str(file))
+        stage.wait_until(lambda: page._offered is not None)
+    stage.settle()
+    if is_used:
+        stage.press("Use these numbers", page)
+        stage.wait_until(lambda: page._offered is None)
+        stage.go(f"channel:{DOOR}")
+
+
+def _fact_file_dropped(stage: Stage) -> None:
+    """Go back to our own numbers, so that other scenes show those."""
+    stage.go("page:fact-file")
+    stage.press("Go back to Companion", stage.window.page)
+    stage.wait_until(lambda: not stage.desk.channels.files_in_use())
 
 
 def _records(stage: Stage, row: str = "") -> None:
@@ -510,6 +630,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("recovery-sheet", FRESH, _recovery_sheet),
     Scene("start", OPEN, _to("page:start")),
     Scene("card-danger-now", OPEN, _to("card:danger-now")),
+    Scene("card-missing", OPEN, _to("card:missing")),
     Scene("card-blackmail", OPEN, _to("card:blackmail")),
     Scene("card-child-tells-you", OPEN, _to("card:child-tells-you")),
     Scene("understand", OPEN, _to("page:understand")),
@@ -526,6 +647,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("talk-at-table", OPEN, _talk_at_table),
     Scene("get-help", OPEN, _to("page:get-help")),
     Scene("get-help-door", OPEN, _to("channel:uk-ceop")),
+    Scene("get-help-codes", OPEN, _door_codes),
+    Scene("get-help-large", OPEN, _door_large),
+    Scene("get-help-nothing-opens", OPEN, _door_failed),
+    Scene("get-help-lacking", OPEN, _door_lacking),
     Scene("finder-danger", OPEN, _finder("")),
     Scene("finder-what", OPEN, _finder("2")),
     Scene("finder-threats", OPEN, _finder("2212")),
@@ -541,7 +666,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("phrases-nothing", OPEN, _phrases("Shall we do the maths homework?")),
     Scene("phrases-whose", OPEN, _phrases_whose),
     Scene("settings", OPEN, _to("page:settings")),
+    Scene("facts", OPEN, _to("page:facts")),
     Scene("print-card", OPEN, _print_dialog),
+    Scene("print-save", OPEN, _save_dialog),
+    Scene("crash", OPEN, _crash_dialog),
     Scene("unlock", OPEN, _to("page:journal")),
     Scene("unlock-wrong", OPEN, _wrong_passphrase),
     Scene("recover", OPEN, _recover),
@@ -574,12 +702,25 @@ SCENES: tuple[Scene, ...] = (
     Scene("timeline-days", PRIVATE, _timeline_days),
     *(Scene(f"chronology-{step}", PRIVATE, _chronology(step)) for step in range(1, 6)),
     Scene("chronology-out", PRIVATE, _chronology_out),
+    Scene("prepare", PRIVATE, _prepare),
+    Scene("prepare-filled", PRIVATE, _prepare_filled),
+    Scene("prepare-reading", PRIVATE, _prepare_reading),
     Scene("reports", PRIVATE, _private("reports")),
+    Scene("report-form", PRIVATE, _report_form),
+    Scene("missing", PRIVATE, _private("missing")),
+    Scene("missing-day", PRIVATE, _missing_day),
+    Scene("missing-reading", PRIVATE, _missing_reading),
     Scene("plans", PRIVATE, _private("plans")),
     Scene("plans-due", PRIVATE, _private("plans", "Jonas")),
     Scene("watch", PRIVATE, _watch("")),
     Scene("watch-change", PRIVATE, _watch("watch={id}")),
     Scene("watch-looked", PRIVATE, _watch("looked={id}")),
+    Scene("fact-file", PRIVATE, _to("page:fact-file")),
+    Scene("fact-file-changes", PRIVATE, partial(_fact_file, is_used=False)),
+    Scene("fact-file-door", PRIVATE, partial(_fact_file, is_used=True)),
+    Scene("fact-file-list", PRIVATE, _to("page:get-help")),
+    Scene("fact-file-in-use", PRIVATE, _to("page:fact-file")),
+    Scene("fact-file-dropped", PRIVATE, _fact_file_dropped),
     Scene("records", PRIVATE, _records),
     Scene("records-form", PRIVATE, partial(_records, row="change")),
     Scene("records-wipe", PRIVATE, _records_wipe),

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from companion.content import (
     finder_schema,
     finder_to_domain,
+    missing_schema,
+    missing_to_domain,
     pack_files,
     page_schema,
     pages_to_domain,
@@ -41,6 +43,7 @@ from companion.domain.guide import (
     Tactic,
     Topic,
 )
+from companion.domain.missing import MissingForm
 from companion.domain.next_step import Rule, RuleTable
 from companion.domain.phrases import PhraseBook
 from companion.domain.picture_words import PictureBook
@@ -115,6 +118,9 @@ class Catalog:
 
     def worksheets(self) -> tuple[Worksheet, ...]:
         return self._worksheets
+
+    def missing_form(self) -> MissingForm:
+        return self._missing_form
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
         file = self._files.read(pack_files.SYNONYMS, page_schema.SynonymsFile)
@@ -285,6 +291,11 @@ class Catalog:
     def _worksheets(self) -> tuple[Worksheet, ...]:
         file = self._files.read(pack_files.WORKSHEETS, worksheet_schema.WorksheetsFile)
         return worksheets_to_domain.worksheets(file)
+
+    @cached_property
+    def _missing_form(self) -> MissingForm:
+        file = self._files.read(pack_files.MISSING, missing_schema.MissingFile)
+        return missing_to_domain.missing_form(file)
 
     @property
     def _signs_file(self) -> schema.SignsFile:

@@ -11,6 +11,7 @@ from companion.content.address import is_web_address
 from companion.content.channel_checks import channel_problems
 from companion.content.finder_checks import finder_problems
 from companion.content.items import all_items, heads
+from companion.content.missing_checks import missing_problems
 from companion.content.pack_files import Pack
 from companion.content.phrase_checks import phrase_problems
 from companion.content.problem import Problem
@@ -51,8 +52,15 @@ def find_problems(pack: Pack) -> list[Problem]:
         finder_problems,
         channel_problems,
         worksheet_problems,
+        missing_problems,
     )
     return [problem for check in checks for problem in check(pack)]
+
+
+def door_problems(pack: Pack) -> Iterator[Problem]:
+    """Yield what is wrong with doors and sources: all that another list of doors can break."""
+    for check in (_ids, _sources, _source_tables, _dates, channel_problems):
+        yield from check(pack)
 
 
 def _ids(pack: Pack) -> Iterator[Problem]:

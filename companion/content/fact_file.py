@@ -15,14 +15,15 @@ import msgspec
 
 from companion.content import pack_files, schema, to_domain
 from companion.content.address import is_plain_text
-from companion.content.checks import find_problems
+from companion.content.checks import door_problems
 from companion.content.pack_files import PackFiles, channels_file, read_pack
 from companion.content.reader import LARGEST_FILE, parse_toml
-from companion.domain.channel import Channel, Purpose
+from companion.domain.channel import Channel, Purpose, Touch
 from companion.domain.errors import CompanionError
 from companion.domain.fact_file import (
     FIELDS,
     KEPT_AS_IS,
+    WAYS,
     FactFile,
     FactRefusal,
     Refused,
@@ -100,6 +101,15 @@ def _emergency(it: _Reading) -> Iterator[Refused]:
             yield Refused(FactRefusal.EMERGENCY, f"channel.{one.door.id}")
 
 
+def _child_lines(it: _Reading) -> Iterator[Refused]:
+    """Refuse another number for a child to ring: the wrong person might answer."""
+    for one in compare(it.own_doors.values(), it.given_doors.values(), it.today):
+        is_for_children = one.door.is_for_child or Purpose.CHILD_HELPLINE in one.door.purposes
+        is_reached = one.touch is Touch.NEW or any(field.name in WAYS for field in one.fields)
+        if is_for_children and is_reached and one.touch is not Touch.LEFT_OUT:
+            yield Refused(FactRefusal.CHILD_LINE, f"channel.{one.door.id}")
+
+
 def _head(it: _Reading) -> Iterator[Refused]:
     for name in SAME_HEAD:
         if getattr(it.own, name) != getattr(it.given, name):
@@ -171,9 +181,12 @@ def _web_sites(it: _Reading) -> Iterator[Refused]:
 
 
 def _problems(it: _Reading) -> Iterator[Refused]:
+    """Refuse what a list of ours could not hold, beside all the others."""
     name = channels_file(it.given.code)
-    for problem in find_problems(read_pack(it.files.with_file(name, it.given))):
-        if problem.file == name:
+    for problem in door_problems(read_pack(it.files.with_file(name, it.given))):
+        is_of_doors = problem.file.startswith("channels/") or problem.file == pack_files.SOURCES
+        # A door that the file leaves out stays in the list, so others may name it.
+        if is_of_doors and problem.key != "leave_out":
             is_number = problem.key.endswith((".phone", ".dial", ".text"))
             is_web = problem.key.endswith((".address", ".mail"))
             why = FactRefusal.NUMBER if is_number else FactRefusal.NOT_SUCH_A_FILE
@@ -181,7 +194,7 @@ def _problems(it: _Reading) -> Iterator[Refused]:
 
 
 RULES: tuple[Callable[[_Reading], Iterable[Refused]], ...] = (
-    _emergency, _head, _dates, _kind, _length, _letters, _numbers, _web_sites,
+    _emergency, _head, _dates, _kind, _child_lines, _length, _letters, _numbers, _web_sites,
 )  # fmt: skip
 
 

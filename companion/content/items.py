@@ -78,6 +78,12 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
         sheets,
         [("field", sheets.field), ("worksheet", sheets.worksheet)],
     )
+    missing = pack.missing
+    yield (
+        pack_files.MISSING,
+        missing,
+        [("missing-note", missing.note), ("missing-field", missing.field)],
+    )
     for name, pages in pack.pages.items():
         yield name, pages, [("point", page.point) for page in pages.page]
     for name, starters in pack.starters.items():

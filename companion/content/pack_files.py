@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from companion.content import (
     finder_schema,
+    missing_schema,
     page_schema,
     phrase_schema,
     schema,
@@ -36,11 +37,12 @@ WORDING = "wording.toml"
 WORDING_WORDS = "wording_words.toml"
 DOOR_FINDER = "door_finder.toml"
 WORKSHEETS = "worksheets.toml"
+MISSING = "missing.toml"
 STARTERS = tuple(f"starters/{band.value}.toml" for band in AgeBand)
 FIXED = (
     PACK, SOURCES, START, SITUATIONS, PRINCIPLES, SMART, TOPICS, SIGNS, STRENGTHS, NEXT_STEPS,
     TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS,
-    DOOR_FINDER, WORKSHEETS, *STARTERS,
+    DOOR_FINDER, WORKSHEETS, MISSING, *STARTERS,
 )  # fmt: skip
 
 _Shape = TypeVar("_Shape", bound=schema.Strict)
@@ -123,6 +125,7 @@ class Pack:
     wording_words: wording_schema.WordingWordsFile
     door_finder: finder_schema.DoorFinderFile
     worksheets: worksheet_schema.WorksheetsFile
+    missing: missing_schema.MissingFile
     pages: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
@@ -155,6 +158,7 @@ def read_pack(files: PackFiles) -> Pack:
         wording_words=files.read(WORDING_WORDS, wording_schema.WordingWordsFile),
         door_finder=files.read(DOOR_FINDER, finder_schema.DoorFinderFile),
         worksheets=files.read(WORKSHEETS, worksheet_schema.WorksheetsFile),
+        missing=files.read(MISSING, missing_schema.MissingFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},

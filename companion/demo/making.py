@@ -12,7 +12,12 @@ from companion.demo import story_jonas, story_m
 from companion.demo.journal_story import tell_journal
 from companion.demo.many_entries import fill_journal
 from companion.demo.notes import Pass, Seen, Watching
-from companion.demo.records import reports_about_m, talks_with_jonas, talks_with_m
+from companion.demo.records import (
+    missing_sheet_of_m,
+    reports_about_m,
+    talks_with_jonas,
+    talks_with_m,
+)
 from companion.domain.checklist import Answer, Child, ChildColour, StrengthAnswer
 from companion.domain.guide import AgeBand
 from companion.domain.preferences import Preferences
@@ -106,6 +111,7 @@ def _tell(room: PrivateRoom, clock: StoryClock, m: Child, jonas: Child) -> None:
     clock.turn_to(datetime.now(UTC))
     for report in reports_about_m(m.id, today):
         room.reports.save(report)
+    room.missing.keep(missing_sheet_of_m(m.id, today))
     for talk in (*talks_with_m(m.id, today), *talks_with_jonas(jonas.id, today)):
         room.talks.save(talk)
     room.journal.keep_draft(m.id, None, room.journal.happened_now(), story_m.DRAFT)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reports and talks of the invented family."""
+"""Reports, talks and the missing sheet of the invented family."""
 
 from datetime import date, timedelta
 
+from companion.domain.missing import MissingSheet
 from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.domain.talk import Talk, WhatNext
 
@@ -59,6 +60,25 @@ def _open_promises(child_id: int, today: date) -> tuple[Report, ...]:
             next_on=today + timedelta(5),
         ),
     )  # fmt: skip
+
+
+def missing_sheet_of_m(child_id: int, today: date) -> MissingSheet:
+    """Return part one of the sheet, looked through more than half a year ago."""
+    words = {
+        "looks": "Slim, light skin, green eyes, glasses with a blue frame.",
+        "height": "1.46 m in spring",
+        "hair": "Brown, to the shoulders, mostly in a plait",
+        "marks": "A small scar on the left knee",
+        "usual-clothes": "Grey coat, white trainers, black school bag with a fox on it.",
+        "health": "Asthma. A quiet voice and a drink of water help when M. is upset.",
+        "medicines": "Blue inhaler, when needed",
+        "usernames": "The farm game: meadow_fox\nThe chat in it: meadow_fox_2",
+        "friends": "Ada from school, her mother has our number.",
+        "places": "The library, the canal path, the skate park.",
+        "languages": "English",
+        "who-to-ring": "Grandma first. The safeguarding lead at school, in school hours.",
+    }
+    return MissingSheet(child_id, words, today - timedelta(200))
 
 
 def talks_with_m(child_id: int, today: date) -> tuple[Talk, ...]:

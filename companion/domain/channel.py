@@ -120,7 +120,7 @@ class Way:
     @property
     def short(self) -> str:
         """What is shown, without what stands in brackets, such as the number from abroad."""
-        return self.shown.split(" (")[0]
+        return self.shown.partition(" (")[0]
 
     @property
     def code(self) -> str:
@@ -141,6 +141,6 @@ def ways_of(channel: Channel) -> tuple[Way, ...]:
 
 def _as_printed(number: str, phone: str) -> str:
     """Return a number for texts with the gaps of the printed one, where it is the same."""
-    printed = phone.split(" (")[0]
+    printed = phone.partition(" (")[0]
     same = [sign for sign in printed if sign.isdecimal()] == [s for s in number if s.isdecimal()]
     return printed if same else number

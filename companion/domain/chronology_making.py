@@ -241,15 +241,19 @@ class _Making:
         return Item(0, ItemKind.TALK, talk.id, happened, talk.written_at, (state, *parts))
 
     def _review_item(self, review: Review) -> Iterator[Item]:
-        """Yield what was ticked with yes; nothing where nothing was."""
+        """Yield what was ticked, and which earlier tick was a mistake; nothing without either."""
         parts: list[Part] = []
         for answer in review.answers:
             if answer.reply is Reply.YES:
                 since = answer.since.value if answer.since else ""
                 usual = "usual" if answer.is_usual else ""
                 parts.append(self._sign(answer.sign_id, since, usual))
-                if answer.note:
-                    parts.append(self.redaction.part("sign-note", answer.note))
+            elif answer.is_correction:
+                parts.append(self._sign(answer.sign_id, "", "taken-back"))
+            else:
+                continue
+            if answer.note:
+                parts.append(self.redaction.part("sign-note", answer.note))
         if parts:
             happened = Happened(Certainty.EXACT, review.day)
             at = review.finished_at

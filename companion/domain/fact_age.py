@@ -21,8 +21,11 @@ class FactAge:
 
 
 def age_of(code: str, name: str, doors: Iterable[Channel], today: date) -> FactAge | None:
-    """Return the age of the facts about these doors; None where there are none."""
-    found = tuple(doors)
+    """Return the age of the facts about these doors; None where there are none.
+
+    What a file of the person says is left out: nobody checked it.
+    """
+    found = tuple(door for door in doors if not door.provenance.is_from_file)
     days = [door.provenance.checked_on for door in found]
     if not days:
         return None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file with newer facts about the doors of one country: what it changes, and why not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,8 @@ FIELDS = (
     "not_for", "good_to_know",
 )  # fmt: skip
 """What a file may change of a door, the ways to reach it first."""
+WAYS = ("phone", "dial", "text", "address", "mail", "other_ways", "without_speaking")
+"""How a door is reached: of a line that children ring, no file changes that."""
 KEPT_AS_IS = ("purposes", "nation", "is_for_child")
 """What decides where and to whom a door is offered: no file changes that."""
 
@@ -28,6 +30,7 @@ class FactRefusal(StrEnum):
     OLDER = "older"
     DATES = "dates"
     EMERGENCY = "emergency"
+    CHILD_LINE = "child-line"
     MORE_THAN_DOORS = "more-than-doors"
     KIND_OF_DOOR = "kind-of-door"
     WEB_SITE = "web-site"
@@ -95,7 +98,7 @@ def compare(
     new = (
         DoorChange(
             Touch.NEW,
-            replace(door, from_file=FromFile(Touch.NEW, added_on)),
+            _marked(door, FromFile(Touch.NEW, added_on)),
             _differences(None, door),
         )
         for door in theirs.values()
@@ -112,11 +115,6 @@ def merged(own: Iterable[Channel], files: Iterable[FactFile], code: str) -> tupl
     return (*ours, *new)
 
 
-def by_code(files: Iterable[FactFile]) -> Mapping[str, FactFile]:
-    """Return files by the country they are about."""
-    return {file.code: file for file in files}
-
-
 def _is_new(door: Channel) -> bool:
     return door.from_file is not None and door.from_file.touch is Touch.NEW
 
@@ -131,7 +129,12 @@ def _change(own: Channel, given: Channel | None, added_on: date) -> DoorChange |
         # A file can not vouch that a number was checked: our own date stays.
         return None
     mark = FromFile(Touch.CHANGED, added_on, ways)
-    return DoorChange(Touch.CHANGED, replace(given, from_file=mark), differences)
+    return DoorChange(Touch.CHANGED, _marked(given, mark), differences)
+
+
+def _marked(door: Channel, mark: FromFile) -> Channel:
+    dates = replace(door.provenance, is_from_file=True)
+    return replace(door, provenance=dates, from_file=mark)
 
 
 def _differences(own: Channel | None, given: Channel | None) -> tuple[FieldChange, ...]:

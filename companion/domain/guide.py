@@ -29,11 +29,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Why a statement may be shown: its sources, when it was checked, when to look again."""
+    """Why a statement may be shown: its sources, when it was checked, when to look again.
+
+    `is_from_file` where a file of the person says so, and nobody can confirm it.
+    """
 
     sources: tuple[str, ...]
     checked_on: date
     review_by: date
+    is_from_file: bool = False
 
     def is_due(self, today: date) -> bool:
         """Return whether the statement is past its review date."""

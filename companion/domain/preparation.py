@@ -90,7 +90,6 @@ class Names:
 
 
 NO_NAMES = Names()
-NO_WORDS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,6 @@ class Preparation:
     def is_blank(self) -> bool:
         """True where nothing but white space is in any field."""
         return not any(words.strip() for words in self.words.values())
-
-    def written(self, field_id: str, words: str) -> "Preparation":
-        """Return it with other words in a field."""
-        return replace(self, words={**self.words, field_id: words})
 
     def may_fill(self, field_id: str) -> bool:
         """Return whether a field is empty, or as the notes filled it."""

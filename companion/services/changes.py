@@ -15,6 +15,7 @@ class Change(Enum):
     CHILDREN = auto()
     RECORDS = auto()
     REPORTS = auto()
+    MISSING = auto()
     TALKS = auto()
     KEPT = auto()
     DOORS = auto()

@@ -4,7 +4,6 @@
 What a file may do is decided in docs/adr/006-fact-updates.md.
 """
 
-from contextlib import suppress
 from datetime import date
 
 from companion.domain.errors import CompanionError
@@ -53,13 +52,15 @@ class FactFileService:
 
         Where they can not be read our own lists speak: the room opens all the same.
         """
-        with suppress(CompanionError):
+        day = today(self._clock)
+        try:
             kept = self._store.fact_files()
-            if not kept:
-                return
-            day = today(self._clock)
-            read = (self._content.read_fact_file(one.text, day, one.added_on) for one in kept)
-            self._content.use_fact_files(one for one in read if isinstance(one, FactFile))
+            read = [self._content.read_fact_file(one.text, day, one.added_on) for one in kept]
+        except CompanionError:
+            return
+        found = [one for one in read if isinstance(one, FactFile)]
+        if found:
+            self._content.use_fact_files(found)
             self._is_used = True
             self._on_change(Change.DOORS)
 

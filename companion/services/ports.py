@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the services need from outside: protocols that content and storage implement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -45,21 +45,26 @@ from companion.domain.journal import (
     Revision,
 )
 from companion.domain.kept import Kept, Shelf
+from companion.domain.missing import MissingForm
 from companion.domain.new_entry import NewEntry
 from companion.domain.next_step import Rule, RuleTable
 from companion.domain.noticing import Noticing
 from companion.domain.people import Account, AccountSeen, Merge, Person, PersonSeen
 from companion.domain.phrases import PhraseBook
 from companion.domain.picture_words import PictureBook
-from companion.domain.preparation import Worksheet
 from companion.domain.preferences import Preferences
+from companion.domain.preparation import Worksheet
 from companion.domain.record_check import ChainCheck, ChainLink
-from companion.domain.report import Report
-from companion.domain.talk import Talk
 from companion.domain.watch import Watch
 from companion.domain.wording_check import WordingBook
 from companion.services.fact_ports import FactFileStore, FactSource
-from companion.services.record_ports import PreparationStore, RecordStore
+from companion.services.record_ports import (
+    MissingStore,
+    PreparationStore,
+    RecordStore,
+    ReportStore,
+    TalkStore,
+)
 
 
 class Clock(Protocol):
@@ -115,6 +120,10 @@ class ContentSource(FactSource, Protocol):
 
     def worksheets(self) -> tuple[Worksheet, ...]:
         """Return what doors ask, to get ready before a report."""
+        ...
+
+    def missing_form(self) -> MissingForm:
+        """Return the questions of the sheet for a missing child."""
         ...
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
@@ -327,26 +336,6 @@ class WatchStore(Protocol):
         ...
 
 
-class ReportStore(Protocol):
-    """Reports made to channels."""
-
-    def save_report(self, report: Report) -> Report:
-        """Add (id 0) or change a report, and return it as stored."""
-        ...
-
-    def reports(self, child_id: int) -> Sequence[Report]: ...
-
-
-class TalkStore(Protocol):
-    """Talks planned and held."""
-
-    def save_talk(self, talk: Talk) -> Talk:
-        """Add (id 0) or change a talk, and return it as stored."""
-        ...
-
-    def talks(self, child_id: int) -> Sequence[Talk]: ...
-
-
 class KeptStore(Protocol):
     """Places of the guide that are kept to read again."""
 
@@ -408,6 +397,8 @@ class OpenVault(Protocol):
     def reports(self) -> ReportStore: ...
     @property
     def preparations(self) -> PreparationStore: ...
+    @property
+    def missing(self) -> MissingStore: ...
     @property
     def talks(self) -> TalkStore: ...
     @property

@@ -17,6 +17,7 @@ from companion.services.fact_service import FactFileService
 from companion.services.import_service import ImportService
 from companion.services.journal_service import JournalService
 from companion.services.kept_service import KeptService
+from companion.services.missing_service import MissingService
 from companion.services.noticing_service import NoticingService
 from companion.services.people_service import PeopleService
 from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
@@ -49,6 +50,7 @@ class PrivateRoom:
     watch_forms: WatchForms
     reports: ReportService
     preparations: PreparationService
+    missing: MissingService
     talks: TalkService
     kept: KeptService
     records: RecordsService
@@ -126,6 +128,7 @@ class RoomKeeper:
             watch_forms=WatchForms(watches, watch_drafts),
             reports=ReportService(vault.reports, report_drafts, self._clock, self._on_change),
             preparations=PreparationService(vault, self._content, self._clock),
+            missing=MissingService(vault.missing, self._clock, self._on_change),
             talks=TalkService(vault.talks, talk_drafts, self._clock, self._on_change),
             kept=KeptService(vault.kept, self._clock, self._on_change),
             records=RecordsService(

@@ -1,11 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the services need of records as wholes and of preparations: a part of `ports.py`."""
+"""What the services need of reports, talks, sheets and whole records: a part of `ports.py`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.preparation import Preparation
 from companion.domain.records import HandOver, Record, Wipe
+from companion.domain.report import Report
+from companion.domain.talk import Talk
+
+
+class ReportStore(Protocol):
+    """Reports made to channels."""
+
+    def save_report(self, report: Report) -> Report:
+        """Add (id 0) or change a report, and return it as stored."""
+        ...
+
+    def reports(self, child_id: int) -> Sequence[Report]: ...
+
+
+class TalkStore(Protocol):
+    """Talks planned and held."""
+
+    def save_talk(self, talk: Talk) -> Talk:
+        """Add (id 0) or change a talk, and return it as stored."""
+        ...
+
+    def talks(self, child_id: int) -> Sequence[Talk]: ...
 
 
 class PreparationStore(Protocol):
@@ -17,6 +41,23 @@ class PreparationStore(Protocol):
 
     def preparations(self, child_id: int) -> tuple[Preparation, ...]:
         """Return those of a child, the last written first."""
+        ...
+
+
+class MissingStore(Protocol):
+    """Sheets for a missing child: part one of each child, part two of each day."""
+
+    def keep_missing_sheet(self, sheet: MissingSheet) -> None:
+        """Keep part one in place of the one before; one without words is dropped."""
+        ...
+
+    def missing_sheet(self, child_id: int) -> MissingSheet | None: ...
+    def keep_missing_day(self, day: MissingDay) -> int:
+        """Add (id 0) or change part two of a day; one without words is dropped. Returns the id."""
+        ...
+
+    def missing_days(self, child_id: int) -> tuple[MissingDay, ...]:
+        """Return part two of each day of a child, the newest first."""
         ...
 
 

@@ -353,6 +353,23 @@ def fact_files(db: Database) -> None:
     """)
 
 
+@STEPS()
+def missing_sheets(db: Database) -> None:
+    """Keep the sheet for a missing child: part one, and part two of each day."""
+    db.executescript("""
+        create table missing_sheet (
+            id integer primary key, child_id integer not null references child (id),
+            words text not null, looked_on text, written_at text not null
+        ) strict;
+        create unique index missing_sheet_by_child on missing_sheet (child_id);
+        create table missing_day (
+            id integer primary key, child_id integer not null references child (id),
+            begun_on text not null, words text not null, written_at text not null
+        ) strict;
+        create index missing_day_by_day on missing_day (child_id, begun_on desc, id desc);
+    """)
+
+
 _ALL = (
     children_and_journal,
     search,
@@ -365,6 +382,7 @@ _ALL = (
     hand_overs_and_household,
     preparations,
     fact_files,
+    missing_sheets,
 )
 
 LATEST = len(_ALL)

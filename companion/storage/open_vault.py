@@ -16,6 +16,7 @@ from companion.storage.fact_file_store import VaultFactFileStore
 from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.kept_store import VaultKeptStore
+from companion.storage.missing_store import VaultMissingStore
 from companion.storage.noticing_store import VaultNoticingStore
 from companion.storage.people_store import VaultPeopleStore
 from companion.storage.preparation_store import VaultPreparationStore
@@ -44,6 +45,7 @@ class UnlockedVault:
         self.watches = VaultWatchStore(db)
         self.reports = VaultReportStore(db)
         self.preparations = VaultPreparationStore(db)
+        self.missing = VaultMissingStore(db)
         self.talks = VaultTalkStore(db)
         self.form_drafts = VaultFormDraftStore(db)
         self.kept = VaultKeptStore(db)

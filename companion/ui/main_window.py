@@ -26,9 +26,10 @@ from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import EMERGENCY_LINE, PAPER_COUNTRY, Sheet
 from companion.ui.kit.targets import runs_once
-from companion.ui.page_registry import PAGES, PageSpec, page_of, print_dialog
+from companion.ui.page_registry import PAGES, PageSpec, fetch, page_of, print_dialog
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.fact_mark import FilesLine, with_file_note
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.kept_words import kept_words, where_words
 from companion.ui.widgets.rail import Rail, RailItem
@@ -37,6 +38,7 @@ from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
 LOCK_AFTER_MINIMISED_MS = 60_000
+FETCH_AFTER_MS = 50
 TOGETHER = "together:"
 QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
 SPECS = {spec.id: spec for spec in PAGES}
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._away.timeout.connect(self._on_away)
         self.setMinimumSize(480, 400)
         self._build()
+        desk.look.dress(self)
         self._ring = FocusRing(self, desk.look, self.watch)
         self._build_shortcuts()
         self.watch.shift_pressed_thrice.connect(self.leave_wanted)
@@ -114,6 +117,8 @@ class MainWindow(QMainWindow):
         if is_private and self._room is None:
             self._show("unlock", target)
             self._rail.show_current(page_id)
+            # While the passphrase is typed there is time.
+            QTimer.singleShot(FETCH_AFTER_MS, self, partial(fetch, page_id))
         else:
             self._show(page_id, part)
         if self._trail and self._trail[-1] == self._target:
@@ -227,6 +232,8 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
+        self._files_line = FilesLine(self._desk)
+        right.addWidget(self._files_line)
         right.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -363,7 +370,8 @@ class MainWindow(QMainWindow):
     def _on_print_wanted(self, sheet: Sheet) -> None:
         code = self._desk.channels.place[0]
         self.setProperty(PAPER_COUNTRY, "" if code == ELSEWHERE else code)
-        dialog = print_dialog(self._desk.look, sheet, self.leave_wanted.emit, self.watch, self)
+        noted = with_file_note(self._desk, sheet)
+        dialog = print_dialog(self._desk.look, noted, self.leave_wanted.emit, self.watch, self)
         dialog.help_wanted.connect(self.open_help)
         dialog.open()
 
@@ -377,6 +385,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, change: Change) -> None:
         if change is Change.PREFERENCES:
             self._show_emergency_line()
+        elif change is Change.DOORS:
+            self._files_line.show_files()
 
     def _show_emergency_line(self) -> None:
         number = self._desk.channels.emergency_line_or_none()

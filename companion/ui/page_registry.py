@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
@@ -189,10 +190,34 @@ def _records(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return RecordsPage(desk, room)
 
 
+def _facts(desk: Desk) -> ScrollPage:
+    from companion.services.fact_service import FactAgeService
+    from companion.ui.pages.facts_page import FactsPage
+
+    return FactsPage(desk, FactAgeService(desk.content, desk.clock))
+
+
+def _fact_file(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.fact_file_page import FactFilePage
+
+    return FactFilePage(desk, room)
+
+
 def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.hand_over_page import HandOverPage
 
     return HandOverPage(desk, room)
+
+
+def fetch(page_id: str) -> None:
+    """Import the module of a page, so that it opens quickly later. Page ids name modules."""
+    import_module(f"companion.ui.pages.{page_id.replace('-', '_')}_page")
+
+
+def _missing(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.missing_page import MissingPage
+
+    return MissingPage(desk, room)
 
 
 def print_dialog(
@@ -258,9 +283,22 @@ PAGES: tuple[PageSpec, ...] = (
         "hand-over", str(QT_TRANSLATE_NOOP("Pages", "Hand over a record")), build_private=_hand_over
     ),
     PageSpec(
+        "missing",
+        str(QT_TRANSLATE_NOOP("Pages", "If your child goes missing")),
+        build_private=_missing,
+    ),
+    PageSpec(
         "door-finder",
         str(QT_TRANSLATE_NOOP("Pages", "Find the right door")),
         build_open=_door_finder,
+    ),
+    PageSpec(
+        "facts", str(QT_TRANSLATE_NOOP("Pages", "How old the numbers are")), build_open=_facts
+    ),
+    PageSpec(
+        "fact-file",
+        str(QT_TRANSLATE_NOOP("Pages", "Newer numbers from a file")),
+        build_private=_fact_file,
     ),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),

@@ -347,3 +347,17 @@ def test_a_silent_call_can_be_explained_but_not_dialled():
     assert "press 55" in BY_ID["uk-silent-55"].what_it_is
     assert BY_ID["uk-silent-55"].dial == ""
     assert BY_ID["uk-emergency-sms"].dial == ""
+
+
+@each_door
+def test_links_to_text_and_to_write_to_are_printed_in_words(code, door):
+    if door.text:
+        printed = [digits(number) for number in numbers_in(f"{door.phone} {door.other_ways}")]
+        assert any(digits(door.text).endswith(number) for number in printed)
+    if door.mail:
+        assert door.mail.removeprefix("mailto:") in door.other_ways
+
+
+def test_no_text_is_offered_to_an_emergency_service():
+    """A phone that was not registered can not use it: words only, no button."""
+    assert [door.id for _code, door in DOORS if "emergency" in door.purposes and door.text] == []

@@ -75,6 +75,7 @@ def test_the_vault_holds_what_the_brief_of_the_demo_says(keeper):
     assert room.journal.count(m.id) + room.journal.count(jonas.id) == 300
     assert [len(room.checklist.finished_reviews(one.id)) for one in (m, jonas)] == [2, 1]
     assert any(report.open_promises for report in room.reports.of(m.id))
+    assert room.missing.due(m.id) is not None
     assert {talk.held_on is None for talk in room.talks.of(m.id)} == {True, False}
     assert [draft.child_id for draft in room.journal.drafts()] == [m.id]
     assert [child.age_band for child in (m, jonas)] == [AgeBand.AGE_11_13, AgeBand.AGE_8_10]

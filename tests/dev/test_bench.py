@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_window, guide_search, search
+from bench import first_window, get_help, guide_search, search
 
 
 @pytest.mark.parametrize("kind", ["bare", "companion"])
@@ -21,4 +21,10 @@ def test_the_search_is_measured_on_a_small_vault():
 def test_the_search_in_the_guide_is_measured_with_its_page(monkeypatch):
     monkeypatch.setattr(guide_search, "TYPED", ("nudes",))
     figures = guide_search.measure()
+    assert all(figure.ours_ms > 0 and figure.bare_ms > 0 for figure in figures)
+
+
+def test_get_help_is_measured_from_everywhere(monkeypatch):
+    monkeypatch.setattr(get_help, "ROUNDS", 1)
+    figures = get_help.measure()
     assert all(figure.ours_ms > 0 and figure.bare_ms > 0 for figure in figures)

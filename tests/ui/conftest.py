@@ -83,6 +83,7 @@ def desk(
     keeper = RoomKeeper(VaultFolder(tmp_path, clock, CHEAP), content, clock, signals.on_change)
     look = Look(resources_folder(), ThemeChoice.LIGHT, 100)
     look.apply(qapp)
+    qapp.setStyleSheet(look.sheet)
     yield Desk(
         look=look,
         tasks=Tasks(storage, post),

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
-from companion.domain.chronology import Choices, LeaveOut, Reader, always
+from companion.domain.chronology import Choices, LeaveOut, Part, Piece, Reader, always
 from companion.domain.chronology_making import chronology_of
 from companion.domain.chronology_script import Line, ScriptItem, ScriptPart
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
@@ -30,7 +30,7 @@ from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import Paper
 from companion.ui.kit.working import Working
 from companion.ui.widgets.written_chronology import left_out_words, script_of
-from companion.ui.widgets.written_parts import left_words
+from companion.ui.widgets.written_parts import left_words, part_text
 from companion.writers.files import Files
 from tests.unit.domain.chronology_story import EVERYTHING, changed, entry, material, on, person
 
@@ -163,6 +163,12 @@ def test_reports_talks_and_signs_are_told_in_words(qapp):
         "Note to this sign: At night.", "Noticed: New phone",
     ):  # fmt: skip
         assert words in lines
+
+
+def test_a_tick_that_was_a_mistake_has_words(qapp):
+    assert part_text(Part("sign", (Piece("Two phones"),), ("", "taken-back"))) == (
+        "Two phones · taken back: the earlier tick was a mistake"
+    )
 
 
 def test_every_mark_has_words(qapp):

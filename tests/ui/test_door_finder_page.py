@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from companion.content.catalog import Catalog
+from companion.domain.door_finder import next_question, offered, outcome_of
+from companion.paths import resources_folder
 from companion.services.door_finder_service import DoorFinderService
 from companion.ui.kit.paper import Block
+from companion.ui.kit.paper_designs import pages_for
+from companion.ui.kit.paper_document import Variant
 from companion.ui.pages.door_finder_page import DoorFinderPage
 from companion.ui.widgets.finder_question import AnswerTile
 from tests.ui.acting import press, words
 
 FIRST = "Is anyone in danger right now?"
+A4 = QSizeF(504, 751)
 
 
 @pytest.fixture
@@ -224,7 +230,6 @@ def test_leaving_forgets_the_answers(page):
     assert page.heading.text() != FIRST
     page.hide()
     assert page._answers == {}
-    page.refresh()
     page.show()
     assert page.heading.text() == FIRST
 
@@ -294,3 +299,64 @@ def test_content_that_can_not_be_read_is_said(page, desk, monkeypatch):
     monkeypatch.setattr(desk.channels, "channels", broken)
     type_keys(page, "29")
     assert page.banner.isVisible()
+
+
+def test_a_window_that_is_minimised_keeps_the_answers(qtbot, desk):
+    """What is hidden then is the frame around the page."""
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    page = DoorFinderPage(desk, DoorFinderService(desk.content, desk.channels))
+    QVBoxLayout(frame).addWidget(page)
+    frame.show()
+    type_keys(page, "2")
+    frame.hide()
+    frame.show()
+    assert page.heading.text() == "What is it about?"
+
+
+def test_a_report_to_the_first_door_can_be_prepared(page, qtbot):
+    type_keys(page, "2211")
+    with qtbot.waitSignal(page.go) as gone:
+        press(page, "Prepare a report")
+    assert gone.args == ["page:prepare#channel=uk-ceop"]
+
+
+def test_the_other_doors_are_one_click_down(page):
+    type_keys(page, "2211")
+    press(page, "Go to the other doors")
+    assert page.scroll_area.verticalScrollBar().value() > 0
+    assert QApplication.focusWidget().text() == "Other doors that fit"
+
+
+def ends():
+    """Return one way through the questions for each path of the table."""
+    found = {}
+
+    def walk(answers):
+        question = next_question(FINDER, answers)
+        if question is None:
+            found.setdefault(outcome_of(FINDER, answers).path.id, answers)
+            return
+        for one in offered(question, answers):
+            walk({**answers, question.id: one.id})
+
+    walk({})
+    return found
+
+
+FINDER = Catalog.built_in(resources_folder() / "content").door_finder()
+ENDS = ends()
+
+
+@pytest.mark.parametrize("code", ["GB", "NO", "INT"])
+@pytest.mark.parametrize("end", ENDS)
+def test_every_end_is_shown_and_takes_two_sheets_of_paper_at_most(page, desk, code, end, qtbot):
+    desk.preferences.change(country=code, nation="")
+    for chosen in ENDS[end].values():
+        page.findChild(AnswerTile, f"answer-{chosen}").click()
+    path = next(one for one in FINDER.paths if one.id == end)
+    assert page.heading.text() == path.title
+    assert path.why in words(page)
+    with qtbot.waitSignal(page.print_wanted) as printed:
+        press(page, "Print this page")
+    assert pages_for(printed.args[0], Variant.NORMAL).lay_out(A4) <= 2

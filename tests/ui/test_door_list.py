@@ -78,6 +78,11 @@ def test_without_an_emergency_number_none_is_named_for_a_report(doors):
     assert "phone ." not in shown
 
 
+def test_a_number_without_a_door_of_its_own_is_a_number(doors):
+    shown = words(doors("NO", "emergency", "report-grooming"))
+    assert NO_NUMBER not in shown
+
+
 def test_nothing_more_is_said_where_the_doors_fit(doors):
     shown = words(doors("GB", "emergency", "report-grooming", "adult-advice"))
     assert not any(words_of_none in shown for words_of_none in (NO_LINE, NO_REPORT, NO_NUMBER))

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -16,6 +17,7 @@ from companion.domain.channel import WayKind, ways_of
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.kit.paper import text_of
 from companion.ui.kit.paper_document import A4_TEXT_WIDTH, Variant, document_for
+from companion.ui.kit.paper_pages import RunningPages, set_margins, text_area
 from companion.ui.pages.get_help_page import GetHelpPage
 from companion.ui.pages.settings_page import SettingsPage
 from companion.ui.widgets.big_words import BigWords
@@ -62,7 +64,7 @@ def test_where_nothing_opens_the_contact_is_large_and_can_be_copied(show, desk, 
     assert said in words(page)
     shown = next(way for way in ways_of(desk.channels.channel(door_id)) if way.kind is kind).short
     box = way_of(page, kind)._failure
-    large = [label for label in box.findChildren(QLabel) if label.property("look") == "h1"]
+    large = [one for one in box.findChildren(QLabel) if one.property("look") in ("h1", "big")]
     assert [label.text().replace("\u200b", "") for label in large] == [shown]
     press(box, "Copy")
     assert QGuiApplication.clipboard().text() == shown
@@ -203,8 +205,9 @@ def test_a_slip_has_all_that_is_needed_at_the_phone(desk):
     sheet = door_slip(desk, desk.channels.channel("uk-police-101"))
     text = text_of(sheet)
     for said in (
-        "101", "24 hours a day", "What to say", "They first ask: what, where and when?",
-        "18001 101", "Not for danger happening now.", "Reference number", "What they promised",
+        "101", "Cost: Free", "24 hours a day", "What to say",
+        "They first ask: what, where and when?",
+        "18001 101", "Not for danger happening now.", "the reference number", "they promised",
         "https://www.police.uk/", "If anyone is in danger now, phone 999 or 112.",
         "Checked on 21 November 2026.",
     ):  # fmt: skip
@@ -240,3 +243,12 @@ def test_whom_one_told_is_written_down_next(show, qtbot):
     with qtbot.waitSignal(page.go) as went:
         press(page, "Write down whom you told")
     assert went.args == ["page:reports#new"]
+
+
+@pytest.mark.parametrize("country", ["GB", "KE", "INT", "US", "AU", "NZ", "IE"])
+def test_a_slip_is_one_page(desk, country):
+    for door in desk.content.channels(country):
+        pages = RunningPages(door_slip(desk, door), Variant.NORMAL)
+        printer = QPrinter()
+        set_margins(printer)
+        assert pages.lay_out(text_area(printer)) == 1, door.id

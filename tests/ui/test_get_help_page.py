@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from companion.ui.page_registry import PAGES, page_of
 from companion.ui.pages.get_help_page import GetHelpPage
 from companion.ui.widgets.door_tile import DoorTile
 from tests.ui.acting import press, words
@@ -174,3 +175,19 @@ def test_parts_of_a_country_with_doors_of_their_own_are_named_and_shown(page, de
 
 def test_says_when_the_doors_were_checked(page):
     assert "Every door below was checked on 21 November 2026 or later." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("button", "target"),
+    [
+        ("Prepare a report", "page:prepare"),
+        ("Write down whom you told", "page:reports#new"),
+        ("Your missing sheet", "page:missing#day"),
+        ("How old these numbers are", "page:facts"),
+    ],
+)
+def test_what_comes_before_and_after_is_one_click_away(page, qtbot, button, target):
+    with qtbot.waitSignal(page.go) as went:
+        press(page, button)
+    assert went.args == [target]
+    assert page_of(target)[0] in {spec.id for spec in PAGES}

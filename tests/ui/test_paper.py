@@ -136,6 +136,7 @@ def assert_nothing_in_the_margins(picture, size):
 def look(qapp):
     look = Look(resources_folder(), ThemeChoice.DARK, 100)
     look.apply(qapp)
+    qapp.setStyleSheet(look.sheet)
     return look
 
 

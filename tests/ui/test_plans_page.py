@@ -12,7 +12,7 @@ from companion.domain.guide import AgeBand
 from companion.domain.report import Promise, Report
 from companion.domain.talk import Talk, WhatNext
 from companion.ui.pages.plans_page import PlansPage
-from companion.ui.widgets.record_page import LookedThrough
+from companion.ui.widgets.look_back import LookedThrough
 from companion.ui.widgets.talk_words import looked_words, talk_next, talk_opening, talk_title
 from tests.ui.acting import press
 

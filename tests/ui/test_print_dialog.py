@@ -49,6 +49,7 @@ def sheet(lines=24, **changed):
 def look(qapp):
     look = Look(resources_folder(), ThemeChoice.DARK, 100)
     look.apply(qapp)
+    qapp.setStyleSheet(look.sheet)
     return look
 
 

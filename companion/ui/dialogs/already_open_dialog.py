@@ -38,3 +38,4 @@ class AlreadyOpenDialog(QDialog):
             column.addWidget(SelectableWords("\n".join(doors)))
         column.addStretch(1)
         column.addLayout(row_of(ActionButton(look, self.tr("Close"), "x", "primary", self.accept)))
+        look.dress(self)

@@ -8,15 +8,19 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 
-SIDE_EM = 36
+SMALLEST = (480, 400)
+WIDTH, HEIGHT = 560, 520
+REPORT_EM = 6
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None, version: str) -> str:
@@ -42,7 +46,32 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
-        column.addWidget(DangerRow(look, self))
+        column.addWidget(DangerRow(look, self, leave))
+        column.addWidget(self._build_words(look, report), 1)
+        row = WrapRow(look.px(8))
+        row.add(ActionButton(look, self.tr("Go on"), "arrow-right", "primary", self.accept))
+        row.add(ActionButton(look, self.tr("Copy the report"), "copy", on_click=self._on_copy))
+        column.addWidget(row)
+        room = parent.screen().availableGeometry()
+        height = max(parent.window().height(), SMALLEST[1])
+        self.setMinimumSize(*SMALLEST)
+        self.resize(min(look.px(WIDTH), room.width()), min(look.px(HEIGHT), height))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the style sheet has given everything its size.
+        layout, most = self.layout(), self.screen().availableGeometry().height()
+        if layout is not None:
+            need = layout.totalMinimumHeightForWidth(self.width())
+            self.setMinimumHeight(min(max(SMALLEST[1], need), most))
+
+    def _build_words(self, look: Look, report: str) -> QWidget:
+        """Return what scrolls where words are large: no way out is ever out of view."""
+        content = QWidget()
+        content.setObjectName("page-content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, look.px(4), 0)
         column.addWidget(Heading(self.tr("Something went wrong in this program"), 2))
         column.addWidget(
             Words(
@@ -62,23 +91,20 @@ class CrashDialog(QDialog):
                 "muted",
             )
         )
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setAccessibleName(self.tr("Report"))
-        column.addWidget(text)
-        row = WrapRow(look.px(8))
-        for button in (
-            ActionButton(look, self.tr("Go on"), "arrow-right", "primary", self.accept),
-            ActionButton(look, self.tr("Copy the report"), "copy", on_click=lambda: _copy(text)),
-            ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", leave),
-        ):
-            row.add(button)
-        column.addWidget(row)
-        room = parent.screen().availableGeometry()
-        self.resize(min(look.em * SIDE_EM, room.width()), min(look.em * SIDE_EM, room.height()))
+        self._text = QPlainTextEdit(report)
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(self.tr("Report"))
+        self._text.setMinimumHeight(look.em * REPORT_EM)
+        column.addWidget(self._text, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        return area
 
-
-def _copy(text: QPlainTextEdit) -> None:
-    text.selectAll()
-    text.copy()
+    def _on_copy(self) -> None:
+        self._text.selectAll()
+        self._text.copy()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from companion.domain.import_notes import LARGEST_FILE, Refusal
 from companion.ui.dialogs.danger_row import DangerRow
-from companion.ui.dialogs.save_dialog import forget_folders, start_folder
+from companion.ui.dialogs.save_dialog import forget_folders, name_headers, start_folder
 from companion.ui.kit.look import Look
 
 
@@ -23,6 +23,7 @@ class OpenDialog(QFileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._add_row(DangerRow(look, self, leave))
+        name_headers(self)
         self.finished.connect(self._on_finished)
         self.destroyed.connect(forget_folders)
 

@@ -3,8 +3,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QSaveFile,
+    QSettings,
+    QStandardPaths,
+)
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHeaderView, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.dialogs.danger_row import DangerRow
@@ -25,6 +32,7 @@ class SaveDialog(QFileDialog):
         self.setDefaultSuffix(name.rpartition(".")[2])
         self.selectFile(name)
         self._add_row(DangerRow(look, self, leave))
+        name_headers(self)
         self.finished.connect(self._on_finished)
         self.destroyed.connect(forget_folders)
 
@@ -36,6 +44,12 @@ class SaveDialog(QFileDialog):
     def _on_finished(self) -> None:
         self.setHistory([])
         self.deleteLater()
+
+
+def name_headers(dialog: QFileDialog) -> None:
+    """Give the row above the list of files a name: Qt's dialog has none for it."""
+    for header in dialog.findChildren(QHeaderView):
+        header.setAccessibleName(QCoreApplication.translate("SaveDialog", "Columns of the list"))
 
 
 def start_folder() -> str:

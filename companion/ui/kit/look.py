@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.preferences import ThemeChoice
 from companion.ui.kit.style_sheet import FONT_FAMILY, style_sheet
@@ -14,6 +14,8 @@ from companion.ui.kit.theme import Theme, load_theme
 
 BASE_PX = 15
 """1 em at 100 % text size (ux.md 2)."""
+DRESSED = "dressed"
+"""The property of windows that have the style sheet."""
 
 
 class Look(QObject):
@@ -40,11 +42,25 @@ class Look(QObject):
         return round(at_100 * self._text_size / 100)
 
     def apply(self, app: QApplication) -> None:
-        """Set fonts, palette and style sheet for the whole app."""
+        """Set fonts and palette for the whole app, and the style sheet of its windows."""
         for file in sorted((self._resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         app.setStyle("fusion")
         self._apply_size_and_colours(app)
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet for the theme and the text size."""
+        return style_sheet(self.theme, self.em, self._resources / "icons")
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window the style sheet, now and whenever it changes.
+
+        Not the whole app: then whatever is built would be styled anew each time that it is put
+        into something larger, which takes half of the time of opening a page.
+        """
+        window.setProperty(DRESSED, True)
+        window.setStyleSheet(self.sheet)
 
     def change(self, choice: ThemeChoice, text_size: int) -> None:
         """Use another theme or text size from now on."""
@@ -102,7 +118,10 @@ class Look(QObject):
         font.setPixelSize(self.em)
         app.setFont(font)
         app.setPalette(self.theme.palette())
-        app.setStyleSheet(style_sheet(self.theme, self.em, self._resources / "icons"))
+        sheet = self.sheet
+        for window in app.topLevelWidgets():
+            if window.property(DRESSED):
+                window.setStyleSheet(sheet)
 
     def _load(self) -> Theme:
         return load_theme(self._resources / "themes", _theme_name(self._choice))

@@ -20,6 +20,7 @@ from companion.ui.widgets.goes_with import Groups, add_goes_with, related_passag
 from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.missing_ways import missing_ways
 from companion.ui.widgets.prepare_target import prepare_target
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
@@ -28,6 +29,9 @@ from companion.ui.widgets.source_line import SourceLine, due_box
 COLUMN_EM = 22
 NARROW_EM = 44
 """In a narrower page the way to other cards stands below the title, not beside it."""
+
+
+WITH_MISSING_SHEET = ("missing", "danger-now")
 
 
 class CardPage(ScrollPage):
@@ -91,6 +95,12 @@ class CardPage(ScrollPage):
         doors = DoorList(self._desk, card.call_purposes)
         doors.go.connect(self.go)
         self._body.addWidget(doors)
+        if card.id in WITH_MISSING_SHEET:
+            # Below the numbers, so that those stay in view.
+            ways = WrapRow(look.px(8))
+            for button in missing_ways(self._desk, self.go.emit, self.print_wanted.emit):
+                ways.add(button)
+            self._body.addWidget(ways)
         if card.notes:
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())

@@ -2,7 +2,7 @@
 """The door finder: a few questions, one at a time, then one first door. It keeps no answer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.door_finder import FoundDoor, Question
@@ -54,6 +54,12 @@ class DoorFinderPage(ScrollPage):
             self._forget()
             clear_layout(self._body)
             self.view = None
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.view is None:
+            self.refresh()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,7 +203,8 @@ class DoorFinderPage(ScrollPage):
 
     def _on_changed(self, change: Change) -> None:
         """Show the doors of another country; the boxes to choose it keep the focus."""
-        if change is not Change.PREFERENCES or not isinstance(self.view, FinderResult):
+        may_differ = change in (Change.PREFERENCES, Change.DOORS)
+        if not may_differ or not isinstance(self.view, FinderResult):
             return
         try:
             self._put(self._build_result())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Get help: the way to the right door, then the doors of the chosen country; one at a time."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ from companion.ui.widgets.door_view import DoorView
 from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.missing_ways import missing_ways
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.pocket_sheet import pocket_sheet
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
@@ -40,15 +43,15 @@ class GetHelpPage(ScrollPage):
         self._views.add(self._all)
         self.column.addWidget(self._views)
         self.column.addStretch(1)
-        self._drawn_for: tuple[str, str] | None = None
+        self._drawn_for: tuple[object, ...] | None = None
         desk.signals.changed.connect(self._on_changed)
         self.refresh()
 
     @override
     def refresh(self) -> None:
-        """Draw the doors again if the place has changed, and show all of them."""
+        """Draw the doors again if the place or a file has changed, and show all of them."""
         self._show_all()
-        if self._drawn_for != self._desk.channels.place:
+        if self._drawn_for != self._desk.channels.edition:
             self._place.show_chosen()
             self._draw_doors()
 
@@ -102,7 +105,7 @@ class GetHelpPage(ScrollPage):
             self.tr("A few questions, nothing to type. Then one door first, and why."),
             "life-buoy",
         )
-        tile.clicked.connect(lambda _checked=False: self.go.emit("page:door-finder"))
+        tile.clicked.connect(partial(self._go, "page:door-finder"))
         return tile
 
     def _build_choices(self) -> QWidget:
@@ -121,22 +124,43 @@ class GetHelpPage(ScrollPage):
         return choices
 
     def _build_last(self) -> QWidget:
-        """Return what may be taken along."""
-        row = WrapRow(self._desk.look.px(8))
+        """Return what helps before and after, and how old all of this is."""
+        look, row = self._desk.look, WrapRow(self._desk.look.px(8))
+        targets = (
+            (self.tr("Prepare a report"), "list-checks", "page:prepare"),
+            (self.tr("Write down whom you told"), "send", "page:reports#new"),
+        )
+        for words, icon, target in targets:
+            button = ActionButton(look, words, icon)
+            button.clicked.connect(partial(self._go, target))
+            row.add(button)
         pocket = ActionButton(
-            self._desk.look, self.tr("Print a pocket sheet"), "printer", on_click=self._on_pocket
+            look, self.tr("Print a pocket sheet"), "printer", on_click=self._on_pocket
         )
         pocket.setAccessibleDescription(
             self.tr("One page to fold: numbers, and what to do in the first hour.")
         )
         row.add(pocket)
+        for button in missing_ways(self._desk, self.go.emit, self.print_wanted.emit):
+            row.add(button)
+        self.age = ActionButton(
+            self._desk.look,
+            self.tr("How old these numbers are"),
+            "calendar-days",
+            "quiet",
+            lambda: self.go.emit("page:facts"),
+        )
+        row.add(self.age)
         return row
+
+    def _go(self, target: str) -> None:
+        self.go.emit(target)
 
     def _on_pocket(self) -> None:
         self.print_wanted.emit(pocket_sheet(self._desk))
 
     def _draw_doors(self) -> None:
-        self._drawn_for = self._desk.channels.place
+        self._drawn_for = self._desk.channels.edition
         clear_layout(self._look_up.column)
         self._look_up.hide()
         try:
@@ -174,5 +198,6 @@ class GetHelpPage(ScrollPage):
             self.say_error(error)
 
     def _on_changed(self, change: Change) -> None:
-        if change is Change.PREFERENCES and self._drawn_for != self._desk.channels.place:
+        may_differ = change in (Change.PREFERENCES, Change.DOORS)
+        if may_differ and self._drawn_for != self._desk.channels.edition:
             self._draw_doors()

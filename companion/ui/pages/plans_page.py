@@ -19,9 +19,10 @@ from companion.ui.kit.targets import record_of
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.look_back import look_back
+from companion.ui.widgets.look_back import LookedThrough, look_back
+from companion.ui.widgets.missing_row import missing_row
 from companion.ui.widgets.record_fields import today
-from companion.ui.widgets.record_page import Found, LookedThrough, RecordPage
+from companion.ui.widgets.record_page import Found, RecordPage
 from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.report_row import open_box
 from companion.ui.widgets.talk_form import TalkForm
@@ -38,7 +39,10 @@ STARTER = "starter="
 class PlansPage(RecordPage[Talk]):
     """The talks with one child: those to come first, then those that were."""
 
-    changes = (Change.TALKS, Change.WATCHES, Change.REVIEWS, Change.CHILDREN, Change.REPORTS)
+    changes = (
+        *(Change.TALKS, Change.WATCHES, Change.REVIEWS, Change.CHILDREN),
+        *(Change.REPORTS, Change.MISSING),
+    )
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         form = TalkForm(desk)
@@ -93,6 +97,7 @@ class PlansPage(RecordPage[Talk]):
             self.room.watches.may_watch(child_id),
             self.room.watch_forms.drafts.of(child_id),
             tuple(self.room.reports.of(child_id)),
+            self.room.missing.due(child_id),
         )
 
     @override
@@ -123,16 +128,16 @@ class PlansPage(RecordPage[Talk]):
         if is_due:
             self._draw_watching(found)
         if found.records:
-            self._draw_talks(found.records)
+            self._draw_talks(found)
         else:
             self._draw_empty()
-        self.still_open = open_box(self.look, found.reports, self.go.emit)
-        if self.still_open is not None:
-            self.list.addWidget(self.still_open)
+            self._draw_open(found)
         if not is_due:
             self._draw_watching(found)
         if found.looked is not None:
             self._draw_looked(found.looked)
+        if found.missing is not None:
+            self.list.addWidget(missing_row(self.look, found.missing, self.go.emit))
         self._open_wanted()
 
     @override
@@ -140,7 +145,14 @@ class PlansPage(RecordPage[Talk]):
         if self.list.count():
             self.plan.setFocus()
 
-    def _draw_talks(self, talks: tuple[Talk, ...]) -> None:
+    def _draw_open(self, found: Found[Talk]) -> None:
+        """Show what was promised and is not written down as done."""
+        self.still_open = open_box(self.look, found.reports, self.go.emit)
+        if self.still_open is not None:
+            self.list.addWidget(self.still_open)
+
+    def _draw_talks(self, found: Found[Talk]) -> None:
+        talks = found.records
         buttons = WrapRow(self.look.px(8))
         for button in (self.plan, self._build_starters(), self._build_kept()):
             buttons.add(button)
@@ -150,13 +162,16 @@ class PlansPage(RecordPage[Talk]):
             (talk for talk in talks if talk.held_on is None),
             key=lambda talk: talk.planned_for or date.max,
         )
-        parts = ((self.tr("Planned"), planned), (self.tr("You have talked"), held))
-        for title, some in parts:
-            if some:
-                self.list.addWidget(Heading(title))
-                for talk in some:
-                    is_newest = bool(held) and talk is held[0]
-                    self.list.addWidget(self._build_row(talk, is_newest=is_newest))
+        self._draw_part(self.tr("Planned"), planned)
+        self._draw_open(found)
+        self._draw_part(self.tr("You have talked"), held)
+
+    def _draw_part(self, title: str, talks: list[Talk]) -> None:
+        if talks:
+            self.list.addWidget(Heading(title))
+        for place, talk in enumerate(talks):
+            is_newest = place == 0 and talk.held_on is not None
+            self.list.addWidget(self._build_row(talk, is_newest=is_newest))
 
     def _draw_empty(self) -> None:
         self.list.addWidget(

@@ -27,8 +27,8 @@ from companion.ui.widgets.prepare_foot import PrepareFoot
 from companion.ui.widgets.prepare_keeper import PrepareKeeper
 from companion.ui.widgets.prepare_notes import PrepareNotes
 from companion.ui.widgets.prepare_reading import PrepareReading
-from companion.ui.widgets.prepare_sheet import preparation_sheet
-from companion.ui.widgets.prepare_words import all_words, report_about, words_from_notes
+from companion.ui.widgets.prepare_ways import PrepareWays, Shown
+from companion.ui.widgets.prepare_words import words_from_notes
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage, settle
 from companion.ui.widgets.scroll_to import scroll_to_top
@@ -36,7 +36,6 @@ from companion.ui.widgets.steps import Steps
 
 NARROW_EM = 40
 CHOICE_EM = 24
-REPORT = "page:reports#new"
 
 
 class PreparePage(ScrollPage):
@@ -54,7 +53,7 @@ class PreparePage(ScrollPage):
         self._before: Preparation | None = None
         self._wanted = ""
         self._is_stale = False
-        self._keeper = PrepareKeeper(desk, room.preparations, self._filled)
+        self._keeper = PrepareKeeper(desk, room.preparations, self._shown_now)
         self._keeper.setParent(self)
         self._build()
         self._connect()
@@ -152,20 +151,29 @@ class PreparePage(ScrollPage):
         self.about.reuse_wanted.connect(self._on_reuse)
         self.notes.fill_wanted.connect(self._on_fill)
         self.notes.found.connect(self._on_notes_found)
-        self.notes.go.connect(self.go)
         self.notes.failed.connect(self.say_error)
         self.fields.changed.connect(self._keeper.note_change)
-        self.fields.copy_wanted.connect(self._on_copy)
         self.fields.picture_refused.connect(self._on_picture_refused)
-        self.foot.print_wanted.connect(self._on_print)
         self.foot.reading_wanted.connect(self._on_reading)
-        self.fields.copy_all_wanted.connect(self._on_copy_all)
-        self.fields.told_wanted.connect(self._on_told)
-        self.foot.told_wanted.connect(self._on_told)
         self.fields.empty_wanted.connect(self._on_again)
+        self._connect_ways()
         self.reading.done.connect(self._on_reading_done)
         self._keeper.failed.connect(self.say_error)
         self._desk.signals.changed.connect(self._on_changed)
+
+    def _connect_ways(self) -> None:
+        ways = PrepareWays(self._desk, self._room, self._shown, self)
+        self.fields.copy_wanted.connect(ways.copy_field)
+        self.fields.copy_all_wanted.connect(ways.copy_all)
+        self.foot.print_wanted.connect(ways.print_sheet)
+        for part in (self.fields, self.foot):
+            part.told_wanted.connect(ways.write_down)
+        ways.go.connect(self.go)
+        ways.print_wanted.connect(self.print_wanted)
+        ways.done.connect(self.foot.say)
+        ways.too_long.connect(self._on_too_long)
+        ways.failed.connect(self.say_error)
+        self._ways = ways
 
     # The child and the worksheet
 
@@ -192,18 +200,32 @@ class PreparePage(ScrollPage):
         if self._child is None or self._child.id != child_id:
             return
         self._kept = {one.worksheet_id: one for one in kept}
-        doors = (door.id for door in self._desk.channels.channels())
-        self._sheets = self._room.preparations.worksheets(doors, self._kept)
-        with QSignalBlocker(self.sheets):
-            self.sheets.clear()
-            for one in self._sheets:
-                self.sheets.addItem(one.title, one.id)
+        self._offer_sheets()
         self._is_stale = False
         self.notes.show_child(child_id)
         self._steps.show()
         self._show_form()
         newest = kept[0].worksheet_id if kept else self._sheets[0].id
         self._wanted = self._wanted or f"sheet={newest}"
+        self._open_wanted()
+
+    def _offer_sheets(self) -> None:
+        doors = (door.id for door in self._desk.channels.channels())
+        self._sheets = self._room.preparations.worksheets(doors, self._kept)
+        with QSignalBlocker(self.sheets):
+            self.sheets.clear()
+            for one in self._sheets:
+                self.sheets.addItem(one.title, one.id)
+
+    def _on_place_changed(self) -> None:
+        """Offer what the new place has; words that are there already stay to be seen."""
+        if self._now is None:
+            return
+        shown = self._filled()
+        self._kept = {**self._kept, shown.worksheet_id: shown}
+        self._kept = {name: one for name, one in self._kept.items() if not one.is_blank}
+        self._offer_sheets()
+        self._wanted = f"sheet={shown.worksheet_id}"
         self._open_wanted()
 
     def _open_wanted(self) -> None:
@@ -237,6 +259,8 @@ class PreparePage(ScrollPage):
             self.fields.show_sheet(sheet)
             self.fields.show_words(self._now.words)
         self.foot.show_sheet(sheet)
+        for part in (self.said, self.refusal):
+            part.hide()
         self._show_form()
         # A lock comes back to this worksheet, and Back too.
         place = f"channel={channel_id}" if channel_id else f"sheet={sheet.id}"
@@ -246,7 +270,7 @@ class PreparePage(ScrollPage):
         if self._now is not None:
             self._now = self._filled()
             self._kept[self._now.worksheet_id] = self._now
-        self._keeper.keep_and_begin(self.say_error)
+        self._keeper.leave()
         self._now, self._before = None, None
         self.fields.forget()
         self.reading.forget()
@@ -268,6 +292,9 @@ class PreparePage(ScrollPage):
             raise ValueError(message)
         # Words of questions that a later pack has no more are kept.
         return replace(self._now, words={**self._now.words, **self.fields.words()})
+
+    def _shown_now(self) -> Preparation | None:
+        return self._filled() if self._now is not None else None
 
     # Filling in
 
@@ -316,7 +343,7 @@ class PreparePage(ScrollPage):
     def _take(self, now: Preparation, before: Preparation) -> None:
         self._now, self._before = now, before
         with QSignalBlocker(self.fields):
-            self.fields.show_words(now.words)
+            self.fields.show_words(now.words, from_top=True)
         self._show_reuse()
         self._keeper.note_change()
 
@@ -355,20 +382,16 @@ class PreparePage(ScrollPage):
 
     # Out
 
-    def _on_copy(self, field_id: str) -> None:
-        self._copy(self.fields.words()[field_id].strip())
+    def _shown(self) -> Shown:
+        now = self._filled()
+        return Shown(now.child_id, self._sheet(), self._door(), self.fields.words())
 
-    def _on_copy_all(self) -> None:
-        self._copy(all_words(self._sheet(), self.fields.words()))
-
-    def _copy(self, words: str) -> None:
-        self._desk.clipboard.copy(words)
-        self.foot.say(self.tr("Copied. It is cleared again after 30 seconds."))
-
-    def _on_print(self) -> None:
-        sheet = preparation_sheet(self._desk, self._sheet(), self._door(), self.fields.words())
-        self.foot.say(self.tr("When you have told them, write down whom and when."))
-        self.print_wanted.emit(sheet)
+    def _on_too_long(self) -> None:
+        self.say(
+            self.tr("This is too long for one sheet of questions."),
+            self.tr("Nothing was lost. Make the longest field shorter, or copy it from here."),
+            "caution",
+        )
 
     def _on_reading(self) -> None:
         self._steps.show_view(self.reading)
@@ -385,30 +408,8 @@ class PreparePage(ScrollPage):
     def _on_reading_done(self) -> None:
         self.reading.forget()
         self._show_form()
-        self.foot.say(self.tr("When you have told them, write down whom and when."))
+        self._ways.say_what_next()
         self.foot.reading.setFocus()
-
-    def _on_told(self) -> None:
-        """Begin a report with the name of the door, where none is being written already."""
-        if self._child is None:
-            return
-        door, reports = self._door(), self._room.reports
-        name = door.name if door is not None else ""
-        begun = report_about(self._child.id, name, today(self._desk.clock))
-
-        def work() -> None:
-            is_new = all(one.record.id for one in reports.drafts.of(begun.child_id))
-            if name and is_new:
-                reports.drafts.keep(begun)
-
-        self._desk.tasks.on_vault(self, work, self._on_begun, self.say_error)
-
-    def _on_begun(self, _: None) -> None:
-        # The page of reports reads its drafts again first, where it stands already.
-        self._desk.signals.on_change(Change.REPORTS)
-        self._desk.tasks.on_vault(
-            self, lambda: None, lambda _: self.go.emit(REPORT), self.say_error
-        )
 
     def _on_picture_refused(self) -> None:
         self.refusal.say(
@@ -423,3 +424,5 @@ class PreparePage(ScrollPage):
             self._is_stale = True
             if self.isVisible():
                 self.refresh()
+        elif change is Change.PREFERENCES:
+            self._on_place_changed()

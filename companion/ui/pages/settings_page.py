@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings: country, look, text size, lock; and what Companion is and keeps."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion import __version__
@@ -8,6 +9,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, ThemeChoice
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import LabelledField
@@ -143,6 +145,14 @@ class SettingsPage(ScrollPage):
                 ),
             )
         )
+        age = ActionButton(
+            self._desk.look,
+            self.tr("How old the numbers are"),
+            "calendar-days",
+            "quiet",
+            lambda: self.go.emit("page:facts"),
+        )
+        box.column.addWidget(age, 0, Qt.AlignmentFlag.AlignLeading)
         where = self.tr("Your notes are kept in this folder. Copy all of it to have a copy:")
         box.column.addWidget(Words(where))
         folder = SelectableWords(self._desk.data_folder, "h3")

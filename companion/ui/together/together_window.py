@@ -40,6 +40,7 @@ class TogetherWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(480, 400)
         self._build(number)
+        look.dress(self)
         self._ring = FocusRing(self, look, self.watch)
         self._build_keys()
         self.watch.shift_pressed.connect(self.top.show_presses)

@@ -46,12 +46,14 @@ class DoorGroups(QWidget):
         self._add_checked(doors)
         self._add_nations()
         groups = {one: _serving(doors, purposes) for one, purposes in NEEDS}
+        line = self._desk.channels.emergency_line()
+        lacking = [one for one, found in groups.items() if not (found or (one == DANGER and line))]
         for one, purposes in NEEDS:
-            if need == one or (not need and groups[one]):
+            if need == one or (not need and one not in lacking):
                 self._add_group(one, purposes, groups[one])
         if not need:
             self._add_notes()
-            self._add_lacking([one for one, found in groups.items() if not found])
+            self._add_lacking(lacking)
 
     def _add_group(self, need: str, purposes: Sequence[Purpose], doors: list[Channel]) -> None:
         self._column.addWidget(Heading(need_title(need)))
@@ -89,9 +91,14 @@ class DoorGroups(QWidget):
 
     def _add_checked(self, doors: Sequence[Channel]) -> None:
         """Say when all of these were last checked: the oldest day counts."""
-        if doors:
-            oldest = min(door.provenance.checked_on for door in doors)
+        days = [d.provenance.checked_on for d in doors if not d.provenance.is_from_file]
+        if days:
+            oldest = min(days)
             words = self.tr("Every door below was checked on {day} or later.")
+            if len(days) < len(doors):
+                words = self.tr(
+                    "Every door below was checked on {day} or later, apart from what a file says."
+                )
             self._column.addWidget(Words(words.format(day=formatting.day(oldest)), "small"))
 
     def _add_nations(self) -> None:

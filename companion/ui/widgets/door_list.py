@@ -55,8 +55,13 @@ def door_notes(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
     """Return what to say where doors lack in this country: what to do instead. Mostly nothing."""
     wanted = tuple(purposes)
     try:
-        unserved = desk.channels.unserved(wanted)
         line = desk.channels.emergency_line()
+        unserved = [
+            purpose
+            for purpose in desk.channels.unserved(wanted)
+            # A country may have its number without a door of its own for it.
+            if not (line and purpose == Purpose.EMERGENCY)
+        ]
     except CompanionError:
         return ()
     notes = [_no_number()] if Purpose.EMERGENCY in unserved else []

@@ -19,7 +19,7 @@ WHAT_TO_SAY: Mapping[Purpose, str] = {
 }
 """Which statement of the guide says what a door asks."""
 BY_DOOR: Mapping[str, str] = {"uk-ceop": "police-report-form"}
-LINES = 2
+LINES, ROWS = 2, 3
 
 translate = QCoreApplication.translate
 
@@ -42,6 +42,8 @@ def _contact(door: Channel) -> Iterator[Block]:
     for way in ways_of(door):
         # A number large enough to dial from, an address as words.
         yield Block("heading" if way.kind is WayKind.PHONE else "words", _contact_words(way))
+    if door.phone and door.cost:
+        yield Block("words", translate("DoorSlip", "Cost: {cost}").format(cost=door.cost))
 
 
 def _contact_words(way: Way) -> str:
@@ -53,9 +55,13 @@ def _contact_words(way: Way) -> str:
 
 
 def _rules(desk: Desk, door: Channel) -> Iterator[Block]:
+    """Yield a line for each: with headings the slip would take two pages."""
     for title, text in door_facts(desk, door):
-        yield Block("heading", title)
-        yield Block("words", text, is_kept=True)
+        if title.endswith("?"):
+            line = translate("DoorSlip", "{title} {words}")
+        else:
+            line = translate("DoorSlip", "{title}: {words}")
+        yield Block("point", line.format(title=title, words=text))
 
 
 def _words_to_say(point: Point | None) -> Iterator[Block]:
@@ -76,14 +82,14 @@ def _code(door: Channel) -> Iterator[Block]:
 
 
 def _room_to_write() -> Iterator[Block]:
-    titles = (
-        translate("DoorSlip", "When, and who you spoke to"),
-        translate("DoorSlip", "Reference number"),
-        translate("DoorSlip", "What they promised, and by when"),
+    yield Block("heading", translate("DoorSlip", "To fill in"))
+    words = translate(
+        "DoorSlip",
+        "1: when it was, and who you spoke to. 2: the reference number. 3: what they promised, "
+        "and by when.",
     )
-    for title in titles:
-        yield Block("heading", title)
-        yield Block("line", "", is_kept=True)
+    yield Block("words", words, is_kept=True)
+    yield from (Block("line", "", is_kept=True) for _ in range(ROWS))
 
 
 def _what_they_ask(desk: Desk, door: Channel) -> Point | None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One door, whole: who may use it, how, and what using it leaves behind."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,10 +15,12 @@ from companion.ui.widgets.door_facts import door_facts
 from companion.ui.widgets.door_large import DoorLarge
 from companion.ui.widgets.door_slip import door_slip
 from companion.ui.widgets.door_ways import DoorWays
+from companion.ui.widgets.fact_mark import file_box
 from companion.ui.widgets.fold_row import FoldRow
 from companion.ui.widgets.goes_with import add_goes_with, related_passages
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.page_around import go_from, page_around
+from companion.ui.widgets.prepare_target import prepare_target_of
 from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.source_line import SourceLine, due_box
 from companion.ui.widgets.steps import Steps
@@ -52,9 +56,9 @@ class DoorView(Steps):
                 Qt.AlignmentFlag.AlignLeading,
             )
         column.addWidget(Words(door.what_it_is, "lead"))
-        caution = due_box(desk, door.provenance)
-        if caution is not None:
-            column.addWidget(caution)
+        for caution in (file_box(desk, door), due_box(desk, door.provenance)):
+            if caution is not None:
+                column.addWidget(caution)
         ways = DoorWays(desk, door)
         ways.large_wanted.connect(self._show_large)
         column.addWidget(ways)
@@ -83,18 +87,22 @@ class DoorView(Steps):
         return box
 
     def _build_next(self) -> QWidget:
-        """Return what helps before and after: a slip, and where to write down whom one told."""
+        """Return what helps before and after: a slip, what to say, whom one told."""
         look, row = self._desk.look, WrapRow(self._desk.look.px(8))
         row.add(ActionButton(look, self.tr("Print a slip"), "printer", on_click=self._on_print))
-        row.add(
-            ActionButton(
-                look,
-                self.tr("Write down whom you told"),
-                "send",
-                on_click=lambda: go_from(self, "page:reports#new"),
-            )
+        targets = (
+            (self.tr("Prepare a report"), "list-checks", prepare_target_of(self._door)),
+            (self.tr("Write down whom you told"), "send", "page:reports#new"),
         )
+        for words, icon, target in targets:
+            if target:
+                button = ActionButton(look, words, icon)
+                button.clicked.connect(partial(self._go, target))
+                row.add(button)
         return row
+
+    def _go(self, target: str) -> None:
+        go_from(self, target)
 
     def _show_large(self, way: Way) -> None:
         self._asked_from = self.focusWidget()

@@ -104,7 +104,7 @@ class DoorWay(Card):
         self._failure = box = Card(self._desk.look, "caution")
         box.column.addWidget(Heading(self._said.failed, 3))
         box.column.addWidget(Words(self._said.instead))
-        box.column.addWidget(self._contact(self._way.short, "h1"))
+        box.column.addWidget(self._contact(self._way.short, "big" if self._is_address else "h1"))
         copy = ActionButton(self._desk.look, self._said.copy, "copy", on_click=self._on_copy)
         box.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(box)

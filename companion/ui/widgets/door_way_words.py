@@ -43,8 +43,8 @@ def _phone() -> WayWords:
         copy=translate("DoorWay", "Copy the number"),
         trace=translate(
             "DoorWay",
-            "Your phone keeps a list of calls, and a bill may show the number. Ring from "
-            "another phone if someone looks at yours.",
+            "Your phone keeps a list of calls. Unless it says otherwise above, a bill may show "
+            "the number. Ring from another phone if someone looks at yours.",
         ),
         handed=translate(
             "DoorWay",

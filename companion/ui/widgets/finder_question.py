@@ -17,6 +17,7 @@ from companion.ui.widgets.source_line import SourceLine
 TILE_EM = 20
 KEYS = "1234567890"
 UNKNOWN_KEY = "?"
+FEW = 6
 
 
 class AnswerTile(CompactTile):
@@ -35,6 +36,12 @@ class AnswerTile(CompactTile):
         self.setObjectName(f"answer-{answer.id}")
 
 
+class LargeAnswerTile(AnswerTile):
+    """One of a few answers, which have the room to be larger."""
+
+    margins = (14, 16)
+
+
 class FinderQuestion(QWidget):
     """The words below the question, and its answers. The last one says "I don't know"."""
 
@@ -49,9 +56,11 @@ class FinderQuestion(QWidget):
         if question.text:
             column.addWidget(Words(question.text))
         tiles = Columns(TILE_EM * look.em, spacing=look.px(8))
+        kind = LargeAnswerTile if len(answers) <= FEW else AnswerTile
         keys = [*KEYS[: len(answers) - 1], UNKNOWN_KEY]
         self.tiles = [
-            self._build_tile(look, answer, key) for answer, key in zip(answers, keys, strict=True)
+            self._connected(answer, kind(look, answer, key))
+            for answer, key in zip(answers, keys, strict=True)
         ]
         for tile in self.tiles:
             tiles.add(tile)
@@ -68,7 +77,6 @@ class FinderQuestion(QWidget):
             tile.click()
         return tile is not None
 
-    def _build_tile(self, look: Look, answer: FinderAnswer, key: str) -> AnswerTile:
-        tile = AnswerTile(look, answer, key)
+    def _connected(self, answer: FinderAnswer, tile: AnswerTile) -> AnswerTile:
         tile.clicked.connect(lambda: self.chosen.emit(answer.id))
         return tile

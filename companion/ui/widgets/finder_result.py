@@ -25,6 +25,8 @@ from companion.ui.widgets.finder_words import (
 )
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.page_around import page_around
+from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.sheets import combined
 from companion.ui.widgets.source_line import SourceLine
 
@@ -45,6 +47,7 @@ class FinderResult(QWidget):
         self._desk = desk
         self._finder = finder
         self._finding = finding
+        self._others = Heading(self.tr("Other doors that fit"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(desk.look.px(10))
@@ -66,10 +69,10 @@ class FinderResult(QWidget):
 
     def _build_first_words(self) -> None:
         outcome = self._finding.outcome
-        if outcome.first_words:
-            self._column.addWidget(self._box("caution", outcome.first_words))
         if outcome.is_urgent:
             self._column.addWidget(self._build_danger())
+        if outcome.first_words:
+            self._column.addWidget(self._box("caution", outcome.first_words))
         for reason in outcome.reasons:
             self._column.addWidget(Words(reason, "lead"))
 
@@ -88,6 +91,15 @@ class FinderResult(QWidget):
     def _build_first_door(self, found: FoundDoor) -> None:
         self._column.addWidget(Heading(first_door_words(found)))
         self._column.addWidget(Words(self._finder.why(found)))
+        if self._finding.doors.others:
+            down = ActionButton(
+                self._desk.look,
+                self.tr("Go to the other doors"),
+                "chevron-down",
+                "quiet",
+                self._on_others_wanted,
+            )
+            self._column.addWidget(down, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(door_alone(self, self._desk, found.door))
 
     def _build_meanwhile(self) -> None:
@@ -99,7 +111,7 @@ class FinderResult(QWidget):
     def _build_others(self) -> None:
         others = self._finding.doors.others
         if others:
-            self._column.addWidget(Heading(self.tr("Other doors that fit")))
+            self._column.addWidget(self._others)
         look = self._desk.look
         tiles = Columns(TILE_EM * look.em, spacing=look.px(8))
         for found in others:
@@ -111,8 +123,10 @@ class FinderResult(QWidget):
             tile.setObjectName(f"door-{door.id}")
             tile.clicked.connect(lambda _on=False, found=found: self.door_wanted.emit(found))
             tiles.add(tile)
-        tiles.add(self._tile(self.tr("See every door"), "life-buoy", "page:get-help"))
         self._column.addWidget(tiles)
+        every = ActionButton(look, self.tr("See every door"), "life-buoy")
+        every.clicked.connect(lambda: self.go.emit("page:get-help"))
+        self._column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_ways_on(self) -> None:
         look = self._desk.look
@@ -147,6 +161,12 @@ class FinderResult(QWidget):
         card = Card(self._desk.look, kind)
         card.column.addWidget(SentenceList(self._desk.look, sentences))
         return card
+
+    def _on_others_wanted(self) -> None:
+        page = page_around(self)
+        if page is not None:
+            scroll_to_top(page.scroll_area, self._others)
+        self._others.setFocus()
 
     def _on_print(self) -> None:
         self.print_wanted.emit(finder_sheet(self._desk, self._finder, self._finding))

@@ -23,10 +23,10 @@ translate = QCoreApplication.translate
 def finder_sheet(desk: Desk, finder: DoorFinderService, finding: Finding) -> Sheet:
     """Return one page with what was found. It says nothing of the answers."""
     outcome, doors = finding.outcome, finding.doors
-    blocks = [Block("words", one) for one in outcome.first_words]
+    blocks: list[Block] = []
     if outcome.is_urgent:
         blocks.append(Block("heading", emergency_words(desk)))
-        blocks += [Block("words", one) for one in outcome.urgent_words]
+    blocks += [Block("words", one) for one in (*outcome.urgent_words, *outcome.first_words)]
     lacking = lacking_words(desk, finding)
     blocks += [Block("words", one) for one in (*outcome.reasons, *lacking)]
     if doors.first is not None:
@@ -53,6 +53,8 @@ def _first_blocks(desk: Desk, finder: DoorFinderService, found: FoundDoor) -> li
 
 
 def _fact(title: str, words: str) -> str:
+    if title.endswith("?"):
+        return translate("DoorFinder", "{question} {words}").format(question=title, words=words)
     return translate("DoorFinder", "{title}: {words}").format(title=title, words=words)
 
 

@@ -1,9 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The last look through the list, as the pages for plans need it. Called where the vault is."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.formatting import local
-from companion.ui.widgets.record_page import LookedThrough
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """The last pass through the checklist: its day, and after how many days to look again."""
+
+    day: date
+    again_after: int
+    review_id: int = 0
+    suggested_day: date | None = None
+    """The day to look again that a decision to watch begins with."""
 
 
 def look_back(room: PrivateRoom, child_id: int) -> LookedThrough | None:

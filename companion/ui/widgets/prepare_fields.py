@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.preparation import FieldKind, SheetField, Worksheet
@@ -57,12 +57,14 @@ class FieldBox(QWidget):
         """True where nothing is typed."""
         return self.edit.document().isEmpty()
 
-    def show_words(self, words: str) -> None:
-        """Show stored words, without telling anybody."""
+    def show_words(self, words: str, *, from_top: bool) -> None:
+        """Show words without telling anybody: to be read from the top, or to be gone on with."""
         if words == self.edit.toPlainText():
             return
         with QSignalBlocker(self.edit):
             fill(self.edit, words)
+        if from_top:
+            self.edit.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     def _fit(self) -> None:
@@ -116,10 +118,10 @@ class PrepareFields(QWidget):
         self._column.addWidget(SourceLine(self._desk, found))
         show_all(self._column)
 
-    def show_words(self, words: Mapping[str, str]) -> None:
+    def show_words(self, words: Mapping[str, str], *, from_top: bool = False) -> None:
         """Show the words of the fields."""
         for field_id, box in self.boxes.items():
-            box.show_words(words.get(field_id, ""))
+            box.show_words(words.get(field_id, ""), from_top=from_top)
 
     def words(self) -> Mapping[str, str]:
         """Return what stands in the boxes."""

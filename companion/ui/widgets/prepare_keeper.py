@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps a worksheet in the vault from the first key: it survives locking and leaving."""
+"""Keeps worksheets in the vault from the first key: they survive locking and leaving."""
 
 from collections.abc import Callable
 
@@ -12,22 +12,42 @@ from companion.ui.widgets.autosave import Autosave
 
 
 class PrepareKeeper(Autosave):
-    """Writes the worksheet that is shown."""
+    """Writes the worksheet that is shown, and before it those that were left and not kept yet."""
 
     def __init__(
-        self, desk: Desk, service: PreparationService, read: Callable[[], Preparation]
+        self, desk: Desk, service: PreparationService, read: Callable[[], Preparation | None]
     ) -> None:
         super().__init__(desk)
         self._service, self._read_form = service, read
+        self._left: dict[tuple[int, str], Preparation] = {}
 
     @override
     def write(self) -> Callable[[], bool]:
-        service, preparation = self._service, self._read_form()
-        return lambda: service.keep(preparation)
+        return self._keeping(self._read_form())
 
-    def keep_and_begin(self, failed: Callable[[CompanionError], None]) -> None:
-        """Keep the worksheet that is left, behind what is on its way, and begin with another."""
-        work = self.hand_over()
+    def leave(self) -> None:
+        """Begin with another worksheet; what is not kept of this one is tried until it is."""
+        # What is on its way to the vault may fail as well.
+        shown = self._read_form() if self._is_dirty or self._is_writing else None
+        if shown is not None:
+            self._left[shown.child_id, shown.worksheet_id] = shown
         self.begin()
-        if work is not None:
-            self._desk.tasks.on_vault(self, work, lambda _: None, failed)
+        if self._left:
+            work = self._keeping(None)
+            self._desk.tasks.on_vault(self, work, lambda _: None, self._on_left_failed)
+
+    def _keeping(self, shown: Preparation | None) -> Callable[[], bool]:
+        service, left = self._service, dict(self._left)
+
+        def work() -> bool:
+            for key, one in left.items():
+                service.keep(one)
+                if self._left.get(key) is one:
+                    del self._left[key]
+            return shown is not None and service.keep(shown)
+
+        return work
+
+    def _on_left_failed(self, error: CompanionError) -> None:
+        self.take_back()
+        self.failed.emit(error)

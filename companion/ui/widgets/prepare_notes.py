@@ -32,7 +32,6 @@ class PrepareNotes(QWidget):
     """Entries that are struck out are not offered. Names are ticked by the person only."""
 
     fill_wanted = Signal()
-    go = Signal(str)
     failed = Signal(object)
     found = Signal(bool)
     """What the child has was read; True where there is an entry."""

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Generic
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
+from companion.domain.missing import MissingSheet
 from companion.domain.report import Report
 from companion.domain.watch import Watch, WatchWords
 from companion.services.changes import Change
@@ -22,6 +23,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_words import since_words
+from companion.ui.widgets.look_back import LookedThrough
 from companion.ui.widgets.record_form import RecordForm
 from companion.ui.widgets.record_keeper import Form, Held, Place, RecordKeeper, RecordService
 from companion.ui.widgets.record_row import RecordRow
@@ -29,17 +31,6 @@ from companion.ui.widgets.record_view import RecordView
 from companion.ui.widgets.scroll_page import clear_layout
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class LookedThrough:
-    """The last pass through the checklist: its day, and after how many days to look again."""
-
-    day: date
-    again_after: int
-    review_id: int = 0
-    suggested_day: date | None = None
-    """The day to look again that a decision to watch begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,8 @@ class Found(Generic[R]):
     watch_drafts: tuple[FormDraft[WatchWords], ...] = ()
     reports: tuple[Report, ...] = ()
     """Reports, for the pages that list what is still open of them."""
+    missing: MissingSheet | None = None
+    """Part one of the missing sheet, where it was last looked through long ago."""
 
 
 class RecordPage(RecordView, Generic[R]):

@@ -77,7 +77,7 @@ class PromisesField(QWidget):
         self._column.setSpacing(desk.look.px(12))
         column.addLayout(self._column)
         self.more = ActionButton(
-            desk.look, self.tr("&Add another promise"), "plus", "quiet", self._on_more
+            desk.look, self.tr("Add another &promise"), "plus", "quiet", self._on_more
         )
         column.addWidget(self.more)
         self.show_promises(())

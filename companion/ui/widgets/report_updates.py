@@ -21,7 +21,9 @@ class UpdateRow(Columns):
 
     def __init__(self, desk: Desk, form: RecordForm[Report], number: int) -> None:
         super().__init__(COLUMN_EM * desk.look.em, spacing=desk.look.px(16))
-        label = self.tr("What came, or what did you do? ({number})").format(number=number)
+        label = self.tr("What came, or what did you do?")
+        if number > 1:
+            label = self.tr("What else came, or did you do? ({number})").format(number=number)
         self.words, words = form.lines(label, LINES, self.tr("For example: they rang back"))
         self.on = DayField(desk.look, desk.clock, self.tr("On which day?"))
         self.add(words)

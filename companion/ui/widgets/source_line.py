@@ -55,6 +55,8 @@ class SourceLine(QWidget):
 
     def _checked(self) -> str:
         day = formatting.day(self._provenance.checked_on)
+        if self._provenance.is_from_file:
+            return self.tr("The file says that it was checked on {day}.").format(day=day)
         return self.tr("Checked on {day}.").format(day=day)
 
     def _build_fold(self) -> QWidget:

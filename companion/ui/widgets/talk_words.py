@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.domain.talk import Talk, WhatNext
 from companion.ui.kit import formatting
-from companion.ui.widgets.record_page import LookedThrough
+from companion.ui.widgets.look_back import LookedThrough
 
 translate = QCoreApplication.translate
 

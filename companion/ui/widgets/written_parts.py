@@ -88,6 +88,8 @@ def _is_mark(part: Part) -> bool:
 def _sign_code_words(code: str) -> str:
     if code == "usual":
         return translate("Chronology", "usual for this child")
+    if code == "taken-back":
+        return translate("Chronology", "taken back: the earlier tick was a mistake")
     if not code:
         return ""
     words = translate("Chronology", "since: {when}")

@@ -226,6 +226,33 @@ is_own = true
 fields = ["what-happened"]
 sources = ["s1"]
 """,
+    "missing.toml": DATES
+    + """
+[[note]]
+id = "no-wait"
+part = "day"
+text = "Ring at once."
+sources = ["s1"]
+[[note]]
+id = "photo"
+part = "ready"
+text = "Have a photo ready."
+sources = ["s1"]
+[[field]]
+id = "looks"
+part = "ready"
+question = "What do they look like?"
+help = "Hair and height."
+kind = "lines"
+sources = ["s1"]
+[[field]]
+id = "where"
+part = "day"
+question = "Where were they last seen?"
+help = "The place."
+kind = "line"
+sources = ["s1"]
+""",
     "door_finder.toml": DATES
     + """
 [[question]]

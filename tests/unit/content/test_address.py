@@ -123,7 +123,13 @@ def test_links_that_write_to_nobody(link):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Any adult worried about a child.", "0808\u00a0800", "بچه\u200cها"]
+    "text",
+    [
+        "",
+        "Any adult worried about a child.",
+        "0808\u00a0800",
+        "\u0628\u0686\u0647\u200c\u0647\u0627",
+    ],
 )
 def test_words_that_show_all_they_hold(text):
     assert is_plain_text(text)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a chronology takes, in which order, and what it says that it leaves out."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from companion.domain.checklist import Answer, Reply
 from companion.domain.chronology import (
     SUGGESTIONS,
     Choices,
@@ -187,6 +189,18 @@ def test_a_look_through_the_list_holds_only_what_was_ticked():
         ("sign", "Hides the screen", ("weeks", "usual")),
         ("sign-note", "At night.", ()),
         ("sign", "Two phones", ("", "")),
+    ]
+
+
+def test_a_tick_that_was_a_mistake_is_said_to_be_one():
+    (looked, *_) = EVERYTHING["reviews"]
+    mistake = Answer("secrecy-2", Reply.NO, note="Wrong line.", is_correction=True)
+    read = material(**EVERYTHING | {"reviews": (replace(looked, answers=(mistake,)),)})
+    items = make(read, with_signs=True).items
+    item = next(one for one in items if one.kind is ItemKind.SIGNS)
+    assert [(part.name, part.pieces[0].text, part.codes) for part in item.parts] == [
+        ("sign", "Two phones", ("", "taken-back")),
+        ("sign-note", "Wrong line.", ()),
     ]
 
 

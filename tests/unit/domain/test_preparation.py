@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Worksheets got ready: notes never take the place of what the person wrote."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_blank_field_counts_as_empty(blank):
 
 
 def test_notes_leave_alone_what_was_typed():
-    typed = Preparation(1, "a").written("what", "my own")
+    typed = Preparation(1, "a", words={"what": "my own"})
     assert typed.with_notes({"what": "from notes"}).words == {"what": "my own"}
     assert typed.left_alone({"what": "from notes", "who": "", "when": "then"}) == ("what",)
 
@@ -41,11 +42,13 @@ def test_notes_leave_alone_what_was_typed():
 def test_filled_words_change_with_the_notes_until_the_person_changes_them():
     filled = Preparation(1, "a").with_notes({"what": "one note"})
     assert filled.with_notes({"what": "two notes"}).words == {"what": "two notes"}
-    changed = filled.written("what", "one note, and more")
+    changed = replace(filled, words={"what": "one note, and more"})
     assert changed.with_notes({"what": "two notes"}).words == {"what": "one note, and more"}
 
 
-@pytest.mark.parametrize(("words", "is_blank"), [({}, True), ({"a": " "}, True), ({"a": "b"}, False)])
+@pytest.mark.parametrize(
+    ("words", "is_blank"), [({}, True), ({"a": " "}, True), ({"a": "b"}, False)]
+)
 def test_is_blank_without_words(words, is_blank):
     assert Preparation(1, "a", words=words).is_blank is is_blank
 

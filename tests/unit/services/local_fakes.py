@@ -109,9 +109,6 @@ def rule(rule_id, *conditions):
 class LittleContent:
     """Content that a test can change."""
 
-    def fact_files(self):
-        return ()
-
     def __init__(self):
         self.named = {
             "GB": (channel("help"), channel("police", Purpose.POLICE_NON_EMERGENCY)),
@@ -120,6 +117,9 @@ class LittleContent:
         self.cards_now = (card("told", "adult-advice", related=("off",)), card("off"))
         self.starters_now = ()
         self.signs_now = (sign("a", "one"), sign("b", "two", Urgency.TALK), sign("c", "one"))
+
+    def fact_files(self):
+        return ()
 
     def start_tiles(self):
         return (StartTile("learn", "Learn", "Short pages.", "book", "page:understand", SOURCED),)

@@ -39,6 +39,23 @@ def test_a_place_has_the_doors_of_the_country_and_of_its_nation(service):
     assert ids(service.channels())[-1] == "scotland"
 
 
+def test_nations_with_doors_of_their_own_are_named_until_one_is_chosen(service, content):
+    named = dict(content.country("GB").nations)
+    assert service.nations_apart() == (named["GB-SCT"],)
+    service.choose("GB", "GB-SCT")
+    assert service.nations_apart() == ()
+    service.choose("INT")
+    assert service.nations_apart() == ()
+
+
+def test_texts_and_mails_of_the_list_may_be_opened(service, content):
+    door = replace(channel("all"), text="sms:116000", mail="mailto:a@b.example")
+    content.named["GB"] = (door,)
+    assert service.may_open("sms:116000")
+    assert service.may_open("mailto:a@b.example")
+    assert not service.may_open("mailto:a@b.example?subject=x")
+
+
 def test_a_nation_that_the_country_does_not_have_is_none(service):
     service.choose("GB", "GB-XXX")
     assert service.place == ("GB", "")

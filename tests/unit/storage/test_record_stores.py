@@ -9,9 +9,11 @@ import pytest
 
 from companion.domain.checklist import Answer, Child, ChildColour, Reply, Since, StrengthAnswer
 from companion.domain.errors import ErrorCode
+from companion.domain.fact_file import KeptFactFile
 from companion.domain.form_draft import FormDraft
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
+from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.noticing import Noticing, QuickNote
 from companion.domain.report import Promise, PromiseState, Report, Update
 from companion.domain.talk import Talk, WhatNext
@@ -348,6 +350,20 @@ def test_everything_is_refused_once_the_vault_is_closed(vault, child):
     refused(ErrorCode.VAULT_LOCKED, vault.form_drafts.form_drafts, Talk, child)
 
 
+def test_one_file_with_newer_facts_is_kept_for_each_country(vault):
+    store, day = vault.fact_files, date(2027, 1, 8)
+    first, other = KeptFactFile("GB", "a = 1", day), KeptFactFile("AT", "b = 'ü'", day)
+    for file in (first, other):
+        store.keep_fact_file(file)
+    assert store.fact_files() == (other, first)
+    later = KeptFactFile("GB", "a = 2", day + timedelta(days=1))
+    store.keep_fact_file(later)
+    assert store.fact_files() == (other, later)
+    store.drop_fact_file("AT")
+    store.drop_fact_file("AT")
+    assert store.fact_files() == (later,)
+
+
 def test_what_is_kept_comes_back_newest_first_and_once(vault):
     store = vault.kept
     store.keep("card:blackmail", Shelf.LATER, START)
@@ -368,3 +384,34 @@ def test_a_place_can_stand_on_both_shelves_and_leave_one(vault):
     assert [(one.target, one.shelf) for one in store.kept()] == [
         ("card:blackmail", Shelf.FAVOURITE)
     ]
+
+
+def test_part_one_of_the_missing_sheet_takes_the_place_of_the_one_before(
+    vault, child, other_child
+):
+    store = vault.missing
+    assert store.missing_sheet(child) is None
+    first = MissingSheet(child, {"looks": "Grüße"}, date(2026, 2, 4), START)
+    store.keep_missing_sheet(first)
+    assert store.missing_sheet(child) == first
+    second = MissingSheet(child, {"hair": "red"}, None, LATER)
+    store.keep_missing_sheet(second)
+    assert store.missing_sheet(child) == second
+    assert store.missing_sheet(other_child) is None
+    store.keep_missing_sheet(replace(second, words={"hair": " "}))
+    assert store.missing_sheet(child) is None
+
+
+def test_part_two_is_kept_for_each_day_the_newest_first(vault, child, other_child):
+    store = vault.missing
+    day = MissingDay(0, child, date(2026, 2, 4), {"told": "Grüße"}, START)
+    first = store.keep_missing_day(day)
+    second = store.keep_missing_day(replace(day, begun_on=date(2026, 3, 1)))
+    store.keep_missing_day(replace(day, child_id=other_child))
+    changed = replace(day, id=first, words={"told": "x"}, written_at=LATER)
+    assert store.keep_missing_day(changed) == first
+    kept = replace(day, id=second, begun_on=date(2026, 3, 1))
+    assert store.missing_days(child) == (kept, changed)
+    assert store.keep_missing_day(replace(changed, words={})) == 0
+    assert store.keep_missing_day(replace(day, words={})) == 0
+    assert store.missing_days(child) == (kept,)

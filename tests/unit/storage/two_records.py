@@ -8,6 +8,7 @@ from companion.domain.entry_details import AccountKind, AccountName, EntryDetail
 from companion.domain.entry_find import Wanted
 from companion.domain.form_draft import FormDraft
 from companion.domain.journal import Draft, EntryText, Happened
+from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.noticing import Noticing
 from companion.domain.preparation import Preparation
 from companion.domain.records import HandOver
@@ -46,6 +47,11 @@ def tell(vault: UnlockedVault, word: str) -> int:
     vault.watches.add_watch(Watch(0, child, DAY, review.id, word, word))
     vault.reports.save_report(Report(0, child, word, DAY, said=word))
     vault.talks.save_talk(Talk(0, child, word, opening=word))
+    vault.missing.keep_missing_sheet(
+        MissingSheet(child, {"looks": word}, START.date(), written_at=START)
+    )
+    day = MissingDay(0, child, START.date(), {"told": word}, written_at=START)
+    vault.missing.keep_missing_day(day)
     vault.preparations.keep_preparation(
         Preparation(child, "general", "", {"what-happened": word}, written_at=START)
     )
