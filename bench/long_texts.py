@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.figures import Figure, median_ms
 from companion.domain.identifiers import find_identifiers
+from companion.domain.import_file import OpenedFile, first_reading, open_file
 from companion.domain.preferences import ThemeChoice
 from companion.domain.text_difference import differences
 from companion.domain.timeline import Mark, Timeline, What
@@ -34,6 +35,17 @@ CHANGED = {
 }
 NAMES = {"words": "word ", "handles": "@name ", "numbers": "07700 900123 "}
 LONG_TEXT = 200_000
+ODD_FILES = {
+    "brackets": ("", "[", "json"),
+    "objects": ('{"entries": ', '{"a":', "json"),
+    "links": ("", "![](", "txt"),
+    "quotes": ("", '"', "csv"),
+    "commas": ("", ",", "csv"),
+    "returns": ("", "\r", "csv"),
+    "half days": ("", "1/", "txt"),
+    "months": ("", "may ", "txt"),
+}
+"""Files to bring in that could take long: how they begin, what is said again, their ending."""
 _WORD = re.compile(r"\w+")
 
 
@@ -52,7 +64,23 @@ def measure() -> list[Figure]:
         ours = _median(partial(find_identifiers, text))
         bare = _median(partial(_WORD.findall, text))
         figures.append(Figure(f"names in a long text: {name}", ours, bare))
-    return [*figures, *_drawing()]
+    return [*figures, *_odd_files(), *_drawing()]
+
+
+def _odd_files() -> list[Figure]:
+    figures = []
+    for name, (begin, again, ending) in ODD_FILES.items():
+        data = (begin + again * (LONG_TEXT // len(again))).encode()
+        ours = _median(partial(_read, data, ending))
+        bare = _median(partial(_WORD.findall, data.decode()))
+        figures.append(Figure(f"a file to bring in, nothing but {name}", ours, bare))
+    return figures
+
+
+def _read(data: bytes, ending: str) -> None:
+    opened = open_file(data, ending)
+    if isinstance(opened, OpenedFile):
+        first_reading(opened)
 
 
 def _drawing() -> list[Figure]:

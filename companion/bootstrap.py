@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only place that knows everybody: reads the arguments, wires, starts and stops.
 
+What needs no Qt is imported up here: Qt makes every import after it slower.
+
 `--self-test` and `--verify` are listed here and handled in `__main__`, which stands on this module.
 """
 
 import argparse
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from companion import __version__, paths
+from companion.content.catalog import Catalog, language_folders
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.handover import Handover, offer, take
 from companion.services.changes import Change
@@ -29,13 +30,17 @@ from companion.services.phrase_service import PhraseService
 from companion.services.preferences_service import PreferencesService
 from companion.services.private_room import RoomKeeper
 from companion.services.search_service import SearchService
+from companion.storage.preferences_file import JsonPreferencesFile
+from companion.storage.storage_thread import StorageThread
+from companion.storage.vault import VaultFolder
+from companion.writers.files import Files
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     from PySide6.QtCore import QLockFile
 
-    from companion.content.catalog import Catalog
     from companion.ui.app import Relaunch
 
 SYSTEM: str = sys.platform
@@ -90,7 +95,6 @@ def run(options: Options) -> int:
     TidyMemory(application)
     only_window = _only_window(options.data_folder)
     session = _session(options, only_window)
-    session.desk.look.apply(application)
     _catch_bugs(session)
     try:
         if only_window is None:
@@ -120,9 +124,8 @@ class Wiring:
         content_folder: Path | None = None,
         only_window: "QLockFile | None" = None,
     ) -> None:
-        from companion.storage.preferences_file import JsonPreferencesFile
-        from companion.storage.storage_thread import StorageThread
-        from companion.storage.vault import VaultFolder
+        from PySide6.QtWidgets import QApplication
+
         from companion.ui.app import WaysOut, open_address
         from companion.ui.kit.clipboard import Clipboard
         from companion.ui.kit.desk import Desk
@@ -130,7 +133,6 @@ class Wiring:
         from companion.ui.kit.look import Look
         from companion.ui.kit.signals import Signals
         from companion.ui.kit.tasks import MainThreadPost, Tasks
-        from companion.writers.files import Files
 
         clock = SystemClock()
         signals = Signals()
@@ -149,6 +151,10 @@ class Wiring:
         )
         now = preferences.now
         look = Look(resources, now.theme, now.text_size)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            # Before anything is built: else all of it would be styled and laid out twice.
+            look.apply(application)
         country = now.country or country_of_this_computer()
         channels = ChannelService(content, clock, country, now.nation)
         self.storage = StorageThread(post)
@@ -219,14 +225,13 @@ def _session(options: Options, only_window: "QLockFile | None") -> Session | Tab
     return Session(options.data_folder, _restart(options), options.content_folder, only_window)
 
 
-def _content(built_in: Path, added: Path | None) -> "tuple[Catalog, CompanionError | None]":
+def _content(built_in: Path, added: Path | None) -> tuple[Catalog, CompanionError | None]:
     """Return the content, and why an added guide was not taken: then the built-in one is used."""
-    from companion.content.catalog import Catalog, language_folders
+    if added is None:
+        return Catalog.built_in(built_in), None
     from companion.content.pack_files import PackFiles
     from companion.content.pack_loader import PackLoader
 
-    if added is None:
-        return Catalog.built_in(built_in), None
     try:
         folders = PackFiles(language_folders(built_in, "en"))
         return PackLoader(folders).load(added), None
@@ -313,6 +318,8 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
 
 def _start_another(command: list[str], handed: Handover) -> "subprocess.Popen[bytes]":
     """Start a process of its own, and hand over through its standard input."""
+    import subprocess
+
     nowhere = subprocess.DEVNULL
     started = subprocess.Popen(  # noqa: S603 - our own program
         [*command, "--handover", "0"], stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere
@@ -357,9 +364,15 @@ def _program() -> list[str]:
 
 def _run_demo(options: Options) -> int:
     """Run over a throw-away vault with an invented family; nothing of it is kept."""
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="demo-") as folder:
         command = [sys.executable, "-m", "companion.demo", folder]
-        if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own program
+        # Python finds the program from its own folder, wherever this was started.
+        own = Path(__file__).resolve().parent.parent
+        made = subprocess.run(command, check=False, cwd=own)  # noqa: S603 - our own program
+        if made.returncode:
             return 1
         window = [*_program(), "--data-dir", folder, "--target", options.target or "page:start"]
         return subprocess.run(window, check=False).returncode  # noqa: S603 - our own program

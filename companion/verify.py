@@ -56,7 +56,8 @@ def _verify_file(place: str) -> int:
     check = RecordCheck(problem=text) if isinstance(text, Problem) else verify_record(text)
     finding = file_finding(check, has_vault=False)
     _say(finding.title, *finding.more, _newest(finding.newest_hash))
-    if check.problem is not None:
+    is_nothing = not check.revisions and check.first_broken is None
+    if check.problem is not None or is_nothing:
         return NOT_CHECKED
     return SOUND if finding.is_sound else NOT_SOUND
 

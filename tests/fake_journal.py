@@ -11,6 +11,7 @@ from companion.domain.entry_find import Found, SortBy, StruckOut, Term, Wanted, 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import (
     NO_DETAILS,
+    SALT_BYTES,
     Draft,
     Entry,
     EntryLine,
@@ -172,6 +173,10 @@ class InMemoryJournalStore:
             newest_hash=newest[0].hash if newest else "",
         )
 
+    def hashes(self) -> dict[int, str]:
+        self._fault.strike()
+        return {one.id: one.hash for one in self._revisions}
+
     def links(self, *, after: int, limit: int) -> tuple[Link, ...]:
         self._fault.strike()
         rest = self._revisions[after : after + limit]
@@ -210,7 +215,14 @@ class InMemoryJournalStore:
 
     def _add(self, revision: Revision) -> Entry:
         previous = self._revisions[-1].hash if self._revisions else ""
-        new = replace(revision, id=len(self._revisions) + 1, previous_hash=previous, hash="")
+        number = len(self._revisions) + 1
+        new = replace(
+            revision,
+            id=number,
+            previous_hash=previous,
+            hash="",
+            salt=f"{number:0{2 * SALT_BYTES}x}",
+        )
         child_id = self._child_of[new.entry_id - 1]
         self._revisions.append(replace(new, hash=chain_hash(previous, new, child_id)))
         self.names.learn(child_id, new.details)

@@ -11,6 +11,7 @@ from companion.domain.entry_find import SavedSearch, Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Entry
 from companion.domain.people import Account, AccountSeen, FirstSeen, Merge, Person, PersonSeen
+from companion.domain.who_names import WhoBox
 from tests.fake_journal import Fault, InMemoryJournalStore, event_key
 
 T = TypeVar("T")
@@ -33,6 +34,16 @@ class InMemoryPeopleStore:
             if person.child_id == child_id and person.id not in self._names.merged_into:
                 seen += self._seen(person, entries)
         return tuple(sorted(seen, key=lambda one: (order(one.first), one.person.id)))
+
+    def everybody(self, child_id: int) -> tuple[PersonSeen, ...]:
+        seen = {one.person.id: one for one in self.people(child_id)}
+        for person in self._names.people:
+            if person.child_id == child_id and person.id not in self._names.merged_into:
+                known = seen.get(person.id, PersonSeen(person, (), (), None))
+                ids = self._names.of_person(person.id)
+                labels = tuple(one.label for one in self._names.people if one.id in ids)
+                seen[person.id] = replace(known, labels=labels)
+        return tuple(sorted(seen.values(), key=lambda one: (order(one.first), one.person.id)))
 
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
         self._fault.strike()
@@ -63,6 +74,15 @@ class InMemoryPeopleStore:
             people = (one for one in self._names.people if one.child_id == child_id)
             found = (one.id for one in people if fold_label(one.label) == fold_label(name))
         return next(found, None)
+
+    def who_boxes(self, child_id: int) -> tuple[WhoBox, ...]:
+        self._fault.strike()
+        standing = [one for one in self._journal.entries_of(child_id) if not one.is_struck_out]
+        return tuple(
+            WhoBox(one.id, one.current.text.who)
+            for one in sorted(standing, key=event_key)
+            if one.current.text.who.strip()
+        )
 
     def give_account(self, account_id: int, person_id: int | None) -> None:
         self._fault.strike()

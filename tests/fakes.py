@@ -2,9 +2,10 @@
 """Hand-written stand-ins for services/ports.py, in memory. Contract tests hold them to the real."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
+from companion.domain.backup import Backup, BackupFacts, BackupState
 from companion.domain.checklist import Answer, Child, ChildColour, Review, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.fact_file import KeptFactFile
@@ -389,6 +390,54 @@ class InMemoryFactFileStore:
         return tuple(self._files[code] for code in sorted(self._files))
 
 
+class InMemorySheetStore:
+    """One day."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._day: date | None = None
+
+    def keep_worked_on(self, day: date) -> None:
+        self._fault.strike()
+        self._day = day
+
+    def worked_on(self) -> date | None:
+        self._fault.strike()
+        return self._day
+
+
+class InMemoryBackupStore:
+    """Keeps the moments of copies."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self.made: list[datetime] = []
+        self.written: list[str] = []
+        self.is_stopped = False
+        self.due = True
+
+    def state(self) -> BackupState:
+        self._fault.strike()
+        kept = [Backup(f"copy-{at:%d%H%M}.zip", "", at) for at in reversed(self.made)]
+        return BackupState(tuple(kept), self.due, "copies")
+
+    def is_due(self, now: datetime) -> bool:
+        self._fault.strike()
+        return self.due
+
+    def keep(self, now: datetime) -> None:
+        self._fault.strike()
+        self.made.append(now)
+        self.due = False
+
+    def write(self, path: str, now: datetime) -> None:
+        self._fault.strike()
+        self.written.append(path)
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -408,6 +457,8 @@ class InMemoryVault:
         self.form_drafts = InMemoryFormDraftStore(self.fault)
         self.kept = InMemoryKeptStore(self.fault)
         self.fact_files = InMemoryFactFileStore(self.fault)
+        self.backups = InMemoryBackupStore(self.fault)
+        self.sheet = InMemorySheetStore(self.fault)
         self.records = InMemoryRecordStore(self.fault, self.children)
 
     def close(self) -> None:
@@ -422,6 +473,8 @@ class FakeVaultDoor:
     recovery_code: str = RECOVERY_CODE
     vault: InMemoryVault = field(default_factory=InMemoryVault)
     fault: Fault = field(default_factory=Fault)
+    tried: str = ""
+    put_in_place: tuple[str, bool] | None = None
 
     def exists(self) -> bool:
         return self.passphrase is not None
@@ -441,11 +494,7 @@ class FakeVaultDoor:
     def unlock_with_recovery_code(self, code: str, new_passphrase: str) -> InMemoryVault:
         self.fault.strike()
         refuse_weak(new_passphrase)
-        typed, right = (text.replace("-", "").upper() for text in (code, self.recovery_code))
-        if len(typed) != len(right):
-            raise CompanionError(ErrorCode.MISTYPED_RECOVERY_CODE)
-        if typed != right:
-            raise CompanionError(ErrorCode.WRONG_RECOVERY_CODE)
+        self.check_recovery_code(code)
         self.passphrase = new_passphrase
         return self._open()
 
@@ -454,10 +503,36 @@ class FakeVaultDoor:
         self._check(current)
         self.passphrase = new
 
-    def replace_recovery_code(self, passphrase: str) -> str:
+    def draw_recovery_code(self, passphrase: str) -> str:
         self._check(passphrase)
-        self.recovery_code = self.recovery_code.translate(str.maketrans("01", "10"))
-        return self.recovery_code
+        return self.recovery_code.translate(str.maketrans("01", "10"))
+
+    def set_recovery_code(self, passphrase: str, code: str) -> None:
+        self._check(passphrase)
+        self.recovery_code = code
+
+    def kept_backups(self) -> tuple[Backup, ...]:
+        return self.vault.backups.state().kept
+
+    def try_backup(self, path: str, passphrase: str) -> BackupFacts:
+        self._check(passphrase)
+        self.tried = path
+        return BackupFacts(1, 1, START, START)
+
+    def put_back(self, *, is_copied: bool) -> None:
+        self.fault.strike()
+        self.put_in_place = (self.tried, is_copied)
+
+    def forget_tried(self) -> None:
+        self.tried = ""
+
+    def check_recovery_code(self, code: str) -> None:
+        self.fault.strike()
+        typed, right = (text.replace("-", "").upper() for text in (code, self.recovery_code))
+        if len(typed) != len(right):
+            raise CompanionError(ErrorCode.MISTYPED_RECOVERY_CODE)
+        if typed != right:
+            raise CompanionError(ErrorCode.WRONG_RECOVERY_CODE)
 
     def seconds_to_wait(self) -> float:
         return 0.0

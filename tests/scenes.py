@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
+from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.ui.dialogs.crash_dialog import show_crash
@@ -94,6 +95,24 @@ def _recover(stage: Stage) -> None:
     stage.go("page:start")
     stage.go("page:journal")
     stage.press("I have a recovery sheet")
+
+
+def _secrets(*steps: str) -> Callable[[Stage], None]:
+    """Press these buttons; a field that is seen holds the passphrase."""
+
+    def play(stage: Stage) -> None:
+        stage.go("page:start")
+        stage.window._drop_pages("secrets")
+        stage.enter("page:secrets")
+        for step in steps:
+            for field in _fields(stage):
+                field.setText(DEMO_PASSPHRASE)
+            stage.press(step, stage.window.page)
+        page = stage.window.page
+        if len(steps) > 1:
+            stage.wait_until(lambda: page.banner.isVisible() or page.new_sheet.sheet.code)
+
+    return play
 
 
 def _goes_with(stage: Stage) -> None:
@@ -577,6 +596,27 @@ def _fact_file_dropped(stage: Stage) -> None:
     stage.wait_until(lambda: not stage.desk.channels.files_in_use())
 
 
+def _backup_made(stage: Stage) -> None:
+    """Make a copy of the notes by hand."""
+    stage.go("page:backups")
+    page = stage.window.page
+    stage.press("Make a copy now", page)
+    stage.wait_until(page.notice.isVisible)
+
+
+def _restore_tried(stage: Stage) -> None:
+    """Try a copy, and stop before it is put in place."""
+    _backup_made(stage)
+    stage.go("page:restore")
+    page = stage.window.page
+    stage.wait_until(lambda: page._kept.count() > 0)
+    buttons = page.choose.findChildren(QPushButton)
+    next(one for one in buttons if "copy-0001.zip" in one.text()).click()
+    page.secret.edit.setText(DEMO_PASSPHRASE)
+    stage.press("Try this copy", page)
+    stage.wait_until(page.place.isVisible)
+
+
 def _records(stage: Stage, row: str = "") -> None:
     """Open the list of records in carer mode, and press a button of Jonas's row."""
     stage.on_vault(lambda: stage.room.records.set_carer(is_carer=True))
@@ -721,6 +761,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("fact-file-list", PRIVATE, _to("page:get-help")),
     Scene("fact-file-in-use", PRIVATE, _to("page:fact-file")),
     Scene("fact-file-dropped", PRIVATE, _fact_file_dropped),
+    Scene("secrets", PRIVATE, _secrets()),
+    Scene("secrets-change", PRIVATE, _secrets("Change the passphrase")),
+    Scene("secrets-same", PRIVATE, _secrets("Change the passphrase", "Change it now")),
+    Scene("secrets-draw", PRIVATE, _secrets("Make a new sheet")),
+    Scene("secrets-code", PRIVATE, _secrets("Make a new sheet", "Show a new code")),
+    Scene("secrets-try", PRIVATE, _secrets("Try the sheet")),
+    Scene("backups", PRIVATE, _to("page:backups")),
+    Scene("backups-made", PRIVATE, _backup_made),
+    Scene("restore", PRIVATE, _to("page:restore")),
+    Scene("restore-tried", PRIVATE, _restore_tried),
     Scene("records", PRIVATE, _records),
     Scene("records-form", PRIVATE, partial(_records, row="change")),
     Scene("records-wipe", PRIVATE, _records_wipe),

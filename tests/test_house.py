@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -22,6 +25,42 @@ NETWORK_MODULES = {
 # asyncio brings socket and ssl along; we use Qt's event loop and one storage thread.
 BANNED_MODULES = NETWORK_MODULES | {"asyncio", "sqlite3", "pydantic"}
 TRANSLATORS = {"tr", "translate"}
+DOMAIN_AT_FIRST_PAGE = {
+    "channel", "door_order", "errors", "guide_terms", "passphrase", "preferences", "sign_terms",
+    "urgency",
+}  # fmt: skip
+QT_AT_FIRST_PAGE = {"QtCore", "QtGui", "QtSvg", "QtWidgets"}
+NOT_AT_FIRST_PAGE = {
+    "argon2", "companion.content.checks", "companion.content.fact_file",
+    "companion.content.guide_to_domain", "companion.content.pack_loader",
+    "companion.content.page_schema", "companion.content.phrase_schema",
+    "companion.content.signs_to_domain", "companion.demo", "companion.services.furnishing",
+    "companion.services.ports", "companion.services.search_documents",
+    "companion.services.table_service", "companion.storage.cipher",
+    "companion.storage.open_vault", "companion.ui.dialogs", "companion.ui.models",
+    "companion.ui.together", "companion.ui.widgets.calm_inputs",
+    "companion.ui.widgets.child_choice", "companion.ui.widgets.fact_words", "cryptography",
+    "docx", "nacl", "rapidfuzz", "segno", "sqlcipher3", "sqlite3", "sqlite_utils",
+    "subprocess",
+}  # fmt: skip
+"""Start-up is mostly importing (docs/performance.md): nothing of this before the first page."""
+OPEN_AND_SAY_MODULES = """
+import os, sys
+from companion import bootstrap
+
+def show(session, *arguments, **named):
+    from PySide6.QtCore import QTimer
+    as_ever(session, *arguments, **named)
+    QTimer.singleShot(0, say)
+
+def say():
+    sys.stdout.write("\\n".join(sys.modules))
+    sys.stdout.flush()
+    os._exit(0)
+
+as_ever, bootstrap.Session.show = bootstrap.Session.show, show
+bootstrap.main(["--data-dir", sys.argv[1]])
+"""
 
 
 def relative(path: Path) -> str:
@@ -97,6 +136,40 @@ def test_one_module_of_storage_imports_the_cipher_driver():
     users = [path for path in SOURCES if "sqlcipher3" in imported_modules(parse(path))]
     assert len(users) <= 1
     assert all(path.parent == PACKAGE / "storage" for path in users)
+
+
+@pytest.fixture(scope="module")
+def loaded_at_first_page(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What is imported once the window shows *Start here*."""
+    folder = tmp_path_factory.mktemp("start")
+    settings = '{"country": "GB", "is_first_start_done": true}'
+    (folder / "settings.json").write_text(settings, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_SAY_MODULES, str(folder)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "companion.ui.pages.start_page" in loaded
+    return loaded
+
+
+def test_the_first_page_loads_nothing_that_it_can_do_without(loaded_at_first_page):
+    assert loaded_at_first_page & NOT_AT_FIRST_PAGE == set()
+    pages = {name for name in loaded_at_first_page if name.startswith("companion.ui.pages.")}
+    assert pages == {"companion.ui.pages.start_page"}
+
+
+def test_the_first_page_loads_little_of_the_domain_and_of_qt(loaded_at_first_page):
+    def under(package: str) -> set[str]:
+        start = f"{package}."
+        return {name.removeprefix(start) for name in loaded_at_first_page if name.startswith(start)}
+
+    assert under("companion.domain") <= DOMAIN_AT_FIRST_PAGE
+    assert {name for name in under("PySide6") if name.startswith("Qt")} <= QT_AT_FIRST_PAGE
 
 
 def test_no_star_imports():

@@ -1,22 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files of a content pack, each from the first folder that has it, and read once."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from __future__ import annotations
 
-from companion.content import (
-    finder_schema,
-    missing_schema,
-    page_schema,
-    phrase_schema,
-    schema,
-    wording_schema,
-    worksheet_schema,
-)
-from companion.content.reader import damaged, read_toml
-from companion.domain.guide import AgeBand
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from companion.content import schema
+from companion.content.reader import damaged, read_toml, read_toml_head
+from companion.domain.guide_terms import AgeBand
 
 PACK = "pack.toml"
 SOURCES = "sources.toml"
@@ -45,6 +37,19 @@ FIXED = (
     DOOR_FINDER, WORKSHEETS, MISSING, *STARTERS,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from companion.content import (
+        finder_schema,
+        missing_schema,
+        page_schema,
+        phrase_schema,
+        wording_schema,
+        worksheet_schema,
+    )
+
 _Shape = TypeVar("_Shape", bound=schema.Strict)
 
 
@@ -72,7 +77,12 @@ class PackFiles:
             return known
         return self._keep(name, read_toml(self._path(name), name, shape))
 
-    def with_file(self, name: str, content: schema.Strict) -> "PackFiles":
+    def read_head(self, name: str, shape: type[_Shape]) -> _Shape:
+        """Return what stands at the head of a file. Raises CompanionError(CONTENT_DAMAGED)."""
+        known = self._read.get(name)
+        return known if isinstance(known, shape) else read_toml_head(self._path(name), name, shape)
+
+    def with_file(self, name: str, content: schema.Strict) -> PackFiles:
         """Return the same pack with another content of one file. Nothing is written."""
         other = PackFiles(self._folders)
         other._read = {**self._read, name: content}
@@ -133,6 +143,15 @@ class Pack:
 
 def read_pack(files: PackFiles) -> Pack:
     """Read every file. Raises CompanionError(CONTENT_DAMAGED), also for an unknown file."""
+    from companion.content import (
+        finder_schema,
+        missing_schema,
+        page_schema,
+        phrase_schema,
+        wording_schema,
+        worksheet_schema,
+    )
+
     names = files.names()
     channels = [name for name in names if name.startswith("channels/")]
     for name in names:

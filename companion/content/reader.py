@@ -32,6 +32,14 @@ def read_toml(path: Path, name: str, shape: type[_Shape]) -> _Shape:
     return parse_toml(_text(path, name), name, shape)
 
 
+def read_toml_head(path: Path, name: str, shape: type[_Shape]) -> _Shape:
+    """Return what stands before the first list of tables: reading all would take far longer.
+
+    A file in which such a line stands elsewhere, as in a text of several lines, is refused.
+    """
+    return parse_toml(_text(path, name).partition("\n[[")[0], name, shape)
+
+
 def parse_toml(text: str, name: str, shape: type[_Shape]) -> _Shape:
     """Return the content of a text as its struct. Raises CompanionError."""
     table = _parse(text, name)

@@ -22,8 +22,8 @@ from companion.content.values import (
     UrgencyWord,
 )
 from companion.domain.channel import Purpose
-from companion.domain.checklist import GroupKind, Since
-from companion.domain.guide import AgeBand, Audience, ReactionKind
+from companion.domain.guide_terms import AgeBand, Audience, ReactionKind
+from companion.domain.sign_terms import GroupKind, Since
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True):
@@ -301,8 +301,8 @@ class ChannelTable(Item, kw_only=True):
     good_to_know: str = ""
 
 
-class ChannelsFile(File, kw_only=True):
-    """The file channels/<country code>.toml.
+class CountryHead(File, kw_only=True):
+    """What stands before the channels in channels/<country code>.toml.
 
     `includes` names other channel files whose channels also serve this country ("EU", "INT");
     `leave_out` lists ids of those that do not.
@@ -316,5 +316,10 @@ class ChannelsFile(File, kw_only=True):
     notes: list[Text] = []
     includes: list[str] = []
     leave_out: list[str] = []
+
+
+class ChannelsFile(CountryHead, kw_only=True):
+    """The file channels/<country code>.toml."""
+
     source: list[SourceTable]
     channel: list[ChannelTable]

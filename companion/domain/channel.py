@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from companion.domain.guide import Provenance
+from companion.domain.guide_terms import Provenance
 
 
 class Purpose(StrEnum):

@@ -7,7 +7,25 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from companion.domain.guide import AgeBand, Provenance
+from companion.domain.sign_terms import GroupKind, Since
 from companion.domain.urgency import Urgency
+
+__all__ = [
+    "ADULT_AGE",
+    "Answer",
+    "Child",
+    "ChildColour",
+    "GroupKind",
+    "Reply",
+    "Review",
+    "Sign",
+    "SignGroup",
+    "Since",
+    "StepUp",
+    "Strength",
+    "StrengthAnswer",
+    "by_group",
+]
 
 
 class Reply(StrEnum):
@@ -16,16 +34,6 @@ class Reply(StrEnum):
     YES = "yes"
     NOT_SURE = "not-sure"
     NO = "no"
-
-
-class Since(StrEnum):
-    """Since when a sign has been there."""
-
-    TODAY = "today"
-    THIS_WEEK = "this-week"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +50,6 @@ class StepUp:
     for_step_up_child: bool = False
     is_event: bool = False
     """A yes to `ask` tells of something that happened, whatever the sign itself is about."""
-
-
-class GroupKind(StrEnum):
-    """What a group of signs is about: the child, an adult near them, or harm already done."""
-
-    CHILD = "child"
-    ADULT = "adult"
-    HARM = "harm"
 
 
 @dataclass(frozen=True, slots=True)

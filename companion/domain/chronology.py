@@ -49,6 +49,8 @@ class Left(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     OPINION = "opinion"
+    OTHER_NAME = "other-name"
+    """A name that the person typed for this reader."""
     NAME = "name"
     """Initials stand in its place."""
     EARLIER_WORDING = "earlier-wording"
@@ -90,6 +92,13 @@ class Choices:
     to_day: date | None = None
     maker_name: str = field(default="", repr=False)
     maker_role: str = field(default="", repr=False)
+    other_names: str = field(default="", repr=False)
+    """Names to leave out that no record knows, one a line."""
+
+    @property
+    def hides_names(self) -> bool:
+        """True where this reader should not get the names of all."""
+        return self.names_as_initials or LeaveOut.OTHER_CHILDREN in self.leave_out
 
     def takes(self, day: date | None) -> bool:
         """Return whether a report, a talk or a sign of that day is wanted."""
@@ -253,6 +262,12 @@ class Item:
         if self.struck_out is not None:
             yield from self.struck_out.reason
 
+    @property
+    def without_hashes(self) -> "Item":
+        """Return the same, with no hash of any wording."""
+        earlier = tuple(replace(one, revision_hash="") for one in self.earlier)
+        return replace(self, earlier=earlier, revision_hash="")
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -266,8 +281,10 @@ class LeftOut:
 class Chronology:
     """What goes to a reader. `undated` items, whose day nobody knows, come last.
 
-    `can_be_checked`: a record for checking holds no more than is shown here.
+    `can_be_checked`: a record for checking holds no more than is shown here. Otherwise no hash
+    is here either: with the words around it, a hash lets somebody try out what was left out.
     `may_still_show`: words of names that were changed or left out, and yet stand somewhere.
+    `knows_other_children`: False where no name of one was there to leave out.
     """
 
     choices: Choices
@@ -279,6 +296,7 @@ class Chronology:
     newest_hash: str
     can_be_checked: bool
     may_still_show: tuple[str, ...] = field(repr=False)
+    knows_other_children: bool = True
 
     @property
     def all_items(self) -> tuple[Item, ...]:

@@ -24,14 +24,14 @@ from companion.domain.chronology import (
     always,
     go_on,
 )
-from companion.domain.chronology_names import words_in
 from companion.domain.chronology_redaction import Redaction
-from companion.domain.entry_details import EntryDetails
+from companion.domain.entry_details import EntryDetails, fold_label
 from companion.domain.journal import Certainty, Entry, Happened, Revision, RevisionKind
 from companion.domain.noticing import Noticing
-from companion.domain.people import PersonSeen
+from companion.domain.people import Person, PersonSeen
 from companion.domain.report import Report
 from companion.domain.talk import Talk
+from companion.domain.who_names import people_in
 from companion.domain.wording_check import BOXES, WordingBook
 
 NOON = time(12)
@@ -79,6 +79,9 @@ def chronology_of(material: Material, choices: Choices, progress: Progress = alw
     found.sort(key=_place)
     items = tuple(replace(item, number=number) for number, item in enumerate(found, 1))
     left_out = making.left_out(items)
+    can_be_checked = not left_out and not making.dropped_marks
+    if not can_be_checked:
+        items = tuple(item.without_hashes for item in items)
     return Chronology(
         choices=choices,
         child=making.redaction.child,
@@ -86,9 +89,10 @@ def chronology_of(material: Material, choices: Choices, progress: Progress = alw
         items=tuple(item for item in items if item.happened.day),
         undated=tuple(item for item in items if not item.happened.day),
         left_out=left_out,
-        newest_hash=material.newest_hash,
-        can_be_checked=not left_out and not making.dropped_marks,
-        may_still_show=_still_shown(making.redaction, items),
+        newest_hash=material.newest_hash if can_be_checked else "",
+        can_be_checked=can_be_checked,
+        may_still_show=making.redaction.still_shown(_shown_words(items), _typed_names(material)),
+        knows_other_children=bool(material.other_children or choices.other_names.strip()),
     )
 
 
@@ -99,7 +103,11 @@ class _Making:
         self._material = material
         self._choices = choices
         self.redaction = Redaction(
-            material.child, material.other_children, material.people, material.book, choices
+            material.child,
+            material.other_children,
+            _everybody(material),
+            material.book.streets,
+            choices,
         )
         self._dropped: Counter[Left] = Counter()
         self.dropped_marks = 0
@@ -296,16 +304,37 @@ def _place(item: Item) -> tuple[bool, date, time, float, int, int]:
     return happened.day is None, day, happened.at or NOON, written, _ORDER[item.kind], item.item_id
 
 
-def _still_shown(redaction: Redaction, items: tuple[Item, ...]) -> tuple[str, ...]:
-    hidden = redaction.parts_of_hidden_names
-    if not hidden:
-        return ()
-    shown: set[str] = set()
+def _everybody(material: Material) -> tuple[PersonSeen, ...]:
+    """Return all people, also those whom only an earlier wording names."""
+    known = {fold_label(label) for one in material.people for label in _labels(one)}
+    people = list(material.people)
+    for _, revisions in material.entries:
+        for revision in revisions:
+            for label in revision.details.people:
+                if fold_label(label) not in known:
+                    known.add(fold_label(label))
+                    nobody = Person(0, material.child.id, label)
+                    people.append(PersonSeen(nobody, (label,), (), None))
+    return tuple(people)
+
+
+def _labels(seen: PersonSeen) -> tuple[str, ...]:
+    return seen.person.label, *seen.labels
+
+
+def _typed_names(material: Material) -> Iterator[str]:
+    """Yield what stands where names belong: who was in it, who told, who was spoken to."""
+    for _, revisions in material.entries:
+        for revision in revisions:
+            yield from people_in(revision.text.who)
+            yield from people_in(revision.text.told_by)
+    for report in material.reports:
+        yield from people_in(report.spoke_to)
+
+
+def _shown_words(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
-        for piece in item.all_pieces:
-            if piece.left_out is None:
-                shown |= words_in(piece.text) & hidden.keys()
-    return tuple(hidden[word] for word in sorted(shown))
+        yield from (piece.text for piece in item.all_pieces if piece.left_out is None)
 
 
 def _day(moment: datetime) -> date:

@@ -1,42 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names as initials: the same person always by the same letters, and no two by the same.
 
-Only whole words are found, the longest name first.
+And which words of names may still stand somewhere, after all was left out that was found.
 """
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
-from companion.domain.entry_details import fold_label
-from companion.domain.search import Span
+from companion.domain.folded_text import fold, fold_parted, fold_word
+from companion.domain.name_finder import ALSO_WORDS, counts_as_initials, initials_pattern
+from companion.domain.records import initials_of
 
-LONGEST_INITIALS = 4
-SHORT_LABEL = 2
-SHORTEST_PART = 3
-NAMELESS = "N"
-_WORD = re.compile(r"[^\W_]+")
+SHORTEST_PART, SHORTEST_WIDE_PART = 3, 2
 _LETTERS = re.compile(r"[^\W\d_]+")
-_APOSTROPHES = "'’\u02bc"
-_BEFORE, _AFTER = r"(?<!\w)", r"(?![\w\u0300-\u036f])"
-_ALSO_WORDS_TEXT = """
-amber angel april art august autumn bill bob buddy carol chance chase chip christian coach daisy
-dawn dean dick don dot drew earnest eve faith frank gene grace grant guy harmony heath heather
-holly hope hunter iris ivy jack jade jasmine jay jean jewel joy june king lance lily major mark
-mason max may melody miles mum nan nick norm olive pat pearl penny pete piper poppy prince rain
-ray red rich river rob robin rocky rose ruby rusty sandy sky skye sonny storm sue summer violet
-wade ward will willow woody
-"""
-ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
-"""Names that are everyday words too: only found where they begin with a capital letter."""
+_HANDLE = re.compile(r"[@#][\w.-]+|\w*\d\w*|\w*_\w+")
 _NO_NAME_TEXT = """
 and aunt auntie brother child class club coach cousin dad daughter friend from gran grandad grandma
 granny group her his man miss mother father mr mrs ms mum neighbour neighbor our school sister son
 teacher team the uncle with woman boy girl boss team dr doctor sir lady that this who my
 """
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
+NAMELESS = "N."
 
 
 class NameBook:
@@ -53,7 +39,7 @@ class NameBook:
             number = next((self._number_of[one] for one in folded if one in self._number_of), None)
             if folded and number is None:
                 number = len(plain)
-                plain.append(initials_of(labels[0]))
+                plain.append(_initials_of(labels[0]))
             for one in folded:
                 self._number_of.setdefault(one, number or 0)
         self._initials = _told_apart(plain)
@@ -64,27 +50,46 @@ class NameBook:
         return label if number is None else self._initials[number]
 
 
-class NameFinder:
-    """Finds labels as whole words."""
+class StillThere:
+    """Looks for what may still give a name away, in words that are shown.
 
-    def __init__(self, labels: Iterable[str]) -> None:
-        wanted = sorted({one.strip() for one in labels if one.strip()}, key=lambda x: (-len(x), x))
-        patterns = dict.fromkeys(chain.from_iterable(map(_patterns, wanted)))
-        self._pattern = re.compile(
-            f"{_BEFORE}(?:{'|'.join(patterns)}){_AFTER}" if patterns else r"(?!)"
-        )
+    `left_out` are labels that must not stand there, `changed` those that became initials, and
+    `typed` what was typed where names belong, and is no label.
+    """
 
-    def find(self, text: str) -> Iterator[Span]:
-        """Yield each place of a name."""
-        for found in self._pattern.finditer(text):
-            yield found.start(), len(found.group())
+    def __init__(
+        self, left_out: Iterable[str], changed: Iterable[str], typed: Iterable[str] = ()
+    ) -> None:
+        hidden = tuple(left_out)
+        self._wide = wide_parts_of_names(hidden)
+        self._parts = parts_of_names((*changed, *typed)) | self._wide
+        self._initials = [
+            (_loose_initials(one), one.strip()) for one in hidden if counts_as_initials(one)
+        ]
 
+    def words(self, shown: Iterable[str]) -> tuple[str, ...]:
+        """Return the words that stand there, as their labels have them, in order."""
+        found: dict[str, str] = {}
+        if not self._parts and not self._initials:
+            return ()
+        for text in shown:
+            found |= self._in(text)
+        return tuple(found[key] for key in sorted(found))
 
-def initials_of(label: str) -> str:
-    """Return the initials of a label on its own."""
-    words = _WORD.findall(unicodedata.normalize("NFC", label))[:LONGEST_INITIALS]
-    letters = "".join(f"{word[0].upper()}." for word in words)
-    return letters or f"{NAMELESS}."
+    def _in(self, text: str) -> Iterator[tuple[str, str]]:
+        folded, parted = fold(text), fold_parted(text)
+        texts = [folded.plain] + ([parted.plain] if parted else [])
+        words = {word for one in texts for word in _LETTERS.findall(one)}
+        words |= {word[:-1] for word in words if word.endswith("s")}
+        for word in words & self._parts.keys():
+            yield word, self._parts[word]
+        for handle in _HANDLE.findall(folded.plain):
+            for word, label in self._wide.items():
+                if len(word) >= SHORTEST_PART and word in handle:
+                    yield word, label
+        for pattern, label in self._initials:
+            if pattern.search(folded.cased):
+                yield fold_word(label), label
 
 
 def parts_of_names(labels: Iterable[str]) -> dict[str, str]:
@@ -93,23 +98,40 @@ def parts_of_names(labels: Iterable[str]) -> dict[str, str]:
         folded: word
         for label in labels
         for word in _LETTERS.findall(unicodedata.normalize("NFC", label))
-        if len(folded := word.casefold()) >= SHORTEST_PART
+        if len(folded := fold_word(word)) >= SHORTEST_PART
         and folded not in _NO_NAME | ALSO_WORDS
-        and (word[0].isupper() or folded == fold_label(label))
+        and (word[0].isupper() or folded == fold_word(label))
     }
 
 
-def words_in(text: str) -> frozenset[str]:
-    """Return the folded words of a text, as `parts_of_names` gives them."""
-    found = _LETTERS.findall(unicodedata.normalize("NFC", text))
-    return frozenset(word.casefold() for word in found)
+def wide_parts_of_names(labels: Iterable[str]) -> dict[str, str]:
+    """Return the words of names that must not stand there: everyday words as well."""
+    return {
+        folded: word
+        for label in labels
+        if not counts_as_initials(label)
+        for word in _LETTERS.findall(unicodedata.normalize("NFC", label))
+        if len(folded := fold_word(word)) >= SHORTEST_WIDE_PART
+        and (folded not in _NO_NAME or folded == fold_word(label))
+    }
+
+
+def _loose_initials(label: str) -> re.Pattern[str]:
+    """Return what finds initials that were not taken: in small letters, or an "A" without dot."""
+    letters = [one for one in fold(label).cased if one.isalnum()]
+    if len(letters) == 1 and letters[0] in "AI":
+        return re.compile(rf"(?<!\w){letters[0]}(?!\w)")
+    return re.compile(rf"(?i:(?<![^\W_]){initials_pattern(label)}(?:'?s)?(?![^\W\d_]))")
+
+
+def _initials_of(label: str) -> str:
+    """Return initials for somebody; a label without a letter must not stand for itself."""
+    has_letters = any(one.isalnum() for one in label)
+    return initials_of(label) if has_letters else NAMELESS
 
 
 def _fold(label: str) -> str:
-    folded = fold_label(label)
-    for one in _APOSTROPHES[1:]:
-        folded = folded.replace(one, _APOSTROPHES[0])
-    return folded
+    return " ".join(fold_word(label).split())
 
 
 def _told_apart(initials: list[str]) -> list[str]:
@@ -120,28 +142,3 @@ def _told_apart(initials: list[str]) -> list[str]:
         given[one] += 1
         found.append(f"{one} ({given[one]})" if often[one] > 1 else one)
     return found
-
-
-def _patterns(label: str) -> Iterator[str]:
-    """Yield what finds a label, however its accents, spaces and apostrophes are written."""
-    forms = [unicodedata.normalize(form, label) for form in ("NFC", "NFD")]
-    for text in dict.fromkeys(forms):
-        if len(text.strip(".")) <= SHORT_LABEL:
-            # Initials: not the end of longer ones.
-            yield rf"(?<!\.){_escaped(text)}"
-        elif text.casefold() in ALSO_WORDS:
-            yield from (_escaped(one) for one in (text, text.capitalize(), text.upper()))
-        else:
-            yield f"(?i:{_escaped(text)})"
-
-
-def _escaped(text: str) -> str:
-    pieces = []
-    for character in " ".join(text.split()):
-        if character == " ":
-            pieces.append(r"\s+")
-        elif character in _APOSTROPHES:
-            pieces.append(f"[{_APOSTROPHES}]")
-        else:
-            pieces.append(re.escape(character))
-    return "".join(pieces)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A chronology in words, the same for every kind of file and for the picture on the screen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +9,10 @@ FILE_NAME = "chronology"
 """Neutral: it gives no name away, nor what it is about."""
 UNREADABLE = "\ufffd"
 _KEPT_CONTROLS = "\n\t"
+_INDENT = "    "
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the order of the letters after them: "gpj.exe" reads as another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,9 @@ class Script:
 
 
 def printable(text: str) -> str:
-    """Return the text without what a file can not hold: control characters, halves of letters.
+    """Return the text without what a file can not hold, or what makes it read otherwise.
 
+    These are control characters, halves of letters, and signs that turn the order of letters.
     Each stands as a mark, so that nothing disappears unseen. Line ends become plain ones.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -86,7 +92,14 @@ def printable(text: str) -> str:
     return "".join(UNREADABLE if _is_unfit(one) else one for one in joined)
 
 
+def indented(text: str) -> str:
+    """Return words of several lines with all but the first further in."""
+    return _LINE_ENDS.sub(f"\n{_INDENT}", text)
+
+
 def _is_unfit(character: str) -> bool:
     if character in _KEPT_CONTROLS:
         return False
+    if character in _TURNS:
+        return True
     return character < " " or "\x7f" <= character < "\xa0" or character in "\ufffe\uffff"

@@ -31,6 +31,7 @@ class ErrorCode(StrEnum):
     NO_SUCH_ENTRY = "no-such-entry"
     ENTRY_EMPTY = "entry-empty"
     STOPPED = "stopped"
+    BACKUP_DAMAGED = "backup-damaged"
 
 
 class CompanionError(Exception):

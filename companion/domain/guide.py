@@ -2,46 +2,37 @@
 """What the guide holds: sources, situation cards, starters, principles, SMART ideas."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from companion.domain.guide_terms import (
+    AgeBand,
+    Audience,
+    Provenance,
+    ReactionKind,
+    Source,
+    StartTile,
+)
 
-class AgeBand(StrEnum):
-    """The five age bands of the guidance (facts sheet C.2)."""
-
-    UNDER_5 = "under-5"
-    AGE_5_7 = "5-7"
-    AGE_8_10 = "8-10"
-    AGE_11_13 = "11-13"
-    AGE_14_17 = "14-17"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement comes from. `date` is as printed there, or "undated"."""
-
-    id: str
-    publisher: str
-    title: str
-    date: str
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Why a statement may be shown: its sources, when it was checked, when to look again.
-
-    `is_from_file` where a file of the person says so, and nobody can confirm it.
-    """
-
-    sources: tuple[str, ...]
-    checked_on: date
-    review_by: date
-    is_from_file: bool = False
-
-    def is_due(self, today: date) -> bool:
-        """Return whether the statement is past its review date."""
-        return today > self.review_by
+__all__ = [
+    "AgeBand",
+    "Audience",
+    "GuidePage",
+    "NeverRule",
+    "Part",
+    "Point",
+    "Principle",
+    "Provenance",
+    "Reaction",
+    "ReactionKind",
+    "SituationCard",
+    "SmartIdea",
+    "Source",
+    "StartTile",
+    "Starter",
+    "Tactic",
+    "TacticKind",
+    "Topic",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +73,6 @@ class Principle:
     provenance: Provenance
 
 
-class Audience(StrEnum):
-    """Who may read an item: only the adult, or a child at the table too."""
-
-    ADULT = "adult"
-    TOGETHER = "together"
-
-
 @dataclass(frozen=True, slots=True)
 class SmartIdea:
     """One of the five SMART ideas, credited to Childnet (facts sheet D.1).
@@ -114,17 +98,6 @@ class Topic:
     title: str
     points: tuple[str, ...]
     provenance: Provenance
-
-
-class ReactionKind(StrEnum):
-    """The six ways in which a child may answer, in the order in which they are shown."""
-
-    SHRUG = "shrug"
-    SILENCE = "silence"
-    JOKE = "joke"
-    ANGER = "anger"
-    TEARS = "tears"
-    TELLS = "tells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +188,3 @@ class GuidePage:
     intro: str
     note: str
     points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StartTile:
-    """One answer to "What brings you here today?" and the page or card it opens."""
-
-    id: str
-    title: str
-    text: str
-    icon: str
-    opens: str
-    provenance: Provenance

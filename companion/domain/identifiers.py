@@ -197,16 +197,17 @@ def fold_identifier(kind: IdentifierKind, text: str) -> str:
 def _folded_together(
     text: str, found: list[tuple[int, int, IdentifierKind, str]]
 ) -> tuple[Identifier, ...]:
-    same: dict[tuple[IdentifierKind, str], Identifier] = {}
+    places: dict[tuple[IdentifierKind, str], list[Span]] = {}
+    apps: dict[tuple[IdentifierKind, str], str] = {}
     for start, end, kind, app in found:
-        written = text[start:end]
-        folded = fold_identifier(kind, written)
-        known = same.get((kind, folded))
-        first = known.text if known else written
-        spans = (*(known.spans if known else ()), (start, end - start))
-        named = (known.app if known else "") or app
-        same[kind, folded] = Identifier(kind, first, folded, spans, named)
-    return tuple(same.values())
+        key = kind, fold_identifier(kind, text[start:end])
+        places.setdefault(key, []).append((start, end - start))
+        apps[key] = apps.get(key) or app
+    return tuple(
+        Identifier(kind, text[start : start + length], folded, tuple(spans), apps[kind, folded])
+        for (kind, folded), spans in places.items()
+        for start, length in spans[:1]
+    )
 
 
 def _links(text: str) -> Iterator[tuple[IdentifierKind, int, int, str]]:

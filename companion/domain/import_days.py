@@ -117,7 +117,7 @@ def time_alone(words: str) -> time | None:
 
 def _with_time(words: str, day: date, end: int) -> FoundDay:
     """Return the date with the time that stands behind it, if one does."""
-    only_day = FoundDay(Happened(Certainty.ABOUT, day), end)
+    only_day = FoundDay(Happened(Certainty.EXACT, day), end)
     found = _CLOCK.match(words, end)
     if found is None:
         return only_day

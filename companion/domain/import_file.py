@@ -40,7 +40,13 @@ from companion.domain.import_text import (
     read_text,
     suggested_split,
 )
-from companion.domain.record_check import VERSION, NotARecordError, RecordCheck, check_record
+from companion.domain.record_check import (
+    NotARecordError,
+    Problem,
+    RecordCheck,
+    check_record,
+    read_record,
+)
 
 TABLE_ENDINGS = ("csv", "tsv", "tab")
 
@@ -161,17 +167,16 @@ def _open_json(text: str, encoding: Encoding) -> OpenedFile | Refusal:
         return Refusal.UNKNOWN_JSON
     if source is not Source.COMPANION:
         return OpenedFile(source, encoding, data=data)
-    return _open_record(data, encoding)
+    return _open_record(text, encoding)
 
 
-def _open_record(data: Mapping[str, Any], encoding: Encoding) -> OpenedFile | Refusal:
-    """Check the chain of a record by itself."""
-    if data.get("version") != VERSION:
-        return Refusal.NEWER
+def _open_record(text: str, encoding: Encoding) -> OpenedFile | Refusal:
+    """Read a record as strictly as a check does, and check its chain by itself."""
     try:
+        data = read_record(text)
         check = check_record(data, {})
-    except NotARecordError:
-        return Refusal.UNKNOWN_JSON
+    except NotARecordError as error:
+        return Refusal.NEWER if error.problem is Problem.NEWER else Refusal.UNKNOWN_JSON
     return OpenedFile(
         Source.COMPANION, encoding, data=data, check=check, children=children_in(data)
     )

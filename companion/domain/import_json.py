@@ -173,5 +173,6 @@ def _jrnl_moment(one: Data, row: int, gathering: Gathering) -> Happened:
     if at is None:
         if one.get("time"):
             gathering.remark(row, What.TIME_UNREAD)
-        return Happened(Certainty.ABOUT, day)
+            return Happened(Certainty.ABOUT, day)
+        return Happened(Certainty.EXACT, day)
     return Happened(Certainty.EXACT, day, at)

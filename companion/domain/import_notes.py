@@ -151,10 +151,11 @@ class Gathering:
         return True
 
     def result(self) -> ReadNotes:
-        """Return what was gathered, in the order of the file."""
+        """Return what was gathered, both in the order of the file."""
         if self.is_full:
             return ReadNotes(is_refused=True)
-        return ReadNotes(tuple(self._notes), tuple(self._remarks))
+        remarks = sorted(self._remarks, key=lambda one: one.row)
+        return ReadNotes(tuple(self._notes), tuple(remarks))
 
     def _box(self, row: int, words: str) -> str:
         cleaned = clean(words)
@@ -187,7 +188,7 @@ def with_plain_ends(text: str) -> str:
 def happened_at(moment: datetime, *, has_time: bool = True) -> Happened:
     """Return the day, and to the minute the time, of a moment as the file has it."""
     if not has_time:
-        return Happened(Certainty.ABOUT, moment.date())
+        return Happened(Certainty.EXACT, moment.date())
     return Happened(
         Certainty.EXACT, moment.date(), moment.time().replace(second=0, microsecond=0, tzinfo=None)
     )

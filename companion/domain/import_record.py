@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails, EntryKind
-from companion.domain.import_json import Twice
 from companion.domain.import_notes import UNKNOWN, Gathering, ReadNotes, What, happened_at
 from companion.domain.journal import Certainty, EntryText, Happened, RevisionKind
 
@@ -31,8 +30,6 @@ def read_record_notes(data: Data, child: int | None) -> ReadNotes:
         if gathering.is_full:
             break
         newest = wordings[-1]
-        if any(isinstance(one, Twice) for one in wordings):
-            gathering.remark(row, What.NAME_TWICE)
         if _is_struck_out(wordings):
             gathering.remark(row, What.STRUCK_OUT)
             continue

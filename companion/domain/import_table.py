@@ -19,6 +19,7 @@ from companion.domain.import_notes import (
     clean,
 )
 from companion.domain.journal import Certainty, Happened
+from companion.domain.who_names import accounts_in, people_in
 
 MOST_COLUMNS = 40
 LONGEST_SAID = 120
@@ -178,7 +179,9 @@ def read_table(
             continue
         tags = tuple(tag for cell in by_role.get(Role.TAGS, ()) for tag in _tags(cell))
         happened = _happened(by_role, order, row.line, gathering)
-        gathering.add(row.line, happened, boxes, EntryDetails(tags=tags))
+        who = "\n".join(by_role.get(Role.WHO, ()))
+        details = EntryDetails(tags=tags, people=people_in(who), accounts=accounts_in(who))
+        gathering.add(row.line, happened, boxes, details)
     return gathering.result()
 
 
@@ -267,4 +270,5 @@ def _happened(
     day = found.happened.day
     if at is not None:
         return Happened(Certainty.EXACT, day, at, said)
-    return Happened(found.happened.certainty, day, found.happened.at, said)
+    certainty = found.happened.certainty if is_whole else Certainty.ABOUT
+    return Happened(certainty, day, found.happened.at, said)

@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
@@ -11,6 +12,7 @@ from enum import StrEnum
 from companion.domain.entry_details import EntryDetails, EntryKind
 
 NO_DETAILS = EntryDetails()
+SALT_BYTES = 16
 
 
 class Certainty(StrEnum):
@@ -78,7 +80,8 @@ class RevisionKind(StrEnum):
 class Revision:
     """One saved wording of an entry. Revisions are only ever added.
 
-    `written_at` is in UTC. `hash` covers the previous hash and every other field.
+    `written_at` is in UTC. `hash` covers the previous hash and every other field. `salt` is random:
+    without it nobody can find out the words from the hash by guessing.
     """
 
     id: int
@@ -91,6 +94,7 @@ class Revision:
     previous_hash: str = ""
     hash: str = ""
     details: EntryDetails = NO_DETAILS
+    salt: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,11 @@ class Draft:
     details: EntryDetails = NO_DETAILS
 
 
+def new_salt() -> str:
+    """Return random bytes (hex) for one revision."""
+    return secrets.token_hex(SALT_BYTES)
+
+
 def revision_data(revision: Revision, child_id: int) -> dict[str, object]:
     """Return everything of a revision that its hash covers, besides the previous hash."""
     return {
@@ -160,6 +169,7 @@ def revision_data(revision: Revision, child_id: int) -> dict[str, object]:
         "reason": revision.reason,
         "text": asdict(revision.text),
         "details": revision.details.as_data(),
+        "salt": revision.salt,
     }
 
 

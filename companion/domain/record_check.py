@@ -2,17 +2,25 @@
 """A record handed over as JSON, and checking it against the hash chain. No words: only results."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeGuard
 
 from companion.domain.journal import Revision, data_hash, revision_data
+from companion.domain.records import Wipe
 
 FORMAT = "companion-record"
+CHRONOLOGY_FORMAT = "companion-chronology"
+"""Words with parts left out, which nobody can check."""
 VERSION = 1
 LONGEST_RECORD = 256 * 1024 * 1024
 _SEALS = ("previous_hash", "hash")
+_HASH = re.compile("[0-9a-f]{64}")
+_YEARS = range(1970, 9999)
+"""A moment of any other year was given by no clock, and not every zone can show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,6 @@ class Link:
     def id(self) -> int:
         """The number of the revision."""
         return self.revision.id
-
-    @property
-    def hash(self) -> str:
-        """The hash of the revision."""
-        return self.revision.hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ ChainLink = Link | WipedLink
 class ChainCheck:
     """What checking a whole vault found. `first_broken` is a revision, None where all fit.
 
-    `wiped` more revisions stand only as their hash, because their record was wiped on purpose.
+    `wiped` more revisions stand only as their hash, because their record was wiped on purpose, as
+    the receipts in `wipes` say.
     """
 
     revisions: int
@@ -58,12 +62,14 @@ class ChainCheck:
     newest: datetime | None
     newest_hash: str
     wiped: int = 0
+    wipes: tuple[Wipe, ...] = ()
 
 
 class Problem(StrEnum):
     """Why a file can not be checked at all."""
 
     NOT_A_RECORD = "not-a-record"
+    CHRONOLOGY = "chronology"
     NEWER = "newer"
     TOO_LARGE = "too-large"
     NOT_READABLE = "not-readable"
@@ -114,14 +120,24 @@ def read_record(text: str) -> Mapping[str, object]:
     if len(text) > LONGEST_RECORD:
         raise NotARecordError(Problem.TOO_LARGE)
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         raise NotARecordError(Problem.NOT_A_RECORD) from None
+    if isinstance(data, dict) and data.get("format") == CHRONOLOGY_FORMAT:
+        raise NotARecordError(Problem.CHRONOLOGY)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NotARecordError(Problem.NOT_A_RECORD)
     if data.get("version") != VERSION:
         raise NotARecordError(Problem.NEWER)
     return data
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a name that stands twice: a reader sees the one, the hash covers the other."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotARecordError(Problem.NOT_A_RECORD)
+    return found
 
 
 def check_record(data: Mapping[str, object], known: Mapping[int, str]) -> RecordCheck:
@@ -172,21 +188,31 @@ def _link_data(link: ChainLink, entry_ids: Collection[int]) -> dict[str, object]
 def _read(one: object) -> _Read:
     if not isinstance(one, dict) or type(one.get("id")) is not int:
         raise NotARecordError(Problem.NOT_A_RECORD)
-    seals = [one.get(name) for name in _SEALS]
-    if not all(isinstance(seal, str) for seal in seals):
+    previous, own = (one.get(name) for name in _SEALS)
+    if not _is_hash(own) or not (previous == "" or _is_hash(previous)):
         raise NotARecordError(Problem.NOT_A_RECORD)
-    previous, own = map(str, seals)
     if set(one) == {"id", *_SEALS}:
         return _Read(one["id"], previous, own, None, is_own_hash=True)
     covered = {name: value for name, value in one.items() if name not in _SEALS}
     try:
-        written_at = datetime.fromisoformat(str(one.get("written_at")))
+        written_at = _moment(str(one.get("written_at")))
         is_own = data_hash(previous, covered) == own
-    except (ValueError, RecursionError):
+    except (ValueError, OverflowError, RecursionError):
         raise NotARecordError(Problem.NOT_A_RECORD) from None
-    if written_at.utcoffset() is None:
-        raise NotARecordError(Problem.NOT_A_RECORD)
     return _Read(one["id"], previous, own, written_at, is_own_hash=is_own)
+
+
+def _is_hash(text: object) -> TypeGuard[str]:
+    return isinstance(text, str) and _HASH.fullmatch(text) is not None
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment in UTC. Raises ValueError or OverflowError for what is none."""
+    given = datetime.fromisoformat(text)
+    moment = given.astimezone(UTC)
+    if given.utcoffset() is None or moment.year not in _YEARS:
+        raise ValueError
+    return moment
 
 
 def _first_broken(read: Iterable[_Read]) -> int | None:

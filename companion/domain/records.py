@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records: what is held for one child, handing it to a service, and wiping it on purpose."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from companion.domain.checklist import Child
 
 MOST_INITIALS = 4
-OPEN = "(["
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,16 @@ class Wipe:
     initials: str = field(repr=False)
     newest_hash: str
     is_finished: bool = True
+    revisions: int = 0
+    """How many saved wordings it took away, and between which numbers they stood."""
+    first_revision: int = 0
+    last_revision: int = 0
 
 
 def initials_of(label: str) -> str:
-    """Return the first letters of a label, such as "A.B."; of one that has none, the label."""
-    words = [word.lstrip(OPEN) for word in label.replace(".", " ").replace("-", " ").split()]
-    letters = [word[0].upper() for word in words if word and word[0].isalnum()]
-    return "".join(f"{letter}." for letter in letters[:MOST_INITIALS]) or label.strip()[:1]
+    """Return the first letters of a label, such as "A.B."; of one that has none, its first sign."""
+    words = _WORD.findall(unicodedata.normalize("NFC", label))[:MOST_INITIALS]
+    return "".join(f"{word[0].upper()}." for word in words) or label.strip()[:1]
 
 
 def is_like_initials(label: str) -> bool:

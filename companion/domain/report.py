@@ -61,6 +61,11 @@ class Report:
         """What is not written down as done or as changed."""
         return tuple(one for one in self.promises if one.state is PromiseState.OPEN)
 
+    def has_promise(self, promise: Promise, place: int) -> bool:
+        """Return whether this was promised at that place, whatever became of it."""
+        there = self.promises[place : place + 1]
+        return [(one.words, one.by) for one in there] == [(promise.words, promise.by)]
+
     def with_state(self, place: int, state: PromiseState) -> "Report":
         """Return it with another state of the promise at a place."""
         promises = list(self.promises)

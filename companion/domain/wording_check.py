@@ -5,25 +5,22 @@ What counts stands in the content. The child's own words are never touched, nor 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from companion.domain.chat_spelling import ChatSpelling, Sentence
 from companion.domain.guide import Provenance
-from companion.domain.identifiers import IdentifierKind, find_identifiers
 from companion.domain.journal import EntryText
 from companion.domain.phrase_pattern import Pattern
 from companion.domain.search import Span
 
 CHILD_WORDS = "child_words"
 BOXES = tuple(box.name for box in fields(EntryText))
-_SHORT_LABEL = 2
 _QUOTED = re.compile(
     r"[“„][^“”„\n]{1,2000}[”“]|(?<!\w)\"[^\"\n]{1,2000}\"|(?<!\w)‘[^‘\n]{1,2000}’(?!\w)"
     r"|(?<!\w)'[^'\n]{1,2000}'(?!\w)"
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 
 
 class WordingKind(StrEnum):
@@ -38,15 +35,6 @@ class WordingKind(StrEnum):
     SECOND_HAND = "second-hand"
     DOUBT = "doubt"
     TERM = "term"
-
-
-class PrivateKind(StrEnum):
-    """What a reader may not need, and so should perhaps not get."""
-
-    OTHER_CHILD = "other-child"
-    ADDRESS = "address"
-    PHONE = "phone"
-    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +70,6 @@ class WordingFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class PrivateFinding:
-    """A piece of a box that a reader may not need."""
-
-    box: str
-    span: Span
-    kind: PrivateKind
-
-
-@dataclass(frozen=True, slots=True)
 class WordingBook:
     """Everything that the check knows: advice by id, the rules, and words for streets."""
 
@@ -108,15 +87,6 @@ class WordingBook:
             for finding in self._check_box(box, getattr(text, box))
         )
 
-    def private(self, text: EntryText, labels: Iterable[str] = ()) -> tuple[PrivateFinding, ...]:
-        """Return names of other children, addresses, phone numbers and e-mail addresses."""
-        patterns = (*_label_patterns(labels), (PrivateKind.ADDRESS, self._street()))
-        return tuple(
-            finding
-            for box in BOXES
-            for finding in _without_overlaps(_private_in(box, getattr(text, box), patterns))
-        )
-
     def _check_box(self, box: str, text: str) -> list[WordingFinding]:
         quoted = [found.span() for found in _QUOTED.finditer(text)] if box != "asked" else []
         found: dict[tuple[Span, str], WordingFinding] = {}
@@ -129,13 +99,6 @@ class WordingBook:
                         found[span, rule.advice] = WordingFinding(box, span, kind, rule.advice)
         return sorted(found.values(), key=lambda one: (one.span, one.advice))
 
-    def _street(self) -> re.Pattern[str]:
-        words = "|".join(sorted(re.escape(word) for word in self.streets)) or r"(?!)"
-        return re.compile(
-            r"\b(?:(?:[Ff]lat|[Aa]partment) \d+[a-z]?,? )?\d+[a-z]?,? "
-            rf"(?:[A-Z][\w'’-]+ ){{1,3}}(?i:{words})\b"
-        )
-
 
 def _spans_of(rule: WordingRule, sentence: Sentence) -> Iterator[Span]:
     words = sentence.words
@@ -147,40 +110,3 @@ def _spans_of(rule: WordingRule, sentence: Sentence) -> Iterator[Span]:
         if first >= end:
             yield sentence.span(first, after)
             end = after
-
-
-def _label_patterns(labels: Iterable[str]) -> Iterator[tuple[PrivateKind, re.Pattern[str]]]:
-    """Yield what finds a child's label; initials only as they are written."""
-    for label in labels:
-        plain = label.strip()
-        if plain:
-            flags = 0 if len(plain.strip(".")) <= _SHORT_LABEL else re.IGNORECASE
-            found = re.compile(rf"(?<![\w.]){re.escape(plain)}(?!\w)", flags)
-            yield PrivateKind.OTHER_CHILD, found
-
-
-def _private_in(
-    box: str, text: str, patterns: Iterable[tuple[PrivateKind, re.Pattern[str]]]
-) -> Iterator[PrivateFinding]:
-    if not text:
-        return
-    for kind, pattern in (*patterns, (PrivateKind.ADDRESS, _POSTCODE)):
-        for found in pattern.finditer(text):
-            yield PrivateFinding(box, (found.start(), len(found.group())), kind)
-    kinds = {
-        IdentifierKind.PHONE: PrivateKind.PHONE,
-        IdentifierKind.EMAIL: PrivateKind.EMAIL,
-    }
-    for identifier in find_identifiers(text):
-        if identifier.kind in kinds:
-            for span in identifier.spans:
-                yield PrivateFinding(box, span, kinds[identifier.kind])
-
-
-def _without_overlaps(findings: Iterable[PrivateFinding]) -> Iterator[PrivateFinding]:
-    """Yield findings in order; one inside another is part of it."""
-    end = -1
-    for finding in sorted(findings, key=lambda one: (one.span[0], -one.span[1])):
-        if finding.span[0] >= end:
-            yield finding
-            end = sum(finding.span)

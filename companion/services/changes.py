@@ -18,6 +18,7 @@ class Change(Enum):
     MISSING = auto()
     TALKS = auto()
     KEPT = auto()
+    BACKUPS = auto()
     DOORS = auto()
     PREFERENCES = auto()
 

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds doors: the channels of the chosen country and nation, and what may be opened."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from companion.domain import door_order
 from companion.domain.channel import Channel, Country, Purpose
 from companion.domain.errors import CompanionError
-from companion.domain.fact_file import FactFile
-from companion.domain.guide import Provenance
-from companion.services.ports import Clock, ContentSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from companion.domain.fact_file import FactFile
+    from companion.domain.guide import Provenance
+    from companion.services.ports import Clock, ContentSource
 
 ELSEWHERE = "INT"
 """The place that stands for any country without channels of its own."""

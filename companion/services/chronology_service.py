@@ -52,7 +52,7 @@ class ChronologyService:
             book=self._content.wording(),
             to_read=tuple(dict.fromkeys(choices.entry_ids)),
             other_children=tuple(one for one in children if one.id != child_id),
-            people=vault.people.people(child_id),
+            people=vault.people.everybody(child_id),
             reports=tuple(vault.reports.reports(child_id)),
             talks=tuple(vault.talks.talks(child_id)),
             reviews=vault.checklist.finished_reviews(child_id),

@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds what to read and to say: cards, starters, principles, and where each comes from."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from __future__ import annotations
 
-from companion.domain.guide import (
-    AgeBand,
-    NeverRule,
-    Principle,
-    Provenance,
-    SituationCard,
-    SmartIdea,
-    Starter,
-    StartTile,
-    Topic,
-)
-from companion.services.channel_service import ChannelService
-from companion.services.ports import ContentSource
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from companion.domain.guide_terms import AgeBand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from companion.domain.guide import (
+        NeverRule,
+        Principle,
+        Provenance,
+        SituationCard,
+        SmartIdea,
+        Starter,
+        StartTile,
+        Topic,
+    )
+    from companion.services.channel_service import ChannelService
+    from companion.services.ports import ContentSource
 
 
 @dataclass(frozen=True, slots=True)

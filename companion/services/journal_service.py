@@ -2,6 +2,7 @@
 """The rules of writing a journal: drafts, saving, changing, striking out, finding."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from companion.domain.journal import (
     Reasons,
     Revision,
 )
+from companion.domain.who_names import Name, with_name
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, JournalStore
 
@@ -105,6 +107,29 @@ class JournalService:
             entry = self._store.add_revision(entry_id, happened, text, reason, self._now(), details)
         self._drop_saved_draft(entry.child_id, entry_id)
         return entry if is_same else self._changed(entry)
+
+    def keep_name(self, entry_ids: Iterable[int], name: Name, reason: str) -> int:
+        """Keep a name with entries, each as a revision, and return how many there were.
+
+        A draft of such an entry stays, and has the name as well.
+        """
+        count = 0
+        for entry_id in entry_ids:
+            entry = self._store.entry(entry_id)
+            if entry.is_struck_out:
+                continue
+            now = entry.current
+            details = with_name(now.details, name)
+            if details == now.details:
+                continue
+            draft = self._store.draft(entry.child_id, entry_id)
+            self._store.add_revision(entry_id, now.happened, now.text, reason, self._now(), details)
+            if draft is not None:
+                self._store.keep_draft(replace(draft, details=with_name(draft.details, name)))
+            count += 1
+        if count:
+            self._on_change(Change.JOURNAL)
+        return count
 
     def strike_out(self, entry_id: int, reason: str) -> Entry:
         """Mark an entry as struck out; its wording stays readable."""

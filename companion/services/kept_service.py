@@ -3,7 +3,8 @@
 
 from companion.domain.kept import Kept, Shelf
 from companion.services.changes import Change, OnChange
-from companion.services.ports import Clock, KeptStore
+from companion.services.ports import Clock
+from companion.services.record_ports import KeptStore
 
 
 class KeptService:

@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """What goes with what in the guide, both ways: signs, tactics, topics, starters, cards, doors."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from companion.domain.channel import Channel
-from companion.domain.checklist import Sign
-from companion.domain.guide import Provenance, SituationCard, Starter, Tactic, Topic
-from companion.services.channel_service import ChannelService
-from companion.services.ports import ContentSource
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from companion.domain.channel import Channel
+    from companion.domain.checklist import Sign
+    from companion.domain.guide import Provenance, SituationCard, Starter, Tactic, Topic
+    from companion.services.channel_service import ChannelService
+    from companion.services.ports import ContentSource
 
 EVERYDAY = "everyday"
 """The card for talks when nothing is wrong: it goes with every topic, so it says nothing."""

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """When to lock by itself: after idle minutes, and after the computer slept."""
 
-from companion.services.ports import Clock
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.services.ports import Clock
 
 SLEEP_GAP_SECONDS = 30
 """Wall clock and monotonic clock apart by more than this: the computer was asleep."""

@@ -12,6 +12,7 @@ from companion.domain.people import (
     ReportNames,
     ReportPerson,
 )
+from companion.domain.who_names import Name, UnkeptName, unkept_names
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, PeopleStore
 
@@ -43,6 +44,14 @@ class PeopleService:
     def find(self, child_id: int, name: str | AccountName) -> int | None:
         """Return the id of the person or account that is called so, however it is written."""
         return self._store.find(child_id, name)
+
+    def unkept(self, child_id: int) -> tuple[UnkeptName, ...]:
+        """Return the names in the box "Who was in it" that no entry of this child keeps."""
+        known: tuple[Name, ...] = (
+            *(label for one in self.people(child_id) for label in one.labels),
+            *(one.account.name for one in self.accounts(child_id)),
+        )
+        return unkept_names(self._store.who_boxes(child_id), known)
 
     def for_report(self, child_id: int) -> ReportNames:
         """Return what a report may name; whoever only struck-out entries name is left out."""

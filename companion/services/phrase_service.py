@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks up which described tactics words resemble. Keeps nothing of what was typed."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from companion.domain.chat_spelling import Span
-from companion.domain.guide import Tactic
-from companion.domain.phrases import (
-    LONGEST_TEXT,
-    Cue,
-    Finding,
-    Phrase,
-    PhraseBook,
-    PhraseFinder,
-    Together,
-)
-from companion.services.ports import ContentSource
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.domain.chat_spelling import Span
+    from companion.domain.guide import Tactic
+    from companion.domain.phrases import Cue, Finding, Phrase, PhraseBook, PhraseFinder, Together
+    from companion.services.ports import ContentSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +74,14 @@ class PhraseService:
 
     def is_cut(self, text: str) -> bool:
         """Return whether a text is too long to be looked at whole."""
+        from companion.domain.phrases import LONGEST_TEXT
+
         return len(text) > LONGEST_TEXT
 
     @cached_property
     def _finder(self) -> PhraseFinder:
+        from companion.domain.phrases import PhraseFinder
+
         return PhraseFinder(self._book)
 
     @cached_property

@@ -20,7 +20,7 @@ from companion.domain.chronology import Chronology, Progress
 from companion.domain.chronology_script import Script
 from companion.domain.door_finder import DoorFinder
 from companion.domain.entry_details import AccountName, EntryDetails
-from companion.domain.entry_find import Found, SavedSearch, Wanted
+from companion.domain.entry_find import Found, Wanted
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
@@ -44,7 +44,6 @@ from companion.domain.journal import (
     Happened,
     Revision,
 )
-from companion.domain.kept import Kept, Shelf
 from companion.domain.missing import MissingForm
 from companion.domain.new_entry import NewEntry
 from companion.domain.next_step import Rule, RuleTable
@@ -56,13 +55,18 @@ from companion.domain.preferences import Preferences
 from companion.domain.preparation import Worksheet
 from companion.domain.record_check import ChainCheck, ChainLink
 from companion.domain.watch import Watch
+from companion.domain.who_names import WhoBox
 from companion.domain.wording_check import WordingBook
+from companion.services.backup_ports import BackupDoor, BackupStore
 from companion.services.fact_ports import FactFileStore, FactSource
 from companion.services.record_ports import (
+    KeptStore,
     MissingStore,
     PreparationStore,
     RecordStore,
     ReportStore,
+    SavedSearchStore,
+    SheetStore,
     TalkStore,
 )
 
@@ -227,6 +231,10 @@ class JournalStore(Protocol):
         """Read every revision of every child, and say whether the chain bears them out."""
         ...
 
+    def hashes(self) -> dict[int, str]:
+        """Return the hash of every revision of every child, wiped ones too."""
+        ...
+
     def links(self, *, after: int, limit: int) -> tuple[ChainLink, ...]:
         """Return revisions of every child behind that one, in the order of the chain."""
         ...
@@ -237,6 +245,10 @@ class PeopleStore(Protocol):
 
     def people(self, child_id: int) -> tuple[PersonSeen, ...]:
         """Return everybody named, those merged as one, the first seen first."""
+        ...
+
+    def everybody(self, child_id: int) -> tuple[PersonSeen, ...]:
+        """Return the same, and whom only an earlier wording names, under every label ever used."""
         ...
 
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
@@ -252,25 +264,16 @@ class PeopleStore(Protocol):
         """Return the id of the person or account that is called so, however it is written."""
         ...
 
+    def who_boxes(self, child_id: int) -> tuple[WhoBox, ...]:
+        """Return the box for people of every entry that stands, the first event first."""
+        ...
+
     def give_account(self, account_id: int, person_id: int | None) -> None: ...
     def merge(self, kept_id: int, merged_id: int, at: datetime) -> Merge: ...
     def split(self, merge_id: int, at: datetime) -> Merge: ...
     def merges(self, child_id: int) -> tuple[Merge, ...]:
         """Return every merging, those taken back too, newest first."""
         ...
-
-
-class SavedSearchStore(Protocol):
-    """Searches with a name."""
-
-    def save_search(
-        self, child_id: int, name: str, wanted: Wanted, at: datetime
-    ) -> SavedSearch: ...
-    def saved_searches(self, child_id: int) -> tuple[SavedSearch, ...]:
-        """Return the searches of a child, in the order of saving."""
-        ...
-
-    def drop_search(self, search_id: int) -> None: ...
 
 
 class ChecklistStore(Protocol):
@@ -336,16 +339,6 @@ class WatchStore(Protocol):
         ...
 
 
-class KeptStore(Protocol):
-    """Places of the guide that are kept to read again."""
-
-    def keep(self, target: str, shelf: Shelf, at: datetime) -> None: ...
-    def put_back(self, target: str, shelf: Shelf) -> None: ...
-    def kept(self) -> tuple[Kept, ...]:
-        """Return everything that is kept, newest first."""
-        ...
-
-
 class FormDraftStore(Protocol):
     """Forms that are being typed."""
 
@@ -408,11 +401,15 @@ class OpenVault(Protocol):
     @property
     def records(self) -> RecordStore: ...
     @property
+    def backups(self) -> BackupStore: ...
+    @property
     def fact_files(self) -> FactFileStore: ...
+    @property
+    def sheet(self) -> SheetStore: ...
     def close(self) -> None: ...
 
 
-class VaultDoor(Protocol):
+class VaultDoor(BackupDoor, Protocol):
     """The vault as seen from outside. Deriving keys is slow: never on the window's thread."""
 
     def exists(self) -> bool: ...
@@ -432,8 +429,16 @@ class VaultDoor(Protocol):
         """Set another passphrase; the vault may stay open. Raises CompanionError."""
         ...
 
-    def replace_recovery_code(self, passphrase: str) -> str:
-        """Return a new recovery code; the old one opens nothing any more. Raises CompanionError."""
+    def draw_recovery_code(self, passphrase: str) -> str:
+        """Return a new recovery code that opens nothing yet. Raises CompanionError."""
+        ...
+
+    def set_recovery_code(self, passphrase: str, code: str) -> None:
+        """Let this code count; the one before opens nothing any more. Raises CompanionError."""
+        ...
+
+    def check_recovery_code(self, code: str) -> None:
+        """Return where the code would open the vault, without opening it. Raises CompanionError."""
         ...
 
     def seconds_to_wait(self) -> float:

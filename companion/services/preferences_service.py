@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings that are not private: reading, changing, keeping."""
 
-from dataclasses import replace
-from typing import Any
+from __future__ import annotations
 
-from companion.domain.preferences import Preferences
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 from companion.services.changes import Change, OnChange
-from companion.services.ports import PreferencesFile
+
+if TYPE_CHECKING:
+    from companion.domain.preferences import Preferences
+    from companion.services.ports import PreferencesFile
 
 
 class PreferencesService:

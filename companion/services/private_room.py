@@ -1,34 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The private room: what is there once the vault is open, and how it is opened and closed."""
+"""The private room: what is there once the vault is open, and how it is opened and closed.
+
+Light to import: what furnishes the room is loaded when the vault is opened.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from companion.domain.chronology_form import ChronologyForm
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.noticing import QuickNote
-from companion.domain.records import HandOver
-from companion.domain.report import Report
-from companion.domain.talk import Talk
-from companion.domain.watch import WatchWords
-from companion.services.changes import OnChange
-from companion.services.checklist_service import ChecklistService
-from companion.services.chronology_service import ChronologyService
-from companion.services.fact_service import FactFileService
-from companion.services.import_service import ImportService
-from companion.services.journal_service import JournalService
-from companion.services.kept_service import KeptService
-from companion.services.missing_service import MissingService
-from companion.services.noticing_service import NoticingService
-from companion.services.people_service import PeopleService
-from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
-from companion.services.preparation_service import PreparationService
-from companion.services.private_forms import QuickNoteForms, WatchForms
-from companion.services.record_check_service import RecordCheckService
-from companion.services.record_service import FormDrafts, ReportService, TalkService
-from companion.services.records_service import RecordsService
-from companion.services.saved_search_service import SavedSearchService
-from companion.services.timeline_service import TimelineService
-from companion.services.watch_service import WatchService
+
+if TYPE_CHECKING:
+    from companion.domain.backup import Backup, BackupFacts
+    from companion.domain.chronology_form import ChronologyForm
+    from companion.services.backup_service import BackupService
+    from companion.services.changes import OnChange
+    from companion.services.checklist_service import ChecklistService
+    from companion.services.chronology_service import ChronologyService
+    from companion.services.fact_service import FactFileService
+    from companion.services.import_service import ImportService
+    from companion.services.journal_service import JournalService
+    from companion.services.kept_service import KeptService
+    from companion.services.missing_service import MissingService
+    from companion.services.noticing_service import NoticingService
+    from companion.services.people_service import PeopleService
+    from companion.services.ports import Clock, ContentSource, OpenVault, VaultDoor
+    from companion.services.preparation_service import PreparationService
+    from companion.services.private_forms import QuickNoteForms, WatchForms
+    from companion.services.record_check_service import RecordCheckService
+    from companion.services.record_service import FormDrafts, ReportService, TalkService
+    from companion.services.records_service import RecordsService
+    from companion.services.saved_search_service import SavedSearchService
+    from companion.services.secrets_service import SecretsService
+    from companion.services.timeline_service import TimelineService
+    from companion.services.watch_service import WatchService
+
+_DAMAGED = (ErrorCode.VAULT_DAMAGED, ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class PrivateRoom:
     chronology: ChronologyService
     chronology_forms: FormDrafts[ChronologyForm]
     fact_files: FactFileService
+    backups: BackupService
+    secrets: SecretsService
 
 
 class RoomKeeper:
@@ -98,48 +108,49 @@ class RoomKeeper:
             self._open.close()
             self._open = None
 
+    def kept_backups(self) -> tuple[Backup, ...]:
+        """Return the copies kept, newest first; also while the vault is closed."""
+        return self._door.kept_backups()
+
+    def try_backup(self, path: str, passphrase: str) -> BackupFacts:
+        """Try a copy in a second place. Not on the vault's thread: it touches no open vault."""
+        return self._door.try_backup(path, passphrase)
+
+    def forget_tried(self) -> None:
+        """Remove the copy that was tried from its second place."""
+        self._door.forget_tried()
+
+    def put_back(self) -> None:
+        """Let the copy that was tried take the place of the vault, which is closed for it.
+
+        An open vault is copied before. Raises CompanionError; the vault may be closed then.
+        """
+        is_copied = self._open is not None and self._copy_open(self._open)
+        self.close()
+        self._door.put_back(is_copied=is_copied)
+
+    def _copy_open(self, vault: OpenVault) -> bool:
+        """Return False for a vault too damaged to be copied: it is put aside as it is."""
+        try:
+            vault.backups.keep(self._clock.now())
+        except CompanionError as error:
+            if error.code in _DAMAGED:
+                return False
+            raise
+        return True
+
+    def stop_copying(self) -> None:
+        """Let no copy that is being made hold up leaving. The one method for any thread."""
+        if (vault := self._open) is not None:
+            vault.backups.stop()
+
     def _furnish(self, vault: OpenVault) -> PrivateRoom:
         if self._open is not None:
             vault.close()
             raise CompanionError(ErrorCode.VAULT_IN_USE)
         self._open = vault
-        report_drafts = FormDrafts(Report, vault.form_drafts, self._clock)
-        talk_drafts = FormDrafts(Talk, vault.form_drafts, self._clock)
-        note_drafts = FormDrafts(QuickNote, vault.form_drafts, self._clock)
-        watch_drafts = FormDrafts(WatchWords, vault.form_drafts, self._clock)
-        checklist = ChecklistService(vault, self._content, self._clock, self._on_change)
-        noticings = NoticingService(
-            vault.noticings, checklist, self._content, self._clock, self._on_change
-        )
-        watches = WatchService(vault.watches, checklist, noticings, self._clock, self._on_change)
-        facts = FactFileService(vault.fact_files, self._content, self._clock, self._on_change)
-        facts.use_kept()
-        self._facts = facts
-        return PrivateRoom(
-            journal=JournalService(vault.journal, self._clock, self._on_change),
-            imports=ImportService(vault.journal, self._clock, self._on_change),
-            people=PeopleService(vault.people, self._clock, self._on_change),
-            saved_searches=SavedSearchService(vault.saved_searches, self._clock, self._on_change),
-            record_check=RecordCheckService(vault.journal, self._clock),
-            checklist=checklist,
-            noticings=noticings,
-            watches=watches,
-            quick_note_forms=QuickNoteForms(noticings, note_drafts, self._clock),
-            watch_forms=WatchForms(watches, watch_drafts),
-            reports=ReportService(vault.reports, report_drafts, self._clock, self._on_change),
-            preparations=PreparationService(vault, self._content, self._clock),
-            missing=MissingService(vault.missing, self._clock, self._on_change),
-            talks=TalkService(vault.talks, talk_drafts, self._clock, self._on_change),
-            kept=KeptService(vault.kept, self._clock, self._on_change),
-            records=RecordsService(
-                vault.records,
-                vault.journal,
-                FormDrafts(HandOver, vault.form_drafts, self._clock),
-                self._clock,
-                self._on_change,
-            ),
-            timeline=TimelineService(vault),
-            chronology=ChronologyService(vault, self._content, self._clock),
-            chronology_forms=FormDrafts(ChronologyForm, vault.form_drafts, self._clock),
-            fact_files=facts,
-        )
+        from companion.services.furnishing import furnish
+
+        room = furnish(vault, self._door, self._content, self._clock, self._on_change)
+        self._facts = room.fact_files
+        return room

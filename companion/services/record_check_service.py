@@ -28,10 +28,9 @@ class RecordCheckService:
         """Check every revision of every child in the open vault."""
         return self._store.check_chain()
 
-    def verify_record(self, text: str) -> RecordCheck:
-        """Check an exported record by itself and against the open vault."""
-        known = {link.id: link.hash for link in self._links()}
-        return verify_record(text, known or {0: ""})
+    def known_hashes(self) -> dict[int, str]:
+        """Return the hash of every revision in the open vault, to check a record against."""
+        return self._store.hashes() or {0: ""}
 
     def record(self, entry_ids: Collection[int]) -> dict[str, object]:
         """Return the record of these entries as JSON data, with only hashes of all others."""
@@ -45,7 +44,7 @@ class RecordCheckService:
 
 
 def verify_record(text: str, known: dict[int, str] | None = None) -> RecordCheck:
-    """Check an exported record by itself, with no vault open."""
+    """Check an exported record by itself, and against what the vault knows. Needs no vault open."""
     try:
         return check_record(read_record(text), known or {})
     except NotARecordError as error:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the services need of reports, talks, sheets and whole records: a part of `ports.py`."""
+"""What the services need of reports, talks, sheets, shelves and records: part of `ports.py`."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from companion.domain.entry_find import SavedSearch, Wanted
+from companion.domain.kept import Kept, Shelf
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.preparation import Preparation
 from companion.domain.records import HandOver, Record, Wipe
@@ -59,6 +61,36 @@ class MissingStore(Protocol):
     def missing_days(self, child_id: int) -> tuple[MissingDay, ...]:
         """Return part two of each day of a child, the newest first."""
         ...
+
+
+class SheetStore(Protocol):
+    """When the recovery sheet was last found to work."""
+
+    def keep_worked_on(self, day: date) -> None: ...
+    def worked_on(self) -> date | None: ...
+
+
+class KeptStore(Protocol):
+    """Places of the guide that are kept to read again."""
+
+    def keep(self, target: str, shelf: Shelf, at: datetime) -> None: ...
+    def put_back(self, target: str, shelf: Shelf) -> None: ...
+    def kept(self) -> tuple[Kept, ...]:
+        """Return everything that is kept, newest first."""
+        ...
+
+
+class SavedSearchStore(Protocol):
+    """Searches with a name."""
+
+    def save_search(
+        self, child_id: int, name: str, wanted: Wanted, at: datetime
+    ) -> SavedSearch: ...
+    def saved_searches(self, child_id: int) -> tuple[SavedSearch, ...]:
+        """Return the searches of a child, in the order of saving."""
+        ...
+
+    def drop_search(self, search_id: int) -> None: ...
 
 
 class RecordStore(Protocol):

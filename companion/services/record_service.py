@@ -68,8 +68,13 @@ class ReportService:
         return saved
 
     def mark(self, report: Report, place: int, state: PromiseState) -> Report:
-        """Keep what became of one promise; the rest of the report stays as the vault has it."""
+        """Keep what became of one promise; the rest of the report stays as the vault has it.
+
+        Where the vault has another promise there by now, nothing is changed.
+        """
         stored = next((one for one in self.of(report.child_id) if one.id == report.id), report)
+        if not stored.has_promise(report.promises[place], place):
+            return stored
         return self.save(stored.with_state(place, state))
 
     def of(self, child_id: int) -> Sequence[Report]:

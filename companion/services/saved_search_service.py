@@ -3,7 +3,8 @@
 
 from companion.domain.entry_find import SavedSearch, Wanted
 from companion.services.changes import Change, OnChange
-from companion.services.ports import Clock, SavedSearchStore
+from companion.services.ports import Clock
+from companion.services.record_ports import SavedSearchStore
 
 LONGEST_NAME = 80
 

@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Searches the whole guide and the doors of the place as the person types."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from companion.domain.everyday_words import EverydayWords
-from companion.domain.search import Kind, Result
-from companion.domain.word_index import WordIndex
-from companion.domain.word_search import Found, search
-from companion.services.channel_service import ChannelService
-from companion.services.ports import ContentSource
-from companion.services.search_documents import channel_documents, guide_documents
-
-SHOWN_PER_GROUP, SHOWN_CARDS = 3, 5
-MOST_CARDS = 3
-"""So many cards are shown that hold only some of the words."""
+if TYPE_CHECKING:
+    from companion.domain.search import Kind, Result
+    from companion.domain.word_index import WordIndex
+    from companion.services.channel_service import ChannelService
+    from companion.services.ports import ContentSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +49,24 @@ class SearchService:
         self, query: str, shown: int | None = None, only: Kind | None = None
     ) -> tuple[ResultGroup, ...]:
         """Return what fits best, by kind or of one kind; the last word may be a beginning."""
+        from companion.domain.word_search import search
+        from companion.services.search_groups import by_kind, shown_at_first
+
         found = search(self._index(), query)
         return tuple(
             ResultGroup(
                 kind,
-                tuple(map(found.result, numbers[: shown or _shown_at_first(kind)])),
+                tuple(map(found.result, numbers[: shown or shown_at_first(kind)])),
                 len(numbers),
                 has_all_words=has_all,
             )
-            for kind, numbers, has_all in _by_kind(found)
+            for kind, numbers, has_all in by_kind(found)
             if numbers and only in (None, kind)
         )
 
     def _index(self) -> WordIndex:
+        from companion.services.search_documents import channel_documents
+
         ready = self._ready or self._read_guide()
         edition = self._channels.edition
         if ready.edition != edition:
@@ -77,34 +78,10 @@ class SearchService:
         return ready.index
 
     def _read_guide(self) -> _Ready:
+        from companion.domain.everyday_words import EverydayWords
+        from companion.domain.word_index import WordIndex
+        from companion.services.search_documents import guide_documents
+
         everyday = EverydayWords(self._content.synonyms())
         index = WordIndex(guide_documents(self._content), everyday)
         return _Ready(index, len(index.documents))
-
-
-def _shown_at_first(kind: Kind) -> int:
-    return SHOWN_CARDS if kind is Kind.CARD else SHOWN_PER_GROUP
-
-
-def _by_kind(found: Found) -> Iterable[tuple[Kind, list[int], bool]]:
-    """Yield the documents of each kind, best first, and whether they hold all of the words.
-
-    A first-hour card is the thing most wanted: if none holds all of the words, the nearest stand.
-    """
-    split = _split(found, found.with_all or found.with_most)
-    has_all = bool(found.with_all)
-    for kind in Kind:
-        if kind is Kind.CARD and not (has_all and split[kind]):
-            cards = _split(found, sorted(found.scores))[kind]
-            nearest = sorted(cards, key=found.scores.__getitem__, reverse=True)
-            yield kind, nearest[:MOST_CARDS], False
-        else:
-            yield kind, split[kind], has_all
-
-
-def _split(found: Found, numbers: Iterable[int]) -> dict[Kind, list[int]]:
-    split: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-    documents = found.index.documents
-    for number in numbers:
-        split[documents[number].kind].append(number)
-    return split

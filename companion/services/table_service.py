@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deals the cards for the table: only what the guide marks as fit to be read together."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from companion.domain.guide import AgeBand, Audience
 from companion.domain.table import CardKind, Deck, DeckKind, TableCard
-from companion.services.ports import ContentSource
+
+if TYPE_CHECKING:
+    from companion.services.ports import ContentSource
 
 
 class TableService:

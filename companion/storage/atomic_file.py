@@ -38,7 +38,10 @@ def make_private_file(path: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file by a new one with this content, or leave it as it was. Raises OSError."""
+    """Replace a file by a new one with this content, or leave it as it was. Raises OSError.
+
+    An error always means that the file is as it was.
+    """
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
     try:
@@ -50,7 +53,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    # It counts from here on. A disk that can not promise its names is no reason to deny that.
+    with contextlib.suppress(OSError):
+        sync_folder(path.parent)
 
 
 def sync_file(path: Path) -> None:

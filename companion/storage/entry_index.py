@@ -39,7 +39,7 @@ class EntryIndex:
         return {
             "id": entry_id,
             "marks": " ".join([*marks, STRUCK_OUT] if is_struck_out else marks),
-            "words": indexed_words(_typed(revision), details),
+            "words": words_of(revision),
         }
 
     def _add_mentions(self, entry_id: int, people: Sequence[int], accounts: Sequence[int]) -> None:
@@ -71,6 +71,11 @@ class EntryIndex:
         for row in self._db.table(table).rows_where(where, list(known.values()), select="id"):
             return int(row["id"])
         return int(self._db.table(table).insert({**known, **rest}).last_rowid or 0)
+
+
+def words_of(revision: Revision) -> str:
+    """Return everything that a search by words finds this wording by."""
+    return indexed_words(_typed(revision), revision.details)
 
 
 def _typed(revision: Revision) -> str:

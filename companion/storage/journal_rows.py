@@ -34,6 +34,7 @@ _LISTS = {
     "report_ids": "reports",
 }
 """Columns with lists, in the order of EntryDetails, and what the hash calls them."""
+FIRST_LINE_LENGTH = 200
 
 
 def clean_text(text: EntryText) -> EntryText:
@@ -96,6 +97,11 @@ def sort_key(happened: Happened, created_at: str) -> str:
     return happened.day.isoformat() + (f"T{happened.at.isoformat()}" if happened.at else "")
 
 
+def shown_line(revision: Revision) -> str:
+    """Return what the list shows of a wording."""
+    return revision.text.first_line[:FIRST_LINE_LENGTH]
+
+
 def revision_columns(revision: Revision) -> Row:
     """Return a whole row of the table `revision`."""
     return {
@@ -106,6 +112,7 @@ def revision_columns(revision: Revision) -> Row:
         **happened_columns(revision.happened),
         "previous_hash": revision.previous_hash,
         "hash": revision.hash,
+        "salt": revision.salt,
         "reason": revision.reason,
         **details_columns(revision.details),
         **asdict(revision.text),
@@ -125,6 +132,7 @@ def revision_of(row: Row) -> Revision:
         previous_hash=row["previous_hash"],
         hash=row["hash"],
         details=details_of(row),
+        salt=row["salt"],
     )
 
 

@@ -18,6 +18,7 @@ from companion.domain.journal import (
     Revision,
     RevisionKind,
     chain_hash,
+    new_salt,
 )
 from companion.domain.new_entry import NewEntry
 from companion.domain.record_check import ChainCheck, ChainLink
@@ -35,13 +36,12 @@ from companion.storage.journal_rows import (
     line_of,
     revision_columns,
     revision_of,
+    shown_line,
     sort_key,
 )
-from companion.storage.revision_chain import chain_end, check_chain, links
+from companion.storage.revision_chain import chain_end, check_chain, hashes, links
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
-
-FIRST_LINE_LENGTH = 200
 
 _ENTRY = """
     select revision.*, entry.child_id, entry.created_at, entry.is_struck_out
@@ -202,6 +202,10 @@ class VaultJournalStore:
         return check_chain(self._db)
 
     @known_errors()
+    def hashes(self) -> dict[int, str]:
+        return hashes(self._db)
+
+    @known_errors()
     def links(self, *, after: int, limit: int) -> tuple[ChainLink, ...]:
         return links(self._db, after=after, limit=limit)
 
@@ -233,6 +237,7 @@ class VaultJournalStore:
             happened=Happened(),
             text=EntryText(),
             previous_hash=last_hash,
+            salt=new_salt(),
         )
 
     def _append(self, entry: Entry, revision: Revision) -> None:
@@ -259,5 +264,5 @@ def _newest(revision: Revision, created_at: str) -> dict[str, str | int]:
     return {
         "sort_key": sort_key(revision.happened, created_at),
         "revision_id": revision.id,
-        "first_line": revision.text.first_line[:FIRST_LINE_LENGTH],
+        "first_line": shown_line(revision),
     }

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What it costs to try a passphrase: Argon2id, its cost, and the limits of what we accept."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.passphrase import SHORTEST_PASSPHRASE, normal_passphrase
 
 KEY_LENGTH = 32
-SHORTEST_PASSPHRASE = 10
 CHEAPEST_KIB, DEAREST_KIB = 8 * 1024, 1024 * 1024
 MOST_PASSES = 20
 MOST_LANES = 16
@@ -33,7 +32,7 @@ class KdfCost:
 
 def refuse_weak(passphrase: str) -> None:
     """Raise CompanionError(WEAK_PASSPHRASE) for a new passphrase that is too short."""
-    normal = unicodedata.normalize("NFKC", passphrase)
+    normal = normal_passphrase(passphrase)
     if len(normal) < SHORTEST_PASSPHRASE or not normal.strip():
         raise CompanionError(ErrorCode.WEAK_PASSPHRASE, shortest=SHORTEST_PASSPHRASE)
 
@@ -50,4 +49,4 @@ def derive_key(secret: str, salt: bytes, cost: KdfCost) -> bytes:
         memory_cost=cost.memory_kib,
     )
     # Composed and decomposed spellings are the same passphrase; lone surrogates must not fail.
-    return kdf.derive(unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass"))
+    return kdf.derive(normal_passphrase(secret).encode("utf-8", "surrogatepass"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
 
-from companion.domain.journal import Revision, RevisionKind, chain_hash
+from companion.domain.journal import Revision, RevisionKind, chain_hash, new_salt
 from companion.domain.new_entry import NewEntry
 from companion.storage.cipher import Database
 from companion.storage.entry_index import EntryIndex
@@ -15,9 +15,9 @@ from companion.storage.journal_rows import (
     clean_happened,
     clean_text,
     revision_columns,
+    shown_line,
     sort_key,
 )
-from companion.storage.journal_store import FIRST_LINE_LENGTH
 from companion.storage.revision_chain import chain_end
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
@@ -50,6 +50,7 @@ def _chained(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Iterat
             details=clean_details(entry.details),
             reason=storable(entry.reason),
             previous_hash=previous,
+            salt=new_salt(),
         )
         previous = chain_hash(previous, revision, child_id)
         yield replace(revision, hash=previous)
@@ -64,5 +65,5 @@ def _entry_row(revision: Revision, child_id: int) -> Row:
         "is_struck_out": 0,
         "sort_key": sort_key(revision.happened, created_at),
         "revision_id": revision.id,
-        "first_line": revision.text.first_line[:FIRST_LINE_LENGTH],
+        "first_line": shown_line(revision),
     }

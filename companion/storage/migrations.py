@@ -52,8 +52,8 @@ def children_and_journal(db: Database) -> None:
             id integer primary key autoincrement,
             entry_id integer not null references entry (id),
             kind text not null, written_at text not null, {_HAPPENED},
-            previous_hash text not null, hash text not null unique, reason text not null,
-            {_DETAILS}, {_BOXES}
+            previous_hash text not null, hash text not null unique, salt text not null,
+            reason text not null, {_DETAILS}, {_BOXES}
         ) strict;
         create index revision_by_entry on revision (entry_id, id);
         create trigger revision_no_update before update on revision
@@ -68,7 +68,9 @@ def _let_hashes_stand_for_wiped(db: Database) -> None:
         create table wipe (
             id integer primary key autoincrement, wiped_at text not null,
             initials text not null, newest_hash text not null,
-            is_finished integer not null check (is_finished in (0, 1))
+            is_finished integer not null check (is_finished in (0, 1)),
+            revisions integer not null, first_revision integer not null,
+            last_revision integer not null
         ) strict;
         -- What stands in the chain for a revision whose record was wiped.
         create table wiped_revision (
@@ -370,6 +372,16 @@ def missing_sheets(db: Database) -> None:
     """)
 
 
+@STEPS()
+def recovery_sheets(db: Database) -> None:
+    """Keep when the recovery sheet was last found to work."""
+    db.executescript("""
+        create table recovery_sheet (
+            id integer primary key check (id = 1), worked_on text not null
+        ) strict;
+    """)
+
+
 _ALL = (
     children_and_journal,
     search,
@@ -383,6 +395,7 @@ _ALL = (
     preparations,
     fact_files,
     missing_sheets,
+    recovery_sheets,
 )
 
 LATEST = len(_ALL)

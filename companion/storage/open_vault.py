@@ -24,8 +24,10 @@ from companion.storage.record_store import VaultRecordStore
 from companion.storage.record_wipe import RecordWipe, clear_leftovers, finish_wipes
 from companion.storage.report_store import VaultReportStore
 from companion.storage.saved_search_store import VaultSavedSearchStore
+from companion.storage.sheet_store import VaultSheetStore
 from companion.storage.sql_errors import known_errors
 from companion.storage.talk_store import VaultTalkStore
+from companion.storage.vault_backups import VaultBackups
 from companion.storage.vault_copies import copy_before_update
 from companion.storage.vault_place import VaultPlace
 from companion.storage.watch_store import VaultWatchStore
@@ -50,6 +52,8 @@ class UnlockedVault:
         self.form_drafts = VaultFormDraftStore(db)
         self.kept = VaultKeptStore(db)
         self.fact_files = VaultFactFileStore(db)
+        self.backups = VaultBackups(db, path, key)
+        self.sheet = VaultSheetStore(db)
         self.records = VaultRecordStore(db, RecordWipe(db, path, key))
 
     @known_errors()

@@ -7,6 +7,7 @@ from datetime import datetime
 from companion.domain.entry_details import AccountKind, AccountName, fold_label
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.people import Account, AccountSeen, FirstSeen, Merge, Person, PersonSeen
+from companion.domain.who_names import WhoBox
 from companion.storage.cipher import Database
 from companion.storage.journal_rows import Row, happened_of, sort_key
 from companion.storage.rows import get, moment_of
@@ -34,6 +35,10 @@ _STANDS_NOW = """
         union all
         select person.id, person.merged_into from person join up on person.id = up.merged_into
     ) select id from up where merged_into is null"""
+
+_EVERYBODY = """
+    {standing} select label, kept_id from person join standing on standing.id = person.id
+    order by person.id"""
 
 _NAMED = """
     {standing}
@@ -68,6 +73,10 @@ _FIRST_ACCOUNTS = """
         join account on account.id = mention.account_id where account.child_id = :child
     )
     {first}"""
+
+_WHO_BOXES = """
+    select entry.id, who from entry join revision on revision.id = revision_id
+    where child_id = ? and is_struck_out = 0 and trim(who) <> '' order by sort_key, entry.id"""
 
 _ACCOUNTS = """
     select * from account
@@ -113,6 +122,21 @@ class VaultPeopleStore:
         return tuple(sorted(people, key=lambda one: (*_order(one.first), one.person.id)))
 
     @known_errors()
+    def everybody(self, child_id: int) -> tuple[PersonSeen, ...]:
+        """Return the same, and whom only an earlier wording names, under every label ever used."""
+        seen = {one.person.id: one for one in self.people(child_id)}
+        labels: dict[int, list[str]] = {}
+        for row in self._db.query(_with_parts(_EVERYBODY), {"child": child_id}):
+            labels.setdefault(row["kept_id"], []).append(row["label"])
+        kept = {one.id: one for one in self._standing(child_id).values()}
+        for kept_id in labels.keys() - seen.keys():
+            seen[kept_id] = PersonSeen(kept[kept_id], (), (), None)
+        return tuple(
+            replace(one, labels=tuple(labels[one.person.id]))
+            for one in sorted(seen.values(), key=lambda one: (*_order(one.first), one.person.id))
+        )
+
+    @known_errors()
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
         """Return every account named, the first seen first."""
         firsts = self._firsts(_FIRST_ACCOUNTS, child_id)
@@ -140,6 +164,12 @@ class VaultPeopleStore:
         else:
             found = self._db.query(_PERSON_CALLED, [child_id, fold_label(name)])
         return next((int(row["id"]) for row in found), None)
+
+    @known_errors()
+    def who_boxes(self, child_id: int) -> tuple[WhoBox, ...]:
+        """Return the box for people of every entry that stands, the first event first."""
+        rows = self._db.query(_WHO_BOXES, [child_id])
+        return tuple(WhoBox(row["id"], row["who"]) for row in rows)
 
     @known_errors()
     def give_account(self, account_id: int, person_id: int | None) -> None:

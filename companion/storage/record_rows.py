@@ -5,7 +5,9 @@ So a table that comes later is wiped too, without anybody thinking of it.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from companion.domain.records import Wipe
 from companion.storage.cipher import Database
 
 CHILD = "child"
@@ -40,6 +42,23 @@ def own_rows(db: Database) -> Mapping[str, str]:
             return {name: found[name] for name in order} | {CHILD: "id = :child"}
         found |= more
         order = [*more, *order]
+
+
+def receipts(db: Database) -> tuple[Wipe, ...]:
+    """Return the receipt of each record that was wiped, oldest first."""
+    return tuple(
+        Wipe(
+            row["id"],
+            datetime.fromisoformat(row["wiped_at"]),
+            row["initials"],
+            row["newest_hash"],
+            bool(row["is_finished"]),
+            row["revisions"],
+            row["first_revision"],
+            row["last_revision"],
+        )
+        for row in db.query("select * from wipe order by id")
+    )
 
 
 def _columns(db: Database, table: str) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from companion.domain.records import HandOver, Record, Wipe
 from companion.storage.child_store import child_of
 from companion.storage.cipher import Database
+from companion.storage.record_rows import receipts
 from companion.storage.record_wipe import RecordWipe
 from companion.storage.revision_chain import chain_end
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
@@ -80,17 +81,7 @@ class VaultRecordStore:
 
     @known_errors()
     def wipes(self) -> tuple[Wipe, ...]:
-        rows = self._db.query("select * from wipe order by id desc")
-        return tuple(
-            Wipe(
-                row["id"],
-                datetime.fromisoformat(row["wiped_at"]),
-                row["initials"],
-                row["newest_hash"],
-                bool(row["is_finished"]),
-            )
-            for row in rows
-        )
+        return receipts(self._db)[::-1]
 
 
 def _hand_over_of(row: dict[str, Any]) -> HandOver:

@@ -8,6 +8,7 @@ from then on the record is gone as a whole. The order of the steps is the promis
 import contextlib
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +41,8 @@ _WORK_SETTINGS = (
 _KEEP_HASHES = """
     insert into wiped_revision (id, previous_hash, hash, wipe_id)
     select id, previous_hash, hash, :wipe from revision where {own} order by id"""
+_GONE = """
+    select count(*), ifnull(min(id), 0), ifnull(max(id), 0) from revision where {own}"""
 _SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
 _CHAIN = """
     select id, previous_hash, hash from revision
@@ -168,12 +171,17 @@ def _delete(
     """Take the record out in one transaction; of its revisions the hashes stay."""
     _, newest = chain_end(db)
     given = {"child": child_id}
+    gone = db.execute(_GONE.format(own=rows["revision"]), given).fetchone()
+    receipt = Wipe(0, at, storable(initials), newest, False, *gone)
     with db.atomic():
         row = {
             "wiped_at": utc_text(at),
-            "initials": storable(initials),
+            "initials": receipt.initials,
             "newest_hash": newest,
             "is_finished": 0,
+            "revisions": receipt.revisions,
+            "first_revision": receipt.first_revision,
+            "last_revision": receipt.last_revision,
         }
         wipe_id = int(db.table("wipe").insert(row).last_rowid or 0)
         keep = _KEEP_HASHES.format(own=rows["revision"])
@@ -184,7 +192,7 @@ def _delete(
             db.execute(f"delete from {table} where {own}", given)  # noqa: S608 - names of ours
         db.execute("insert into entry_fts (entry_fts) values ('rebuild')")
         db.execute(_SECURE, {"is_on": 1})
-    return Wipe(wipe_id, at, initials, newest, is_finished=False)
+    return replace(receipt, id=wipe_id)
 
 
 def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> list[object]:

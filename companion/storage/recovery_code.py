@@ -5,7 +5,6 @@ The check characters are those of a Reed-Solomon code over GF(32) of distance 3:
 or two characters is found, so every wrong character and every two that changed places.
 """
 
-import secrets
 import unicodedata
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -23,6 +22,8 @@ _SEPARATORS = frozenset("-_.,:;·•/|")
 
 def new_recovery_code() -> str:
     """Return a new random code."""
+    import secrets
+
     return spell([secrets.randbelow(_FIELD_SIZE) for _ in range(SECRET_LENGTH)])
 
 

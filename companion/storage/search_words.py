@@ -17,12 +17,22 @@ SIGN = "s"
 _SYMBOL = "[\u20a0-\u20cf\u2100-\u2bff\u3000-\u303f\U0001f000-\U0001fbff]"
 _WORD_BY_SYMBOL = re.compile(rf"(?<=\w)(?!\w)(?={_SYMBOL})|(?<={_SYMBOL})(?<!\w)(?=\w)")
 
+_AROUND_SYMBOL = re.compile(rf" *({_SYMBOL}) *")
+
 
 def indexable(text: str) -> str:
     """Return a text as it is indexed and asked for: composed, and no word touching a symbol."""
     if text.isascii():
         return text
     return _WORD_BY_SYMBOL.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def without_room(indexed: str) -> str:
+    """Return an indexed text without the room around symbols.
+
+    Where that goes depends on what Python takes for a letter, and a newer one knows more of them.
+    """
+    return _AROUND_SYMBOL.sub(r"\1", unicodedata.normalize("NFC", indexed))
 
 
 def child_mark(child_id: int) -> str:

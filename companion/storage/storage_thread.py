@@ -24,15 +24,18 @@ class _Job:
 
 
 class StorageThread:
-    """Runs work in the order it came. Not a daemon: stop it, and what was asked is still done."""
+    """Runs work in the order it came. Not a daemon: stop it, and what was asked is still done.
+
+    The thread begins with the first work: opening the window does not wait for it.
+    """
 
     def __init__(self, post: Post) -> None:
         self._post = post
         self._jobs: deque[_Job] = deque()
         self._is_stopping = False
         self._changed = threading.Condition()
+        self._has_begun = False
         self._thread = threading.Thread(target=self._work, name="storage")
-        self._thread.start()
 
     def submit(
         self,
@@ -83,6 +86,8 @@ class StorageThread:
         with self._changed:
             self._is_stopping = True
             self._changed.notify()
+            if not self._has_begun:
+                return True
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
@@ -94,6 +99,9 @@ class StorageThread:
                 kept = [old for old in self._jobs if old.replaces != job.replaces]
                 self._jobs = deque(kept)
             self._jobs.append(job)
+            if not self._has_begun:
+                self._has_begun = True
+                self._thread.start()
             self._changed.notify()
         return True
 

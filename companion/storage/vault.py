@@ -4,19 +4,23 @@
 Light to import: keys and the cipher driver are loaded when they are needed.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import CompanionError
-from companion.services.ports import Clock, OpenVault
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import known_file_errors
 from companion.storage.kdf import KEY_LENGTH, KdfCost, refuse_weak
+from companion.storage.put_back import clear_tried, put_back
 from companion.storage.recovery_code import new_recovery_code, read_recovery_code
 from companion.storage.vault_files import VaultFiles
 from companion.storage.wrong_tries import WrongTries
 
 if TYPE_CHECKING:
+    from companion.domain.backup import Backup, BackupFacts
+    from companion.services.ports import Clock, OpenVault
     from companion.storage.keys import KeyFile, SlotKind
 
 
@@ -24,6 +28,7 @@ class VaultFolder:
     """The door of the vault. Methods that derive keys take a moment, on purpose."""
 
     def __init__(self, folder: Path, clock: Clock, cost: KdfCost | None = None) -> None:
+        self._folder = folder
         self._files = VaultFiles(folder)
         self._cost = cost or KdfCost()
         self._tries = WrongTries(clock)
@@ -90,16 +95,57 @@ class VaultFolder:
         keys, data_key = self._unwrap(SlotKind.PASSPHRASE, current)
         self._set_secret(keys, SlotKind.PASSPHRASE, new, data_key)
 
-    def replace_recovery_code(self, passphrase: str) -> str:
-        """Return a new recovery code; the old one opens nothing any more."""
+    def draw_recovery_code(self, passphrase: str) -> str:
+        """Return a new recovery code that opens nothing yet: nothing is written."""
         from companion.storage.keys import SlotKind
 
-        keys, data_key = self._unwrap(SlotKind.PASSPHRASE, passphrase)
-        code = new_recovery_code()
-        self._set_secret(keys, SlotKind.RECOVERY, read_recovery_code(code), data_key)
-        return code
+        self._unwrap(SlotKind.PASSPHRASE, passphrase)
+        return new_recovery_code()
 
-    def _unwrap(self, kind: "SlotKind", secret: str) -> "tuple[KeyFile, bytes]":
+    def set_recovery_code(self, passphrase: str, code: str) -> None:
+        """Let this code count; the one before opens nothing any more."""
+        from companion.storage.keys import SlotKind
+
+        spelling = read_recovery_code(code)
+        keys, data_key = self._unwrap(SlotKind.PASSPHRASE, passphrase)
+        self._set_secret(keys, SlotKind.RECOVERY, spelling, data_key)
+
+    def check_recovery_code(self, code: str) -> None:
+        """Return where the code would open the vault; open nothing and change nothing."""
+        from companion.storage.keys import SlotKind
+
+        self._unwrap(SlotKind.RECOVERY, read_recovery_code(code))
+
+    def kept_backups(self) -> tuple[Backup, ...]:
+        """Return the copies kept, newest first."""
+        from companion.storage.vault_backups import FOLDER, described_copies
+
+        with known_file_errors():
+            return described_copies(self._folder / FOLDER)
+
+    def try_backup(self, path: str, passphrase: str) -> BackupFacts:
+        """Open a copy in a second place, and prove it. A wrong try counts as one at the door."""
+        from companion.storage.try_backup import try_backup
+
+        self._tries.refuse_too_early()
+        try:
+            return try_backup(self._folder, Path(path), passphrase)
+        except CompanionError as error:
+            if error.code is ErrorCode.WRONG_PASSPHRASE:
+                self._tries.add()
+            raise
+
+    def put_back(self, *, is_copied: bool) -> None:
+        """Let the copy that was tried take the place of the vault, which must be closed."""
+        with known_file_errors():
+            put_back(self._folder, is_copied=is_copied)
+
+    def forget_tried(self) -> None:
+        """Remove the copy that was tried from its second place."""
+        with known_file_errors():
+            clear_tried(self._folder)
+
+    def _unwrap(self, kind: SlotKind, secret: str) -> tuple[KeyFile, bytes]:
         from companion.storage.keys import KeyFile
 
         self._tries.refuse_too_early()
@@ -121,7 +167,7 @@ class VaultFolder:
 
         return open_vault(self._files.vault, data_key)
 
-    def _set_secret(self, keys: "KeyFile", kind: "SlotKind", secret: str, data_key: bytes) -> None:
+    def _set_secret(self, keys: KeyFile, kind: SlotKind, secret: str, data_key: bytes) -> None:
         from companion.storage.keys import Slot
 
         slot = Slot.wrap(kind, secret, data_key, self._cost)

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.storage.atomic_file import make_private_file, sync_folder
+from companion.storage.atomic_file import known_file_errors, make_private_file, sync_folder
 from companion.storage.one_maker import only_maker
+from companion.storage.put_back import RESTORING, finish_putting_back
 
 PRIVATE_FOLDER = 0o700
 
@@ -31,15 +32,18 @@ class VaultFiles:
 
     def any(self) -> bool:
         """Return True where there is a vault, or the keys of one. Raises CompanionError."""
+        self._finish_putting_back()
         return _is_there(self.vault) or _is_there(self.keys)
 
     def refuse_missing(self) -> None:
         """Raise VAULT_MISSING where there is no vault, whether or not its keys are there."""
+        self._finish_putting_back()
         if not _is_there(self.vault):
             raise CompanionError(ErrorCode.VAULT_MISSING)
 
     def refuse_existing(self) -> None:
         """Raise CompanionError for a vault, and for keys that wait for their vault."""
+        self._finish_putting_back()
         if _is_there(self.vault):
             raise CompanionError(ErrorCode.VAULT_EXISTS)
         if _is_there(self.keys):
@@ -74,6 +78,11 @@ class VaultFiles:
                     if not self.vault.exists():
                         self._clear()
                 raise
+
+    def _finish_putting_back(self) -> None:
+        if _is_there(self._folder / RESTORING):
+            with known_file_errors():
+                finish_putting_back(self._folder)
 
     def _put_in_place(self) -> None:
         self._new_vault.rename(self.vault)

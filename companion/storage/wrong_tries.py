@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Wrong tries only slow down. They never wipe: a partner could destroy the record by guessing."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.services.ports import Clock
+
+if TYPE_CHECKING:
+    from companion.services.ports import Clock
 
 FREE_TRIES = 3
 LONGEST_WAIT_SECONDS = 30.0

@@ -14,16 +14,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from companion.domain.table import deck_named
 from companion.services.changes import Change
 from companion.services.lock_service import LockService
-from companion.services.table_service import TableService
 from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.main_window import MainWindow
-from companion.ui.together.together_window import TogetherWindow
 
 LOCK_SECONDS = 20.0
 WATCHDOG_SECONDS = 0.4
@@ -91,6 +88,7 @@ class WaysOut:
 
     def _close_down(self, seconds: float) -> None:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
+        self._desk.keeper.stop_copying()
         close = partial(self._desk.tasks.now_on_vault, self._desk.keeper.close, seconds)
         clear = self._desk.clipboard.clear_ours
         for step in (self.keep_words, clear, close, self._release):
@@ -169,6 +167,11 @@ class Table:
     """Together mode: a process that shows cards, and that has never opened the vault."""
 
     def __init__(self, desk: Desk, deck_name: str, geometry: str, ways_out: WaysOut) -> None:
+        # Loaded here: the main window, which must be quick, never needs them.
+        from companion.domain.table import deck_named
+        from companion.services.table_service import TableService
+        from companion.ui.together.together_window import TogetherWindow
+
         self._geometry = geometry
         self._ways_out = ways_out
         self._access = AccessFactory()

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.errors import CompanionError
-from companion.domain.kept import Shelf
-from companion.domain.table import deck_named
 from companion.services.changes import Change
 from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
@@ -25,13 +23,21 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import EMERGENCY_LINE, PAPER_COUNTRY, Sheet
+from companion.ui.kit.quiet_copies import QuietCopies
 from companion.ui.kit.targets import runs_once
-from companion.ui.page_registry import PAGES, PageSpec, fetch, page_of, print_dialog
+from companion.ui.page_registry import (
+    PAGES,
+    PageSpec,
+    child_choice_of,
+    fetch,
+    is_deck,
+    keep_to_read,
+    page_of,
+    print_dialog,
+)
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.child_choice import ChildChoice
-from companion.ui.widgets.fact_mark import FilesLine, with_file_note
+from companion.ui.widgets.files_line import FilesLine, with_file_note
 from companion.ui.widgets.focus_ring import FocusRing
-from companion.ui.widgets.kept_words import kept_words, where_words
 from companion.ui.widgets.rail import Rail, RailItem
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.top_line import TopLine
@@ -126,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_table(self, target: str) -> None:
         """Ask for the lock: the cards stand in a process of their own, which never held the key."""
-        if deck_named(target.removeprefix(TOGETHER)) is None:
+        if not is_deck(target.removeprefix(TOGETHER)):
             self.go("page:talk#table")
         else:
             self.lock_wanted.emit(target)
@@ -134,6 +140,7 @@ class MainWindow(QMainWindow):
     def enter(self, room: PrivateRoom, target: str) -> None:
         """Take the open private room and show a target in it."""
         self._room = room
+        QuietCopies(self, self._desk.tasks, room, self.watch)
         is_waiting = self._page_id in ("", "unlock")
         self._rail.show_locked(is_locked=False)
         if is_waiting:
@@ -205,13 +212,7 @@ class MainWindow(QMainWindow):
             self.go(f"page:kept#{wish}")
             return
         shelf, _, place = wish.partition(":")
-        page = self.page
-
-        def say(_: None) -> None:
-            page.say(kept_words(Shelf(shelf)), where_words())
-
-        keep = partial(self._room.kept.keep, place, Shelf(shelf))
-        self._desk.tasks.on_vault(page, keep, say, page.say_error)
+        keep_to_read(self._desk, self._room, self.page, place, shelf)
 
     def _build(self) -> None:
         look = self._desk.look
@@ -351,8 +352,8 @@ class MainWindow(QMainWindow):
 
     def _switch_child(self, by: int) -> None:
         """Go to another child where a page is about one; elsewhere nobody would see it."""
-        choice = self.page.findChild(ChildChoice)
-        if isinstance(choice, ChildChoice):
+        choice = child_choice_of(self.page)
+        if choice is not None:
             choice.step(by)
 
     def _on_away(self) -> None:

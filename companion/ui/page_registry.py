@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from companion.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from companion.ui.dialogs.print_dialog import PrintDialog
+    from companion.ui.widgets.child_choice import ChildChoice
 
 OpenFactory = Callable[[Desk], ScrollPage]
 PrivateFactory = Callable[[Desk, PrivateRoom], ScrollPage]
@@ -203,6 +205,24 @@ def _fact_file(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return FactFilePage(desk, room)
 
 
+def _secrets(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.secrets_page import SecretsPage
+
+    return SecretsPage(desk, room)
+
+
+def _backups(desk: Desk, room: PrivateRoom) -> ScrollPage:
+    from companion.ui.pages.backups_page import BackupsPage
+
+    return BackupsPage(desk, room)
+
+
+def _restore(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.restore_page import RestorePage
+
+    return RestorePage(desk)
+
+
 def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.hand_over_page import HandOverPage
 
@@ -210,7 +230,11 @@ def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
 
 
 def fetch(page_id: str) -> None:
-    """Import the module of a page, so that it opens quickly later. Page ids name modules."""
+    """Import a private page and the services of its room, so that both are quick to open later.
+
+    Page ids name modules.
+    """
+    import_module("companion.services.furnishing")
     import_module(f"companion.ui.pages.{page_id.replace('-', '_')}_page")
 
 
@@ -229,6 +253,36 @@ def print_dialog(
     dialog = PrintDialog(look, sheet, leave, watch, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
+
+
+def child_choice_of(page: ScrollPage) -> "ChildChoice | None":
+    """Return the choice of a child on a page, if it has one."""
+    from companion.ui.widgets.child_choice import ChildChoice
+
+    choice = page.findChild(ChildChoice)
+    return choice if isinstance(choice, ChildChoice) else None
+
+
+def is_deck(name: str) -> bool:
+    """Return whether there is a deck of cards of this name, such as "smart"."""
+    from companion.domain.table import deck_named
+
+    return deck_named(name) is not None
+
+
+def keep_to_read(
+    desk: Desk, room: PrivateRoom, page: ScrollPage, place: str, shelf_name: str
+) -> None:
+    """Keep a place of the guide to read again, and say so on the page."""
+    from companion.domain.kept import Shelf
+    from companion.ui.widgets.kept_words import kept_words, where_words
+
+    shelf = Shelf(shelf_name)
+
+    def say(_: None) -> None:
+        page.say(kept_words(shelf), where_words())
+
+    desk.tasks.on_vault(page, partial(room.kept.keep, place, shelf), say, page.say_error)
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -300,6 +354,15 @@ PAGES: tuple[PageSpec, ...] = (
         str(QT_TRANSLATE_NOOP("Pages", "Newer numbers from a file")),
         build_private=_fact_file,
     ),
+    PageSpec(
+        "secrets",
+        str(QT_TRANSLATE_NOOP("Pages", "Passphrase and recovery sheet")),
+        build_private=_secrets,
+    ),
+    PageSpec(
+        "backups", str(QT_TRANSLATE_NOOP("Pages", "Copies of your notes")), build_private=_backups
+    ),
+    PageSpec("restore", str(QT_TRANSLATE_NOOP("Pages", "Bring a copy back")), build_open=_restore),
     PageSpec("settings", build_open=_settings),
     PageSpec("card", build_open=_card),
     PageSpec("search", build_open=_search),

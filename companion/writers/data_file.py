@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A chronology as data (JSON): the record that can be checked, or one that says it can not be."""
+"""A chronology as data (JSON): the record that can be checked, or one that says it can not be.
+
+The second has no hash: it fits nothing that the file holds, and would help to guess the rest.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from companion.domain.chronology import (
     Chronology,
@@ -15,9 +19,8 @@ from companion.domain.chronology import (
 )
 from companion.domain.chronology_script import Script, printable
 from companion.domain.journal import Happened
+from companion.domain.record_check import CHRONOLOGY_FORMAT
 
-FORMAT = "companion-chronology"
-"""Not that of a record: nobody can take the one for the other."""
 VERSION = 1
 
 
@@ -33,16 +36,15 @@ def data_bytes(script: Script, chronology: Chronology, progress: Progress) -> by
         go_on(progress, done, len(chronology.all_items))
         items.append(_item(item))
     data = {
-        "format": FORMAT,
+        "format": CHRONOLOGY_FORMAT,
         "version": VERSION,
         "danger": script.danger,
         "can_be_checked": False,
         "note": script.not_checkable,
-        "made_at": chronology.made_at.isoformat(),
+        "made_at": _moment(chronology.made_at),
         "reader": chronology.choices.reader.value,
         "about": chronology.child,
         "left_out": {one.what.value: one.count for one in chronology.left_out},
-        "newest_hash": chronology.newest_hash,
         "items": items,
     }
     return json.dumps(_clean(data), ensure_ascii=True, indent=1).encode("ascii")
@@ -54,16 +56,16 @@ def _item(item: Item) -> dict[str, object]:
         "kind": item.kind.value,
         "record_number": item.item_id,
         **_happened(item.happened),
-        "written_at": item.written_at.isoformat() if item.written_at else "",
-        "changed_at": item.changed_at.isoformat() if item.changed_at else "",
+        "written_at": _moment(item.written_at),
+        "changed_at": _moment(item.changed_at),
         "parts": _parts(item.parts),
         "reason": _pieces(item.reason),
     }
-    if item.revision_hash:
-        data |= {"revision": item.revision_id, "hash": item.revision_hash}
+    if item.revision_id:
+        data["revision"] = item.revision_id
     if item.struck_out:
         reason = _pieces(item.struck_out.reason)
-        data["struck_out"] = {"at": item.struck_out.at.isoformat(), "reason": reason}
+        data["struck_out"] = {"at": _moment(item.struck_out.at), "reason": reason}
     if item.earlier:
         data["earlier"] = [_wording(one) for one in item.earlier]
     return data
@@ -73,12 +75,16 @@ def _wording(wording: Wording) -> dict[str, object]:
     return {
         "kind": wording.kind.value,
         **_happened(wording.happened),
-        "written_at": wording.written_at.isoformat(),
+        "written_at": _moment(wording.written_at),
         "parts": _parts(wording.parts),
         "reason": _pieces(wording.reason),
         "revision": wording.revision_id,
-        "hash": wording.revision_hash,
     }
+
+
+def _moment(moment: datetime | None) -> str:
+    """Return the second of it: the rest helps only who tries out what was left out."""
+    return moment.isoformat(timespec="seconds") if moment else ""
 
 
 def _happened(happened: Happened) -> dict[str, object]:

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind of file that a chronology can become. Each is loaded when it is needed."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from companion.domain.chronology import Chronology, Progress
-from companion.domain.chronology_script import Script
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from companion.domain.chronology import Chronology, Progress
+    from companion.domain.chronology_script import Script
 
 
 class Files:

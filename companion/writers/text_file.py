@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from companion.domain.chronology import Progress, go_on
-from companion.domain.chronology_script import Line, Script, printable
+from companion.domain.chronology_script import Line, Script, indented, printable
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, an old editor on Windows takes other letters than English ones for garbage."""
@@ -31,4 +31,6 @@ def _lines(script: Script, progress: Progress) -> Iterator[str]:
 
 
 def _paragraph(line: Line) -> str:
-    return f"{line.label} {line.text}" if line.label else line.text
+    """Return a paragraph; what goes on below stands further in, so that no words pass for ours."""
+    words = indented(printable(line.text))
+    return f"{line.label} {words}" if line.label else words

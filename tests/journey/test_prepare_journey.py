@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from companion.demo.making import DEMO_PASSPHRASE
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 MOST_CLICKS = 9
 """With a few seconds for each, and a passphrase to type, that is well below two minutes."""
 WORDS = "Someone wants money or will post a picture"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> Iterator[None]:
+    """Qt's settings of all Qt programs, moved away from the person's."""
+    scope = QSettings.Scope.UserScope
+    before = QSettings(scope, "QtProject").fileName().rpartition("/")[0]
+    QSettings.setPath(QSettings.Format.NativeFormat, scope, str(tmp_path / "config"))
+    yield
+    QSettings.setPath(QSettings.Format.NativeFormat, scope, before)
 
 
 @pytest.fixture

@@ -73,6 +73,17 @@ def test_a_changed_file(folder):
     assert "tablet" not in done.stdout
 
 
+def test_a_file_without_words_is_not_sound(folder, capsys):
+    file = folder.parent / "record.json"
+    data = json.loads(file.read_text("utf-8"))
+    for one in data["revisions"]:
+        for name in set(one) - {"id", "previous_hash", "hash"}:
+            del one[name]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert verify.verify(str(file)) == verify.NOT_CHECKED
+    assert "fits" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("arguments", [(), ("/nowhere/at/all.json",)])
 def test_nothing_to_check(arguments):
     done = run(*arguments)

@@ -2,11 +2,16 @@
 """Checking the record: everything that is kept, and a file that was handed over."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from companion.domain.journal import EntryText, Happened
+from companion.domain.record_check import ChainCheck, record_data
+from companion.domain.records import Wipe
+from companion.ui.kit.check_words import vault_finding
 from companion.ui.pages.check_record_page import CheckRecordPage
+from tests.fakes import START, InMemoryVault
 from tests.ui.acting import press, words
 
 LONG_AGO = "a word that nobody wrote"
@@ -93,14 +98,60 @@ def test_a_changed_file_is_found(page, desk, room, qtbot, tmp_path):
 
 @pytest.mark.usefixtures("mia")
 def test_a_file_of_another_vault_is_told_from_a_changed_one(page, desk, room, qtbot, tmp_path):
-    data = record(desk, room)
-    only = {**data, "revisions": [], "newest_hash": ""}
-    seal = {"id": 1, "previous_hash": "", "hash": "0" * 64}
-    only |= {"revisions": [seal], "newest_hash": seal["hash"]}
+    other = InMemoryVault()
+    other.journal.add_entry(1, Happened(), EntryText(saw="other"), START)
+    data = record_data(other.journal.links(after=0, limit=9), {1}, START)
     file = tmp_path / "chronology.json"
-    file.write_text(json.dumps(only), encoding="utf-8")
+    file.write_text(json.dumps(data), encoding="utf-8")
     choose(page, file)
     shown(page, qtbot, "it is not what is kept here")
+    assert "The day when the file was made is not sealed" in words(page)
+
+
+SEAL = {"id": 1, "previous_hash": "", "hash": "0" * 64}
+
+
+@pytest.mark.parametrize(
+    "inside", [{"revisions": [], "newest_hash": ""}, {"revisions": [SEAL], "newest_hash": "0" * 64}]
+)
+@pytest.mark.usefixtures("mia")
+def test_a_file_with_no_words_in_it_does_not_fit(page, desk, room, qtbot, tmp_path, inside):  # noqa: PLR0917
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps({**record(desk, room), **inside}), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "There is no wording in this file that can be checked.")
+    assert "fits" not in words(page._result)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-12:00"])
+@pytest.mark.usefixtures("mia")
+def test_a_moment_of_no_calendar_gets_a_calm_sentence(page, desk, room, qtbot, tmp_path, moment):  # noqa: PLR0917
+    data = record(desk, room)
+    next(one for one in data["revisions"] if "text" in one)["written_at"] = moment
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "This is not a record for checking.")
+
+
+def test_each_receipt_of_a_wipe_is_shown():
+    wipe = Wipe(1, START, "K.L.", "", revisions=4, first_revision=1, last_revision=4)
+    check = ChainCheck(0, None, None, None, "a" * 64, wiped=4, wipes=(wipe,))
+    more = " ".join(vault_finding(check).more)
+    assert "a record was wiped: K.L. Saved wordings in it: 4." in more
+    assert "Do you not know of one of these?" in more
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_vault_with_a_moment_of_no_calendar_is_said_too(written):
+    moment = datetime.fromisoformat(written)
+    wipe = Wipe(1, moment, "K.", "")
+    check = ChainCheck(2, 1, moment, moment, "a" * 64, wipes=(wipe,))
+    assert "Something does not fit." in vault_finding(check).title
+
+
+def test_an_emptied_vault_does_not_pass_as_a_new_one():
+    assert not vault_finding(ChainCheck(0, 1, None, None, "")).is_sound
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,31 @@ def test_the_suggestion_of_a_reader_is_ticked_and_can_be_changed(page, qtbot):
     assert page.view.maker_name.text() == "A. Bell"
 
 
+def test_other_names_are_typed_left_out_and_come_back(open_page, family, qtbot):
+    page = open_page()
+    on(page, qtbot, reader=Reader.SCHOOL, to=3)
+    page.view.other_names.setFocus()
+    QTest.keyClicks(page.view.other_names, "dave")
+    press(page, "Next")
+    press(page, "Back")
+    assert page.view.other_names.toPlainText() == "dave"
+    on(page, qtbot, to=5)
+    assert "[left out: a name]" in all_text(page, qtbot)
+    assert "Dave" not in all_text(page, qtbot)
+    assert "Other names: 2" in words(page)
+
+
+def test_a_picture_among_the_other_names_is_refused_calmly(page, qtbot):
+    on(page, qtbot, to=3)
+    page.view.other_names.picture_refused.emit()
+    assert "Companion keeps words only." in words(page)
+
+
+def test_where_no_other_child_is_known_the_page_says_so(page, qtbot):
+    on(page, qtbot, reader=Reader.SCHOOL)
+    assert "No other child is known here, so none was left out." in words(page)
+
+
 # Step 4
 
 
@@ -419,12 +444,13 @@ def test_a_folder_that_is_gone_is_said_calmly_and_leaves_nothing(page, qtbot, tm
 
 def test_a_full_disk_is_said_and_can_be_tried_again(page, qtbot, tmp_path, monkeypatch):
     def full(path, data):
-        raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
+        raise CompanionError(ErrorCode.DISK_FULL)
 
     on(page, qtbot)
     monkeypatch.setattr(chronology_saving, "write_whole", full)
     save(page, qtbot, tmp_path / "chronology.pdf")
-    qtbot.waitUntil(lambda: "The disk may be full" in words(page))
+    qtbot.waitUntil(lambda: "The disk is full." in words(page))
+    assert "no half file was left" in words(page)
     monkeypatch.undo()
     page.sharing.formats.buttons[Form.PDF].click()
     page.findChildren(SaveDialog)[-1].fileSelected.emit(str(tmp_path / "chronology.pdf"))

@@ -137,6 +137,23 @@ def test_what_is_left_out_is_said_in_its_place_and_on_the_first_page(qapp):
     assert "square brackets" in pages[0]
 
 
+def test_no_fingerprint_stands_where_something_was_left_out(qapp):
+    made = usual(leave_out=(LeaveOut.ADDRESSES,))
+    everything = " ".join((*lines_of(made), *(cell for one in made.items for cell in one.cells)))
+    assert "hash-" not in everything
+    assert "abab" not in everything
+    assert "fingerprint" not in everything
+    assert "Entry 1 of the record" in everything
+    assert "hash-" not in " ".join(words_of(chronology_pdf(made, Paper.A4)))
+
+
+def test_an_entry_s_own_lines_stand_further_in_in_a_table(qapp):
+    read = changed(entry(1, saw="x\n2. Day not known"), RevisionKind.CHANGED, saw="y")
+    made = script(read, with_earlier_wordings=True)
+    row = dict(zip(made.columns, next(iter(made.items)).cells, strict=True))
+    assert "x\n    2. Day not known" in row["Earlier wordings"]
+
+
 def test_where_an_entry_was_brought_in_from_is_told(qapp):
     old, (revision,) = entry(1)
     brought_in = replace(revision, reason="Brought in from Day One")

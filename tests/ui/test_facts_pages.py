@@ -12,7 +12,7 @@ from companion.ui.kit.paper import Sheet
 from companion.ui.pages.fact_file_page import FactFilePage
 from companion.ui.pages.facts_page import FactsPage
 from companion.ui.pages.get_help_page import GetHelpPage
-from companion.ui.widgets.fact_mark import FilesLine, with_file_note
+from companion.ui.widgets.files_line import FilesLine, with_file_note
 from tests.fact_files import DIAL, DOOR, GB, NEW_DOOR, PHONE, changed, newer
 from tests.ui.acting import press, words
 from tests.ui.conftest import PASSPHRASE

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThreadPool
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from companion.domain.entry_find import Wanted
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.import_notes import LARGEST_FILE
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.ui.dialogs.open_dialog import OpenDialog
+from companion.ui.pages import import_page
 from companion.ui.pages.import_page import ImportPage
 from companion.ui.pages.journal_page import JournalPage
 from tests.ui.acting import press, words
@@ -151,7 +154,7 @@ class TestTheWholeWay:
         assert "These go into" not in words(page)
         later, first = vault.entries(mia)
         assert first.current.happened == Happened(Certainty.EXACT, date(2026, 5, 3), time(21, 14))
-        assert later.current.happened == Happened(Certainty.ABOUT, date(2026, 5, 5))
+        assert later.current.happened == Happened(Certainty.EXACT, date(2026, 5, 5))
         assert first.current.text == EntryText(saw="She hid the tablet.")
         assert first.current.details.tags == ("gaming", "brought in")
         assert first.created_at == vault.clock.now() == first.current.written_at
@@ -314,6 +317,38 @@ class TestRefusing:
             file.truncate(LARGEST_FILE + 1)
         give(page, path)
         assert "That file is larger than 50 MB." in words(page)
+
+
+def test_a_reading_that_fails_is_said_and_another_file_can_be_chosen(page, monkeypatch):
+    def fail(_path):
+        raise CompanionError(ErrorCode.FILE_NOT_READABLE)
+
+    monkeypatch.setattr(import_page, "_open", fail)
+    give(page, page.folder / "notes.txt")
+    assert "Reading the file" not in words(page)
+    assert page.choose.isVisible()
+    monkeypatch.undo()
+    give(page, file_of(page, "notes.txt", "Some words"))
+    assert page.bring.text() == "Bring in 1 note"
+
+
+def test_a_failure_of_an_earlier_file_ends_nothing(page, monkeypatch):
+    gate, real = threading.Event(), import_page._open
+
+    def open_or_fail(path):
+        if path.endswith("first.txt"):
+            assert gate.wait(10)
+            raise CompanionError(ErrorCode.FILE_NOT_READABLE)
+        return real(path)
+
+    monkeypatch.setattr(import_page, "_open", open_or_fail)
+    choose(page, page.folder / "first.txt")
+    choose(page, file_of(page, "second.txt", "Some words"))
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    page.wait(page.bring.isVisible)
+    assert not page.banner.isVisible()
+    assert page.bring.text() == "Bring in 1 note"
 
 
 def test_a_full_disk_stores_nothing_and_can_be_tried_again(page, vault, mia):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.ui.kit.paper import text_of
+from companion.ui.kit.paper_designs import pages_for
+from companion.ui.kit.paper_document import Variant
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.get_help_page import GetHelpPage
@@ -18,6 +20,7 @@ from companion.ui.pages.missing_page import MissingPage
 from companion.ui.pages.plans_page import PlansPage
 from companion.ui.widgets.missing_sheet import blank_missing_sheet
 from tests.ui.acting import press
+from tests.ui.test_sheets import A4
 
 TODAY = date(2026, 12, 3)
 
@@ -244,6 +247,7 @@ def test_a_blank_sheet_names_nobody_and_asks_everything(desk):
     form = desk.content.missing_form()
     assert all(one.question in text for one in (*form.ready, *form.day))
     assert "101" in text
+    assert pages_for(blank_missing_sheet(desk), Variant.NORMAL).lay_out(A4) == 3
     assert text.startswith("If anyone is in danger now")
 
 

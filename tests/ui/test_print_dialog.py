@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QFileDevice, QSettings, Qt
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
@@ -22,9 +24,9 @@ from shiboken6 import isValid
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.preferences import ThemeChoice
 from companion.paths import resources_folder
-from companion.ui.dialogs import print_dialog
+from companion.ui.dialogs import print_dialog, save_dialog
 from companion.ui.dialogs.print_dialog import PrintDialog
-from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
+from companion.ui.dialogs.save_dialog import SaveDialog, not_written, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.paper import PAPER_COUNTRY, Block, Design, Sheet
@@ -57,6 +59,34 @@ class TestWriteWhole:
     def test_writes_all(self, tmp_path):
         write_whole(str(tmp_path / "page.pdf"), b"all")
         assert (tmp_path / "page.pdf").read_bytes() == b"all"
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+    def test_only_the_person_can_read_it(self, tmp_path):
+        old, new = tmp_path / "old.pdf", tmp_path / "new.pdf"
+        old.write_bytes(b"old")
+        old.chmod(0o644)
+        for path in (old, new):
+            write_whole(str(path), b"all")
+            assert path.stat().st_mode & 0o777 == 0o600
+            assert path.read_bytes() == b"all"
+
+    @pytest.mark.parametrize(
+        "fault",
+        [
+            {"flush": lambda _: False, "error": lambda _: QFileDevice.FileError.ResourceError},
+            {"write": lambda *_: 0},
+        ],
+    )
+    def test_a_full_disk_is_told_from_the_rest(self, tmp_path, monkeypatch, fault):
+        for name, lie in fault.items():
+            monkeypatch.setattr(save_dialog.QSaveFile, name, lie)
+        if "error" not in fault:
+            monkeypatch.setattr(save_dialog.QStorageInfo, "bytesAvailable", lambda _: 2)
+        with pytest.raises(CompanionError) as caught:
+            write_whole(str(tmp_path / "page.pdf"), b"all")
+        assert caught.value.code is ErrorCode.DISK_FULL
+        assert not_written(caught.value).title == "The disk is full."
+        assert not list(tmp_path.iterdir())
 
     @pytest.mark.parametrize("name", ["missing/page.pdf", "folder"])
     def test_fails_with_nothing_half_written(self, tmp_path, name):

@@ -14,7 +14,7 @@ from tests.stage import Stage, demo_template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = ("notice", "journal", "reports", "plans", "watch", "quick-note")
+PAGES = ("notice", "journal", "reports", "missing", "plans", "watch", "quick-note")
 AT_ONCE = tuple(page for page in PAGES if page != "journal")
 """The journal still holds what was typed until the vault has taken it: a moment later."""
 LEAST = 12
@@ -50,7 +50,9 @@ def own_words(stage, label):
         found |= {talk.topic, talk.opening, talk.how_it_went, talk.child_words, talk.note}
     for report in stage.on_vault(lambda: room.reports.of(one)):
         found |= {report.said, report.reference, report.next_step}
-        found |= {one.words for one in (*report.promises, *report.updates)}
+        found |= {part.words for part in (*report.promises, *report.updates)}
+    missing = stage.on_vault(lambda: room.missing.of(one))
+    found |= {*missing.sheet.words.values()}
     for watch in stage.on_vault(lambda: room.watches.of(one)):
         found |= {watch.why, watch.what_would_change, watch.outcome}
     found |= {note.words for note in stage.on_vault(lambda: room.noticings.of(one))}

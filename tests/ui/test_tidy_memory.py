@@ -11,16 +11,11 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from companion.ui.kit.tidy_memory import TidyMemory
 
 
-class Loop:
-    """Something that only the garbage collector can free."""
-
-    def __init__(self):
-        self.me = self
-
-
 def make_garbage():
+    """Make what only the garbage collector can free."""
     for _ in range(5_000):
-        Loop()
+        loop = []
+        loop.append(loop)
 
 
 @pytest.fixture

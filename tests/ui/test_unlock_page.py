@@ -25,7 +25,7 @@ def make_vault(page, qtbot) -> str:
     page._make_again.edit.setText(PASSPHRASE)
     press(page, "Make the private part")
     qtbot.waitUntil(lambda: page.heading.text() == "Your recovery sheet", timeout=10_000)
-    return page._code_label.text()
+    return page._sheet.code_label.text()
 
 
 def lay_sheet_aside(page, qtbot, desk) -> None:
@@ -40,15 +40,31 @@ def lay_sheet_aside(page, qtbot, desk) -> None:
 
 def test_a_new_vault_opens_after_the_code_was_typed_back(page, qtbot):
     code = make_vault(page, qtbot)
-    page._typed_back.setText(code.lower().replace("-", " "))
+    page._sheet.typed_back.setText(code.lower().replace("-", " "))
     with qtbot.waitSignal(page.unlocked, timeout=10_000) as given:
         press(page, "Go on")
     assert given.args[1] == "page:journal#new"
 
 
+def worked_on(desk, given):
+    return desk.tasks.now_on_vault(given.args[0].secrets.worked_on, 10)
+
+
+@pytest.mark.parametrize("has_sheet", [True, False])
+def test_a_sheet_that_was_typed_back_is_noted_and_a_declined_one_is_not(
+    page, qtbot, desk, clock, has_sheet
+):
+    code = make_vault(page, qtbot)
+    page._sheet.typed_back.setText(code if has_sheet else "")
+    page._declines.setChecked(not has_sheet)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000) as given:
+        press(page, "Go on")
+    assert worked_on(desk, given) == (clock.now().date() if has_sheet else None)
+
+
 def test_a_wrong_code_typed_back_is_said(page, qtbot):
     make_vault(page, qtbot)
-    page._typed_back.setText("AAAA-BBBB")
+    page._sheet.typed_back.setText("AAAA-BBBB")
     press(page, "Go on")
     assert "not the code on the sheet" in words(page)
 
@@ -85,15 +101,16 @@ def test_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(page, qtbot, 
         page._on_open_clicked()
 
 
-def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk):
+def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk, clock):
     code = make_vault(page, qtbot)
     lay_sheet_aside(page, qtbot, desk)
     press(page, "I have a recovery sheet")
     page._recovery.setText(code.replace("-", "").lower())
     for field in (page._new_secret, page._new_again):
         field.edit.setText("a wholly new passphrase")
-    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+    with qtbot.waitSignal(page.unlocked, timeout=10_000) as given:
         page._on_recover_clicked()
+    assert worked_on(desk, given) == clock.now().date()
     desk.tasks.now_on_vault(desk.keeper.close, 10)
     page.refresh()
     page._open_secret.edit.setText("a wholly new passphrase")
@@ -116,7 +133,7 @@ def test_the_sheet_is_still_there_after_a_look_at_another_page(page, qtbot):
     code = make_vault(page, qtbot)
     page.refresh()
     assert page.heading.text() == "Your recovery sheet"
-    assert page._code_label.text() == code
+    assert page._sheet.code_label.text() == code
 
 
 def test_a_typed_passphrase_is_gone_after_a_look_at_another_page(page, qtbot):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QFile, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.chronology import Chronology, Progress
@@ -58,6 +58,7 @@ class ChronologySaving(QObject):
         super().__init__(owner)
         self._desk, self._owner, self._record = desk, owner, record
         self._working: Working | None = None
+        self._path = ""
 
     def ask_where(self, outgoing: Outgoing, leave: Callable[[], None]) -> None:
         """Ask for a place, then make the file and write it there."""
@@ -74,7 +75,7 @@ class ChronologySaving(QObject):
         working = self._begin()
         work = partial(on_this_thread, partial(_print, outgoing, working))
         done = partial(self._on_printed, working)
-        self._desk.tasks.run(self, work, done, self._on_failed)
+        self._desk.tasks.run(self, work, done, partial(self._on_failed, working))
 
     def stop(self) -> None:
         """Give up what is under way. Nothing half written stays."""
@@ -82,6 +83,7 @@ class ChronologySaving(QObject):
             self._working.stop()
             self._working.deleteLater()
             self._working = None
+        self._path = ""
 
     def _begin(self) -> Working:
         self.stop()
@@ -92,13 +94,15 @@ class ChronologySaving(QObject):
 
     def _save(self, outgoing: Outgoing, path: str) -> None:
         working = self._begin()
+        self._path = path
         self.moved.emit(0, 0)
-        if outgoing.form is Form.RECORD and outgoing.chronology.can_be_checked:
+        is_checkable = outgoing.form is Form.RECORD and outgoing.chronology.can_be_checked
+        if is_checkable or outgoing.form is Form.FULL_RECORD:
             self._desk.tasks.on_vault(
                 self,
                 partial(self._record, outgoing.chronology),
                 lambda record: self._make(working, path, partial(self._desk.files.record, record)),
-                self._on_failed,
+                partial(self._on_failed, working),
             )
         else:
             self._make(working, path, partial(_bytes_of, self._desk.files, outgoing, working))
@@ -110,26 +114,32 @@ class ChronologySaving(QObject):
                 raise CompanionError(ErrorCode.STOPPED)
             write_whole(path, data)
 
-        place = PurePath(path)
         self._desk.tasks.run(
             self,
             work,
-            lambda _: self._on_saved(working, place.name, place.parent.name),
-            self._on_failed,
+            lambda _: self._on_saved(working, path),
+            partial(self._on_failed, working),
         )
 
-    def _on_saved(self, working: Working, name: str, folder: str) -> None:
+    def _on_saved(self, working: Working, path: str) -> None:
+        if working is not self._working:
+            # Given up in the moment of writing: "nothing was saved" has been said, and shall hold.
+            if path != self._path:
+                QFile.remove(path)
+            return
+        self.stop()
+        place = PurePath(path)
+        self.saved.emit(place.name, place.parent.name)
+
+    def _on_failed(self, working: Working, error: CompanionError) -> None:
         if working is self._working:
             self.stop()
-        self.saved.emit(name, folder)
-
-    def _on_failed(self, error: CompanionError) -> None:
-        self.stop()
-        self.failed.emit(error)
+            self.failed.emit(error)
 
     def _on_printed(self, working: Working, is_taken: bool) -> None:
-        if working is self._working:
-            self.stop()
+        if self._working not in {None, working}:
+            return
+        self.stop()
         (self.printed if is_taken else self.printer_failed).emit()
 
 

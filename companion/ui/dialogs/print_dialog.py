@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 
 from companion.domain.errors import CompanionError
 from companion.ui.dialogs.danger_row import emergency_number
-from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
+from companion.ui.dialogs.save_dialog import SaveDialog, not_written, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
-from companion.ui.kit.messages import Message, message_for
+from companion.ui.kit.messages import Message
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import PAPER_COUNTRY, Design, Sheet, danger_words, text_of
 from companion.ui.kit.paper_designs import pages_for
@@ -330,7 +330,7 @@ class PrintDialog(QDialog):
         try:
             write_whole(path, data)
         except CompanionError as error:
-            self._say(message_for(error))
+            self._say(not_written(error))
             return
         title = self.tr("The page is saved.")
         text = self.tr("The file is not locked: anyone who finds it can read it.")

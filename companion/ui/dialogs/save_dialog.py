@@ -5,17 +5,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QFileDevice,
+    QFileInfo,
     QIODevice,
     QObject,
     QSaveFile,
     QSettings,
     QStandardPaths,
+    QStorageInfo,
 )
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHeaderView, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
+from companion.ui.kit.messages import Message, message_for
+
+OWNER_ONLY = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
 
 
 class SaveDialog(QFileDialog):
@@ -67,10 +73,38 @@ def forget_folders(_gone: QObject | None = None) -> None:
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Write the file in one piece or not at all; raises a known error."""
+    """Write the file in one piece or not at all, for this user alone; raises a known error."""
     file = QSaveFile(path)
-    is_whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
+    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if is_open:
+        # Before the first word is in it. A disk that knows no owners refuses, and has none.
+        file.setPermissions(OWNER_ONLY)
+    is_whole = is_open and file.write(data) == len(data) and file.flush()
     if not is_whole:
         file.cancelWriting()
     if not is_whole or not file.commit():
-        raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
+        is_full = is_open and _is_full(path, len(data), file.error())
+        raise CompanionError(ErrorCode.DISK_FULL if is_full else ErrorCode.FILE_NOT_WRITABLE)
+
+
+def not_written(error: CompanionError) -> Message:
+    """Return what to say where a file could not be written."""
+    if error.code is not ErrorCode.DISK_FULL:
+        return message_for(error)
+    return Message(
+        QCoreApplication.translate("SaveDialog", "The disk is full."),
+        QCoreApplication.translate(
+            "SaveDialog",
+            "Nothing was lost, and no half file was left. Free some space, or choose another "
+            "place. Then try again.",
+        ),
+        "caution",
+    )
+
+
+def _is_full(path: str, size: int, error: QFileDevice.FileError) -> bool:
+    """Tell a full disk from all else that may go wrong after a file was opened."""
+    if error is QFileDevice.FileError.ResourceError:
+        return True
+    room = QStorageInfo(QFileInfo(path).absolutePath()).bytesAvailable()
+    return 0 <= room < size

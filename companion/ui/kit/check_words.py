@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a check of the record found, in plain words: the same on the page and in the terminal."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.record_check import ChainCheck, Problem, RecordCheck
+from companion.domain.records import Wipe
 from companion.ui.kit import formatting
 
 GROUP = 8
@@ -25,7 +27,7 @@ class Finding:
 
 def vault_finding(check: ChainCheck) -> Finding:
     """Return what checking everything that is kept here found."""
-    if not check.revisions and not check.wiped:
+    if not (check.revisions or check.wiped or check.first_broken):
         return Finding(
             translate("CheckWords", "There is nothing to check yet: no entry is saved."),
             (),
@@ -40,6 +42,7 @@ def vault_finding(check: ChainCheck) -> Finding:
                 "wiped on purpose. Number of them: {count}.",
             ).format(count=check.wiped)
         )
+    more += _wipe_words(check.wipes)
     if check.first_broken is not None:
         title = translate(
             "CheckWords", "Something does not fit. It begins with saved wording number {number}."
@@ -75,8 +78,18 @@ def file_finding(check: RecordCheck, *, has_vault: bool) -> Finding:
     if check.first_broken is not None:
         title = translate("CheckWords", "This file was changed, or part of it is missing.")
         where = translate("CheckWords", "It begins with saved wording number {number}.")
-        more.insert(0, where.format(number=check.first_broken))
+        if check.first_broken:
+            more.insert(0, where.format(number=check.first_broken))
         return Finding(title, tuple(filter(None, more)), is_sound=False)
+    if not check.revisions:
+        title = translate("CheckWords", "There is no wording in this file that can be checked.")
+        return Finding(title, tuple(filter(None, more)), is_sound=False)
+    more.append(
+        translate(
+            "CheckWords",
+            "The day when the file was made is not sealed, so a check says nothing about it.",
+        )
+    )
     if check.first_different is not None:
         title = translate("CheckWords", "The file fits in itself, but it is not what is kept here.")
         where = translate("CheckWords", "It differs from saved wording number {number} on.")
@@ -133,13 +146,38 @@ def in_groups(text: str) -> str:
 def _written_words(oldest: datetime | None, newest: datetime | None) -> str:
     if oldest is None or newest is None:
         return ""
-    first, last = (formatting.day(formatting.local(one).date()) for one in (oldest, newest))
+    first, last = _day(oldest), _day(newest)
     if first == last:
         return translate("CheckWords", "Written on {day}, by the clock of the computer.").format(
             day=first
         )
     words = translate("CheckWords", "Written from {first} to {last}, by the clock of the computer.")
     return words.format(first=first, last=last)
+
+
+def _wipe_words(wipes: tuple[Wipe, ...]) -> list[str]:
+    """Return a sentence for each receipt, and what to do about one that nobody knows of."""
+    if not wipes:
+        return []
+    words = translate(
+        "CheckWords", "On {day} a record was wiped: {initials}. Saved wordings in it: {count}."
+    )
+    said = [
+        words.format(day=_day(one.wiped_at), initials=one.initials.rstrip("."), count=one.revisions)
+        for one in wipes
+    ]
+    unknown = translate(
+        "CheckWords",
+        "Do you not know of one of these? Say so when you hand the notes to someone.",
+    )
+    return [*said, unknown]
+
+
+def _day(moment: datetime) -> str:
+    # A vault that somebody changed may hold a moment that has no day in this time zone.
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        moment = formatting.local(moment)
+    return formatting.day(moment.date())
 
 
 def _broken_words() -> str:
@@ -156,6 +194,11 @@ def _problem_words(problem: Problem) -> str:
         Problem.NOT_A_RECORD: translate(
             "CheckWords",
             "This is not a record for checking. Choose the JSON file that was saved as one.",
+        ),
+        Problem.CHRONOLOGY: translate(
+            "CheckWords",
+            "This is a chronology with parts left out. It can not be checked. Ask for the full "
+            "record.",
         ),
         Problem.NEWER: translate(
             "CheckWords", "This record was made by a newer Companion. Check it with that one."

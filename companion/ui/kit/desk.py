@@ -1,23 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every page is given: the look, the services of the open room, and the ways out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from companion.services.channel_service import ChannelService
-from companion.services.guide_service import GuideService
-from companion.services.links_service import LinksService
-from companion.services.phrase_service import PhraseService
-from companion.services.ports import ChronologyFiles, Clock, ContentSource
-from companion.services.preferences_service import PreferencesService
-from companion.services.private_room import RoomKeeper
-from companion.services.search_service import SearchService
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from companion.ui.kit.chosen_child import ChosenChild
-from companion.ui.kit.clipboard import Clipboard
 from companion.ui.kit.held_words import HeldWords
-from companion.ui.kit.look import Look
-from companion.ui.kit.signals import Signals
-from companion.ui.kit.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.services.channel_service import ChannelService
+    from companion.services.guide_service import GuideService
+    from companion.services.links_service import LinksService
+    from companion.services.phrase_service import PhraseService
+    from companion.services.ports import ChronologyFiles, Clock, ContentSource
+    from companion.services.preferences_service import PreferencesService
+    from companion.services.private_room import RoomKeeper
+    from companion.services.search_service import SearchService
+    from companion.ui.kit.clipboard import Clipboard
+    from companion.ui.kit.look import Look
+    from companion.ui.kit.signals import Signals
+    from companion.ui.kit.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "Nothing is lost and nothing is ever wiped. What you typed is still in the box: wait "
-            "a little ({seconds} s), then press Open again.",
+            "a little ({seconds} s), then try again.",
         ),
     ),
     ErrorCode.WEAK_PASSPHRASE: (
@@ -61,8 +61,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "The file with your notes is damaged."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "We have not changed it. Please keep the whole folder and make a copy of it; Settings "
-            "shows where it is. "
+            "We have not changed it. Please keep the whole folder; Settings shows where it is. "
+            "There you can also bring a copy back. "
             "The guide and the doors to help still work.",
         ),
     ),
@@ -180,6 +180,14 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
     ErrorCode.STOPPED: (
         QT_TRANSLATE_NOOP("Messages", "You stopped it. No file was written."),
         QT_TRANSLATE_NOOP("Messages", "Your notes are as they were. You can start again."),
+    ),
+    ErrorCode.BACKUP_DAMAGED: (
+        QT_TRANSLATE_NOOP("Messages", "That file is no whole copy of notes."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It may be damaged, or come from another program. Nothing was changed. "
+            "Try another copy.",
+        ),
     ),
     ErrorCode.ENTRY_EMPTY: (
         QT_TRANSLATE_NOOP("Messages", "There is nothing written yet."),

@@ -99,6 +99,8 @@ QListWidget#rail-list::item:selected { background: $tint; color: $on_tint; borde
 
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; }
 QMenu::item { padding: ${s8}px ${s24}px; border-radius: ${r6}px; }
+QMenu[look="ways"]::item { padding-left: ${s12}px; }
+QMenu[look="ways"]::icon { left: ${s8}px; }
 QMenu::item:selected { background: $tint; color: $on_tint; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: ${s4}px; }

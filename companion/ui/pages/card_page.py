@@ -97,10 +97,7 @@ class CardPage(ScrollPage):
         self._body.addWidget(doors)
         if card.id in WITH_MISSING_SHEET:
             # Below the numbers, so that those stay in view.
-            ways = WrapRow(look.px(8))
-            for button in missing_ways(self._desk, self.go.emit, self.print_wanted.emit):
-                ways.add(button)
-            self._body.addWidget(ways)
+            self._body.addWidget(self._build_missing())
         if card.notes:
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())
@@ -124,6 +121,12 @@ class CardPage(ScrollPage):
 
     def _on_rather(self) -> None:
         self._show_others(is_shown=self.others.isHidden())
+
+    def _build_missing(self) -> QWidget:
+        ways = WrapRow(self.look.px(8))
+        for button in missing_ways(self._desk, self.go.emit, self.print_wanted.emit):
+            ways.add(button)
+        return ways
 
     def _build_steps(self, card: SituationCard) -> QWidget:
         box = Card(self._desk.look)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.errors import CompanionError
 from companion.domain.record_check import ChainCheck, Problem, RecordCheck
 from companion.services.private_room import PrivateRoom
+from companion.services.record_check_service import verify_record
 from companion.ui.dialogs.open_dialog import OpenDialog
 from companion.ui.kit.access import announce
 from companion.ui.kit.check_words import (
@@ -114,8 +115,17 @@ class CheckRecordPage(ScrollPage):
         if isinstance(text, Problem):
             self._on_file_checked(RecordCheck(problem=text))
             return
-        check = partial(self._room.record_check.verify_record, text)
-        self._desk.tasks.on_vault(self, check, self._on_file_checked, self._on_failed)
+        # The vault's thread is asked for hashes only: a long file would keep saving waiting.
+        self._desk.tasks.on_vault(
+            self,
+            self._room.record_check.known_hashes,
+            partial(self._on_hashes, text),
+            self._on_failed,
+        )
+
+    def _on_hashes(self, text: str, known: dict[int, str]) -> None:
+        check = partial(verify_record, text, known)
+        self._desk.tasks.run(self, check, self._on_file_checked, self._on_failed)
 
     def _on_file_checked(self, check: RecordCheck) -> None:
         self._show(file_finding(check, has_vault=True))

@@ -19,6 +19,7 @@ from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
 from companion.ui.dialogs.chronology_saving import ChronologySaving, Outgoing
 from companion.ui.dialogs.print_dialog import printer_names
+from companion.ui.dialogs.save_dialog import not_written
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
@@ -66,7 +67,7 @@ class ChronologyPage(ScrollPage):
         self._before: ChronologyForm | None = None
         self._out = Form.PDF
         self._is_stale = False
-        self._wants_focus = False
+        self._wants_focus = self._wants_back = False
         self.heading.setText(self.tr("Chronology"))
         self.setWindowTitle(self.heading.text())
         self._keeper = ChronologyKeeper(desk, room.chronology_forms, self._now)
@@ -88,6 +89,7 @@ class ChronologyPage(ScrollPage):
     def keep_words(self) -> None:
         """Keep what is chosen, and wait for it. A file that is being made is given up."""
         self.saving.stop()
+        self._wants_back = False
         self._finish()
         self._keeper.keep_before_leaving()
 
@@ -337,7 +339,7 @@ class ChronologyPage(ScrollPage):
             formats.password.password if form is Form.LOCKED_PDF else "",
         )
         formats.set_busy(is_busy=True)
-        self._out = form
+        self._out, self._wants_back = form, True
         self.banner.hide()
         self.handed.hide()
         if form is Form.PRINT:
@@ -354,12 +356,12 @@ class ChronologyPage(ScrollPage):
         self.say(self.tr("Stopped."), self.tr("Nothing was saved."), "info")
 
     def _finish(self) -> None:
-        had_focus = self.work.cancel.hasFocus()
         self.work.hide()
         if len(self._views) == COUNT:
             self.sharing.formats.set_busy(is_busy=False)
-            if had_focus:
-                self.sharing.formats.buttons[Form.PDF].setFocus()
+            if self._wants_back:
+                self.sharing.formats.buttons[self._out].setFocus()
+        self._wants_back = False
 
     def _on_saved(self, name: str, folder: str) -> None:
         self._finish()
@@ -398,11 +400,14 @@ class ChronologyPage(ScrollPage):
             self.say(
                 self.tr("The file could not be written."),
                 self.tr(
-                    "Nothing was lost, and no half file was left. The disk may be full, or the "
-                    "folder is gone or locked. Choose another folder and try again."
+                    "Nothing was lost, and no half file was left. The folder may be gone or "
+                    "locked. Choose another folder and try again."
                 ),
                 "caution",
             )
+        elif error.code is ErrorCode.DISK_FULL:
+            self.banner.say(not_written(error))
+            self.scroll_area.verticalScrollBar().setValue(0)
         elif error.code is not ErrorCode.STOPPED:
             self.say_error(error)
 

@@ -15,8 +15,8 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.fact_mark import files_words
 from companion.ui.widgets.fact_words import age_words
+from companion.ui.widgets.files_line import files_words
 from companion.ui.widgets.fold_row import FoldRow, FoldWords
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList

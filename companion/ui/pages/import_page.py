@@ -170,6 +170,8 @@ class ImportPage(ScrollPage):
 
     def _on_file_chosen(self, path: str) -> None:
         self.banner.hide()
+        # Another file is looked at from its beginning.
+        self._reading = None
         self._say_status(self.tr("Reading the file …"))
         self._read(partial(_open, path))
 
@@ -185,8 +187,18 @@ class ImportPage(ScrollPage):
             if turn == self._turn:
                 self._on_read(found)
 
+        def failed(error: CompanionError) -> None:
+            if turn == self._turn:
+                self._on_unread(error)
+
         self._wait()
-        self._desk.tasks.run(self, work, done, self.say_error)
+        self._desk.tasks.run(self, work, done, failed)
+
+    def _on_unread(self, error: CompanionError) -> None:
+        """Say what went wrong, and let another file be chosen."""
+        self._forget()
+        self.say_error(error)
+        self.choose.setFocus()
 
     def _on_read(self, found: Reading | Refusal) -> None:
         if isinstance(found, Refusal):
@@ -226,7 +238,7 @@ class ImportPage(ScrollPage):
         self.start.hide()
         self.about.show_reading(found)
         self.ways.show_reading(found)
-        self.preview.show_reading(found, there)
+        self.preview.show_reading(found, there, today(self._desk.clock))
         self._show_offer()
         self.body.show()
         announce(self, " ".join(about_file(found)))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
@@ -290,6 +290,9 @@ class JournalPage(ScrollPage):
         self._wants_focus = False
         if self.editor.isVisible():
             self.editor.form.saw.setFocus()
+            # It begins at its top: what it is called, and below it where one writes.
+            self.editor.area.verticalScrollBar().setValue(0)
+            self.scroll_area.verticalScrollBar().setValue(0)
         elif self.list.isVisible():
             self.list.new.setFocus()
 
@@ -306,6 +309,10 @@ class JournalPage(ScrollPage):
     def _fit(self) -> None:
         is_narrow = self.width() < NARROW_EM * self.look.em
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        focused = QApplication.focusWidget()
+        if is_narrow and not self._is_narrow and focused is not None:
+            # What is being written stays, not the list.
+            self._shows_entry = self._shows_entry or self.editor.isAncestorOf(focused)
         self._is_narrow = is_narrow
         # While a child is asked for, the form needs the whole width below the heading.
         self._head_row.setDirection(down if is_narrow or self._child is None else along)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
 from companion.domain.people import Merge
+from companion.domain.who_names import UnkeptName
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -37,7 +38,7 @@ class PeoplePage(ScrollPage):
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__(desk.look, "")
-        self._desk, self._people = desk, room.people
+        self._desk, self._people, self._journal = desk, room.people, room.journal
         self._child: Child | None = None
         self._names = Names()
         self._part = ""
@@ -132,6 +133,8 @@ class PeoplePage(ScrollPage):
         self.choice.failed.connect(self.say_error)
         self.overview.chosen.connect(self._open)
         self.overview.entry_wanted.connect(partial(self.go.emit, f"{NOTES}#new"))
+        self.overview.unkept.keep_wanted.connect(self._on_keep_wanted)
+        self.overview.unkept.settled.connect(self.overview.focus_first)
         for card in (self.person, self.account):
             card.go.connect(self.go)
             card.chosen.connect(self._open)
@@ -299,6 +302,15 @@ class PeoplePage(ScrollPage):
         words = self.tr("“{merged}” and “{kept}” stand apart again.")
         self.notice.say(words.format(merged=merge.merged.label, kept=merge.kept.label))
         self._card.notes.setFocus()
+
+    def _on_keep_wanted(self, unkept: UnkeptName) -> None:
+        reason = self.tr("Name kept from the box “Who was in it”.")
+        keep = partial(self._journal.keep_name, unkept.entry_ids, unkept.name, reason)
+        self._desk.tasks.on_vault(self, keep, lambda _count: None, self._on_not_kept)
+
+    def _on_not_kept(self, error: CompanionError) -> None:
+        self.overview.unkept.let_try_again()
+        self.say_error(error)
 
     def _on_owner_wanted(self, person_id: int | None) -> None:
         account_id = int(self._part.partition("=")[2])

@@ -25,6 +25,7 @@ from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, RecordPage
 from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.report_row import open_box
+from companion.ui.widgets.sheet_words import sheet_row
 from companion.ui.widgets.talk_form import TalkForm
 from companion.ui.widgets.talk_words import (
     looked_words,
@@ -98,6 +99,7 @@ class PlansPage(RecordPage[Talk]):
             self.room.watch_forms.drafts.of(child_id),
             tuple(self.room.reports.of(child_id)),
             self.room.missing.due(child_id),
+            self.room.secrets.due(),
         )
 
     @override
@@ -138,6 +140,8 @@ class PlansPage(RecordPage[Talk]):
             self._draw_looked(found.looked)
         if found.missing is not None:
             self.list.addWidget(missing_row(self.look, found.missing, self.go.emit))
+        if found.sheet_worked_on is not None:
+            self.list.addWidget(sheet_row(self.look, found.sheet_worked_on, self.go.emit))
         self._open_wanted()
 
     @override

@@ -127,7 +127,7 @@ class PreparePage(ScrollPage):
         column.setSpacing(look.px(12))
         self.sheets = CalmComboBox()
         self.sheets.setMaximumWidth(look.em * CHOICE_EM)
-        column.addWidget(LabelledField(look, self.tr("&Which report is it?"), self.sheets))
+        column.addWidget(LabelledField(look, self.tr("Which re&port is it?"), self.sheets))
         self.about = PrepareAbout(self._desk)
         column.addWidget(self.about)
         self.notes = PrepareNotes(self._desk, self._room)

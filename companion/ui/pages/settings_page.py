@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings: country, look, text size, lock; and what Companion is and keeps."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -37,9 +39,7 @@ class SettingsPage(ScrollPage):
     @override
     def refresh(self) -> None:
         """Show what is chosen now."""
-        self._place.blockSignals(True)
         self._place.show_chosen()
-        self._place.blockSignals(False)
         self.trace.setChecked(self._desk.preferences.now.is_trace_said)
 
     def _build_place(self) -> QWidget:
@@ -116,6 +116,14 @@ class SettingsPage(ScrollPage):
                 self.tr("What you were writing is kept, and is there when you come back."),
             )
         )
+        secrets = ActionButton(
+            self._desk.look,
+            self.tr("Passphrase and recovery sheet"),
+            "key-round",
+            "quiet",
+            lambda: self.go.emit("page:secrets"),
+        )
+        box.column.addWidget(secrets, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
     def _build_about(self) -> QWidget:
@@ -153,8 +161,14 @@ class SettingsPage(ScrollPage):
             lambda: self.go.emit("page:facts"),
         )
         box.column.addWidget(age, 0, Qt.AlignmentFlag.AlignLeading)
-        where = self.tr("Your notes are kept in this folder. Copy all of it to have a copy:")
-        box.column.addWidget(Words(where))
+        for words, icon, target in (
+            (self.tr("Copies of your notes"), "copy", "page:backups"),
+            (self.tr("Bring a copy back"), "history", "page:restore"),
+        ):
+            way = partial(self.go.emit, target)
+            button = ActionButton(self._desk.look, words, icon, "quiet", way)
+            box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        box.column.addWidget(Words(self.tr("Your notes are kept in this folder:")))
         folder = SelectableWords(self._desk.data_folder, "h3")
         box.column.addWidget(folder)
         return box

@@ -12,12 +12,12 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, PlainLine, SecretField
-from companion.ui.widgets.labels import SelectableWords, Words
+from companion.ui.widgets.field import LabelledField, PlainLine, SecretField, forget
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage
-from companion.ui.widgets.sheets import recovery_sheet
 from companion.ui.widgets.steps import Steps
 from companion.ui.widgets.wrapping import WrappingCheck
 
@@ -35,8 +35,8 @@ class UnlockPage(ScrollPage):
         super().__init__(desk.look, "")
         self._desk = desk
         self._target = "page:journal"
-        self._code = ""
         self._passphrase = ""
+        self._is_sheet_in_hand = False
         self._is_busy = False
         self._why = Words(
             self.tr("So that nobody else sees what you keep, it is kept in the private part.")
@@ -66,8 +66,8 @@ class UnlockPage(ScrollPage):
         self.banner.hide()
         for secret in self.findChildren(SecretField):
             secret.clear()
-        self._recovery.clear()
-        if self._code:
+        forget(self._recovery)
+        if self._sheet.code:
             self._show_step(self._sheet_step)
         else:
             self._look_for_vault()
@@ -176,36 +176,8 @@ class UnlockPage(ScrollPage):
                 )
             )
         )
-        box = Card(look)
-        self._code_label = SelectableWords("", "big")
-        self._code_label.setAccessibleDescription(self.tr("Your recovery code"))
-        box.column.addWidget(self._code_label)
-        column.addWidget(box)
-        column.addWidget(
-            Words(
-                self.tr(
-                    "Keep it where the person you worry about does not look: with a friend, at "
-                    "work. Not beside this computer, and not as a photo on a phone."
-                ),
-                "muted",
-            )
-        )
-        column.addWidget(
-            _buttons(
-                look.px(8),
-                ActionButton(look, self.tr("Print the sheet"), "printer", on_click=self._print),
-            )
-        )
-        self._typed_back = PlainLine()
-        self._typed_back.setMaximumWidth(look.em * 32)
-        self._typed_back.returnPressed.connect(self._on_sheet_done_clicked)
-        column.addWidget(
-            LabelledField(
-                look,
-                self.tr("Type the &code back from your sheet, to see that it is right"),
-                self._typed_back,
-            )
-        )
+        self._sheet = CodeSheet(look, self.print_wanted.emit, self._on_sheet_done_clicked)
+        column.addWidget(self._sheet)
         self._declines = WrappingCheck(self.tr("I do not want a recovery sheet"))
         column.addWidget(self._declines)
         column.addWidget(
@@ -298,8 +270,7 @@ class UnlockPage(ScrollPage):
 
     def _on_made(self, code: str) -> None:
         self._finish()
-        self._code = code
-        self._code_label.setText(code)
+        self._sheet.show_code(code)
         self._show_step(self._sheet_step)
         self._keep_begun()
 
@@ -312,9 +283,7 @@ class UnlockPage(ScrollPage):
             self.say_error(error)
 
     def _on_sheet_done_clicked(self) -> None:
-        if not self._declines.isChecked() and not _is_same_code(
-            self._typed_back.text(), self._code
-        ):
+        if not self._declines.isChecked() and not self._sheet.is_typed_back:
             self.say(
                 self.tr("That is not the code on the sheet yet."),
                 self.tr(
@@ -323,9 +292,9 @@ class UnlockPage(ScrollPage):
                 "caution",
             )
             return
-        secret, self._passphrase, self._code = self._passphrase, "", ""
-        self._code_label.clear()
-        self._typed_back.clear()
+        self._is_sheet_in_hand = self._sheet.is_typed_back
+        secret, self._passphrase = self._passphrase, ""
+        self._sheet.show_code("")
         self._desk.tasks.on_vault(
             self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
         )
@@ -343,10 +312,17 @@ class UnlockPage(ScrollPage):
             self._new_secret.words,
         )
         self._start(self._recover_button)
-        self._desk.tasks.on_vault(self, work, self._on_opened, self._on_failed)
+        self._desk.tasks.on_vault(self, work, self._on_recovered, self._on_failed)
+
+    def _on_recovered(self, room: PrivateRoom) -> None:
+        self._is_sheet_in_hand = True
+        self._on_opened(room)
 
     def _on_opened(self, room: PrivateRoom) -> None:
         self._finish()
+        if self._is_sheet_in_hand:
+            note = room.secrets.note_worked
+            self._desk.tasks.on_vault(self, note, lambda _: None, self.say_error)
         self.unlocked.emit(room, self._target)
 
     def _on_failed(self, error: CompanionError) -> None:
@@ -377,9 +353,6 @@ class UnlockPage(ScrollPage):
             for secret in self.findChildren(SecretField):
                 secret.clear()
 
-    def _print(self) -> None:
-        self.print_wanted.emit(recovery_sheet(self._code))
-
 
 def _step() -> tuple[QWidget, QVBoxLayout]:
     step = QWidget()
@@ -394,11 +367,3 @@ def _buttons(spacing: int, *buttons: ActionButton) -> WrapRow:
     for button in buttons:
         row.add(button)
     return row
-
-
-def _is_same_code(typed: str, code: str) -> bool:
-    def plain(text: str) -> str:
-        kept = "".join(letter for letter in text.upper() if letter.isalnum())
-        return kept.replace("O", "0").replace("I", "1").replace("L", "1")
-
-    return bool(code) and plain(typed) == plain(code)

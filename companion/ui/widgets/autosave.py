@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.kit.desk import Desk
 
-QUIET_MS = 1_000
+QUIET_MS = 500
 MOST_MS = 2_000
 KEEP_NOW_SECONDS = 0.25
 """How long leaving and locking may wait; leaving as a whole has 0.4 s (security.md 2.6)."""

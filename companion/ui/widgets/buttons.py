@@ -9,9 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +52,7 @@ class ActionButton(EnterButton):
         self._lines = ButtonLines(self)
         self._look = look
         self._icon = icon
+        self._drawn = ("", False)
         self._kind = kind
         self.setProperty("look", kind)
         self.setAutoDefault(False)
@@ -70,9 +68,10 @@ class ActionButton(EnterButton):
         return self._icon
 
     def set_icon_name(self, icon: str) -> None:
-        """Show another icon."""
+        """Show another icon, with a gap if there are words beside it now."""
         self._icon = icon
-        self._on_theme_changed()
+        if self._drawn != (icon, bool(self.text())):
+            self._on_theme_changed()
 
     @override
     def sizeHint(self) -> QSize:
@@ -97,6 +96,9 @@ class ActionButton(EnterButton):
         if words == self.text():
             super().paintEvent(event)
             return
+        # Qt's classes are made when they are first named, and this one takes long.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = words
@@ -104,6 +106,7 @@ class ActionButton(EnterButton):
 
     def _on_theme_changed(self) -> None:
         if self._icon:
+            self._drawn = (self._icon, bool(self.text()))
             gap = ICON_GAP if self.text() else 0
             self.setIconSize(QSize(self._look.px(ICON + gap), self._look.px(ICON)))
             role = ICON_ROLES.get(self._kind, "text")

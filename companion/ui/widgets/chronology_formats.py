@@ -27,12 +27,13 @@ class Form(StrEnum):
     TEXT = "txt"
     TABLE = "csv"
     RECORD = "json"
+    FULL_RECORD = "full-json"
     PRINT = "print"
 
     @property
     def suffix(self) -> str:
         """How the name of the file ends."""
-        return "pdf" if self is Form.LOCKED_PDF else self.value
+        return {Form.LOCKED_PDF: "pdf", Form.FULL_RECORD: "json"}.get(self, self.value)
 
 
 class ChronologyFormats(QWidget):
@@ -67,6 +68,8 @@ class ChronologyFormats(QWidget):
             if can_be_checked
             else self.tr("Save as data (JSON)")
         )
+        self.buttons[Form.FULL_RECORD].setVisible(not can_be_checked)
+        self._full.setVisible(not can_be_checked)
         self._record.setText(
             self.tr(
                 "A record for checking (JSON) lets someone see later that no word was changed "
@@ -117,6 +120,7 @@ class ChronologyFormats(QWidget):
             (Form.TEXT, self.tr("Save as text"), "save"),
             (Form.TABLE, self.tr("Save as a table (CSV)"), "save"),
             (Form.RECORD, self.tr("Save as data (JSON)"), "save"),
+            (Form.FULL_RECORD, self.tr("Save the full record for checking"), "save"),
         )
 
     def _build_help(self) -> QWidget:
@@ -132,6 +136,14 @@ class ChronologyFormats(QWidget):
         column.addWidget(SentenceList(self._look, points))
         self._record = Words("")
         column.addWidget(self._record)
+        self._full = Words(
+            self.tr(
+                "The full record for checking holds every word of the entries you chose. All names "
+                "and all earlier wordings stand in it. Give it only to someone who may read all "
+                "of that."
+            )
+        )
+        column.addWidget(self._full)
         return place
 
     def _on_clicked(self, form: Form) -> None:

@@ -10,11 +10,13 @@ from companion.domain.checklist import Child
 from companion.domain.chronology import LeaveOut, suggestion_for
 from companion.domain.chronology_form import ChronologyForm
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.messages import Message
 from companion.ui.kit.override import override
+from companion.ui.widgets.card import Banner
 from companion.ui.widgets.chronology_step import HelpedTick, StepView
 from companion.ui.widgets.chronology_words import provenance_of, reader_words
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.field import LabelledField, PlainLine
+from companion.ui.widgets.field import LabelledField, PlainLine, WordsEdit
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.source_line import SourceLine
@@ -23,6 +25,7 @@ from companion.ui.widgets.wrapping import WrappingGroup
 
 NAME_EM = 16
 LONGEST = 200
+LINES = 2
 
 
 class LeavingStep(StepView):
@@ -42,6 +45,7 @@ class LeavingStep(StepView):
         )
         self._build_ticks()
         self.column.addWidget(self._build_group())
+        self.column.addWidget(self._build_other_names())
         self.column.addWidget(self._build_maker())
         self._sources = QVBoxLayout()
         self.column.addLayout(self._sources)
@@ -49,6 +53,7 @@ class LeavingStep(StepView):
             tick.tick.toggled.connect(lambda _is_on: self.changed.emit())
         for line in (self.maker_name, self.maker_role):
             line.textEdited.connect(lambda _words: self.changed.emit())
+        self.other_names.textChanged.connect(self.changed.emit)
 
     @property
     @override
@@ -70,6 +75,8 @@ class LeavingStep(StepView):
         for line, words in ((self.maker_name, form.maker_name), (self.maker_role, form.maker_role)):
             with QSignalBlocker(line):
                 line.setText(words)
+        with QSignalBlocker(self.other_names):
+            self.other_names.setPlainText(form.other_names)
         self._show_sources(form)
 
     @override
@@ -82,11 +89,12 @@ class LeavingStep(StepView):
             with_earlier_wordings=not self.earlier.is_on,
             maker_name=self.maker_name.text(),
             maker_role=self.maker_role.text(),
+            other_names=self.other_names.toPlainText(),
         )
 
     @override
     def forget(self) -> None:
-        for line in (self.maker_name, self.maker_role):
+        for line in (self.maker_name, self.maker_role, self.other_names):
             with QSignalBlocker(line):
                 line.clear()
 
@@ -104,7 +112,9 @@ class LeavingStep(StepView):
             LeaveOut.OTHER_CHILDREN: HelpedTick(
                 look,
                 self.tr("Leave out other children"),
-                self.tr("The names of the other children you write about here."),
+                self.tr(
+                    "The names of all children who have a record here. Type other names below."
+                ),
             ),
             LeaveOut.ADDRESSES: HelpedTick(
                 look,
@@ -120,7 +130,10 @@ class LeavingStep(StepView):
         self.initials = HelpedTick(
             look,
             self.tr("Names as initials"),
-            self.tr("Every person named in your entries. The same person has the same initials."),
+            self.tr(
+                "Every name you keep with an entry. Names you only typed in a box may stay. The "
+                "same person has the same initials."
+            ),
         )
         self.child_initials = HelpedTick(
             look,
@@ -141,6 +154,30 @@ class LeavingStep(StepView):
         for tick in self._ticks:
             column.addWidget(tick)
         return group
+
+    def _build_other_names(self) -> QWidget:
+        look = self.desk.look
+        self.other_names = WordsEdit(look, LINES)
+        self.other_names.setFixedHeight(self.other_names.minimumHeight())
+        self.other_names.picture_refused.connect(self._on_picture_refused)
+        self._refusal = Banner(look)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, look.px(8), 0, 0)
+        column.addWidget(self._refusal)
+        column.addWidget(
+            LabelledField(
+                look,
+                self.tr("&Other names to leave out, one a line"),
+                self.other_names,
+                self.tr("Each of them is left out, whatever you ticked. You can leave this empty."),
+            )
+        )
+        return place
+
+    def _on_picture_refused(self) -> None:
+        words = self.tr("Nothing was read. Type the names instead.")
+        self._refusal.say(Message(self.tr("Companion keeps words only."), words))
 
     def _build_maker(self) -> QWidget:
         look = self.desk.look

@@ -31,8 +31,7 @@ class ChronologySummary(QWidget):
         """Say what this one is."""
         clear_layout(self._column)
         self._add(self.tr("What goes out"), tuple(self._goes_out(made)))
-        left = tuple(left_out_words(one.what, one.count) for one in made.left_out)
-        self._add(self.tr("What was left out"), left or (self.tr("Nothing was left out."),))
+        self._add(self.tr("What was left out"), tuple(self._left_out(made)))
         self._add(self.tr("What can be seen all the same"), tuple(self._seen(made)))
         show_all(self._column)
 
@@ -61,6 +60,15 @@ class ChronologySummary(QWidget):
             count = sum(one.kind is kind for one in made.all_items)
             if count:
                 yield words.format(count=count)
+
+    def _left_out(self, made: Chronology) -> Iterator[str]:
+        if not made.left_out:
+            yield self.tr("Nothing was left out.")
+        for one in made.left_out:
+            yield left_out_words(one.what, one.count)
+        wants_no_children = LeaveOut.OTHER_CHILDREN in made.choices.leave_out
+        if wants_no_children and not made.knows_other_children:
+            yield self.tr("No other child is known here, so none was left out.")
 
     def _seen(self, made: Chronology) -> Iterator[str]:
         leave_out = made.choices.leave_out

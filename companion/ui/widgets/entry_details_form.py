@@ -68,6 +68,11 @@ class EntryDetailsForm(QWidget):
         self.tags.show_tags(details.tags)
         self.tag_fold.set_open(is_open=bool(details.tags))
 
+    def show_nothing(self) -> None:
+        """Show those of a new entry: no kind is chosen before the person does."""
+        self.show_details(EntryDetails())
+        self.kind.show_value(None)
+
     def places(self) -> dict[str, Place]:
         """Return the parts that can be undone one by one."""
         return {

@@ -3,11 +3,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Draft, Entry, Reasons
@@ -48,11 +51,14 @@ class EntryEditor(EntryView):
         self._waiting: Say | None = None
         self._is_saving = False
         self._has_typed_since = False
+        self._reminder = ""
         self._keeper = DraftKeeper(desk, room.journal, self._wording)
         self._keeper.setParent(self)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_keeping_failed)
         self.form.changed.connect(self._on_form_changed)
+        self.form.name_offers.kept.connect(self._on_names_kept)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.foot.reason_changed.connect(self._on_reason_changed)
         self.foot.save_wanted.connect(self.save)
         self.foot.strike_wanted.connect(self._on_strike_wanted)
@@ -118,6 +124,7 @@ class EntryEditor(EntryView):
         if self._is_saving or (self._entry is not None and self._entry.is_struck_out):
             return
         self.form.put_description()
+        self.form.look_now()
         filled = self.form.filled()
         if not filled.text.saw.strip():
             self.failed.emit(CompanionError(ErrorCode.ENTRY_EMPTY))
@@ -193,6 +200,7 @@ class EntryEditor(EntryView):
         if self._kept_at is not None:
             time = since_words(self._kept_at, self._desk.clock.now())
             self.say_draft(time, self._throw_away)
+            self._reminder = self.notice.words.text()
         elif self._entry is not None and self._entry.is_struck_out:
             self.say_struck_out(self._reason, self._restore)
 
@@ -297,7 +305,23 @@ class EntryEditor(EntryView):
             return
         if self._entry is not None:
             self.foot.show_changed(is_changed=True)
+        if self.notice.words.text() == self._reminder:
+            # Once it is written on, the foot says in one line that the draft is kept.
+            self.notice.hide()
         self._keeper.note_change()
+
+    def _on_names_kept(self) -> None:
+        """Save names that are kept with a saved entry at once, where nothing else was changed."""
+        filled, before = self.form.filled(), self._baseline
+        names = replace(
+            filled.details, people=before.details.people, accounts=before.details.accounts
+        )
+        if self._entry is not None and replace(filled, details=names) == before:
+            self.save()
+
+    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and isValid(old) and self.isAncestorOf(old):
+            self._keeper.keep()
 
     def _on_reason_changed(self) -> None:
         if self._is_saving:

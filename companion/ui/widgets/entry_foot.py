@@ -10,9 +10,10 @@ from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, WordsEdit
+from companion.ui.widgets.field import LabelledField
 from companion.ui.widgets.icon_view import IconView
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.reason_edit import ReasonEdit
 
 
 class EntryFoot(QWidget):
@@ -43,7 +44,7 @@ class EntryFoot(QWidget):
     def begin(self, *, is_new: bool, is_struck_out: bool) -> None:
         """Fit another entry."""
         self.save.setText(self.tr("&Save entry") if is_new else self.tr("&Save the change"))
-        self.save.setVisible(not is_struck_out)
+        self._can_save = not is_struck_out
         self._can_strike = not is_new and not is_struck_out
         self.restore.setVisible(is_struck_out)
         self.show_reasons(Reasons())
@@ -63,9 +64,7 @@ class EntryFoot(QWidget):
             with QSignalBlocker(edit):
                 edit.setPlainText(words)
             edit.moveCursor(QTextCursor.MoveOperation.End)
-        is_asked = bool(reasons.strike_out.strip())
-        self._question.setVisible(is_asked)
-        self.strike.setVisible(self._can_strike and not is_asked)
+        self._ask(is_asked=self._can_strike and bool(reasons.strike_out.strip()))
 
     def show_changed(self, *, is_changed: bool) -> None:
         """Ask why an entry was changed, once it is."""
@@ -91,6 +90,7 @@ class EntryFoot(QWidget):
 
     def _build_reason(self) -> QWidget:
         self.reason = self._line()
+        self.reason.ended.connect(self.save_wanted)
         self._reason = LabelledField(
             self._look, self.tr("Why I chan&ged it (you can leave this empty)"), self.reason
         )
@@ -98,6 +98,7 @@ class EntryFoot(QWidget):
 
     def _build_question(self) -> QWidget:
         self.strike_reason = self._line()
+        self.strike_reason.ended.connect(self._on_strike_now)
         self._question = QWidget()
         column = QVBoxLayout(self._question)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,26 +149,28 @@ class EntryFoot(QWidget):
         self._row.addWidget(buttons)
         return self._row
 
-    def _line(self) -> WordsEdit:
-        edit = WordsEdit(self._look, 1)
-        edit.setFixedHeight(edit.minimumHeight() + self._look.px(4))
-        edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _line(self) -> ReasonEdit:
+        edit = ReasonEdit(self._look)
         edit.picture_refused.connect(self.picture_refused)
         edit.textChanged.connect(self.reason_changed)
         return edit
 
     def _on_strike_clicked(self) -> None:
-        self._question.show()
+        self._ask(is_asked=True)
         self._reason.hide()
-        self.strike.hide()
         self.strike_reason.setFocus()
 
     def _on_leave_it(self) -> None:
-        self._question.hide()
+        self._ask(is_asked=False)
         self.strike_reason.clear()
         self.show_changed(is_changed=self._is_changed)
-        self.strike.show()
         self.strike.setFocus()
+
+    def _ask(self, *, is_asked: bool) -> None:
+        """Ask why it is struck out; nothing else is saved or begun meanwhile."""
+        self._question.setVisible(is_asked)
+        self.save.setVisible(self._can_save and not is_asked)
+        self.strike.setVisible(self._can_strike and not is_asked)
 
     def _on_strike_now(self) -> None:
         self.strike_wanted.emit(self.strike_reason.toPlainText().strip())

@@ -14,6 +14,7 @@ from companion.domain.entry_details import EntryDetails
 from companion.domain.journal import NO_DETAILS, EntryText, Happened
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.day_offer import DayOffer
 from companion.ui.widgets.describe_form import DescribeForm
 from companion.ui.widgets.entry_details_form import EntryDetailsForm
 from companion.ui.widgets.field import LabelledField
@@ -26,7 +27,7 @@ from companion.ui.widgets.picture_offer import PictureOffer
 from companion.ui.widgets.tab_order import put_after
 from companion.ui.widgets.when_field import WhenField
 
-SAW_LINES = 6
+SAW_LINES = 4
 FOLDED_LINES = 3
 PAUSE_MS = 800
 LOOKED_INTO = 10_000
@@ -62,7 +63,7 @@ class EntryForm(QWidget):
         super().__init__()
         look = desk.look
         self._look = look
-        self._is_filling = False
+        self._is_filling = self._is_new = False
         self.edits: dict[str, FormEdit] = {}
         self.folds: dict[str, Fold] = {}
         self._fields: dict[str, LabelledField] = {}
@@ -113,7 +114,7 @@ class EntryForm(QWidget):
         self._show(filled, partial(self.when.show_begun, filled.happened, typed_at))
 
     def _show(self, filled: Filled, show_when: Callable[[], None]) -> None:
-        self._is_filling = True
+        self._is_filling, self._is_new = True, False
         text = filled.text
         show_when()
         self.details.show_details(filled.details)
@@ -128,6 +129,7 @@ class EntryForm(QWidget):
         self._to_look_into.clear()
         self.name_offers.begin()
         self.picture_offer.begin()
+        self.day_offer.begin()
 
     def add_words(self, box: str, words: str) -> None:
         """Write words at the end of a box, as if they were typed, and unfold it."""
@@ -140,6 +142,8 @@ class EntryForm(QWidget):
     def show_blank(self) -> None:
         """Empty the form for a new entry."""
         self.show_filled(Filled(self.when.about_today()))
+        self.details.show_nothing()
+        self._is_new = True
 
     def set_struck_out(self, *, is_struck_out: bool) -> None:
         """Show the words struck through, to be read only."""
@@ -245,6 +249,15 @@ class EntryForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_into_boxes)
+        self.day_offer = DayOffer(desk.look, self.when)
+        self.day_offer.settled.connect(self._on_offers_settled)
+        self.offers = QWidget()
+        column = QVBoxLayout(self.offers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.look.px(4))
+        for part in (self.day_offer, self.name_offers, self.picture_offer):
+            column.addWidget(part)
+        self._are_inside = True
         self._place_offers("saw")
 
     def _build_saw(self) -> QWidget:
@@ -343,21 +356,37 @@ class EntryForm(QWidget):
             self._place_offers(box)
             self.name_offers.look_into(box, text)
             self.picture_offer.look_into(box, text)
+            if box == "saw" and self._is_new:
+                self.day_offer.look_into(text)
         self._to_look_into.clear()
         self._order_offers()
 
     def _order_offers(self) -> None:
         """Let Tab go from the box to the questions below it."""
-        buttons = (*self.name_offers.buttons, *self.picture_offer.links.widgets)
+        buttons = (
+            *self.day_offer.buttons,
+            *self.name_offers.buttons,
+            *self.picture_offer.links.widgets,
+        )
         put_after(self.edits[self._looking_at], *buttons)
 
     def _place_offers(self, box: str) -> None:
         """Put the questions below the box that was written in, where the eyes are."""
         column = self._fields[box].layout()
         self._looking_at = box
-        if column is not None and column.indexOf(self.name_offers) < 0:
-            column.addWidget(self.name_offers)
-            column.addWidget(self.picture_offer)
+        if self._are_inside and column is not None and column.indexOf(self.offers) < 0:
+            column.addWidget(self.offers)
+            self.offers.show()
+
+    def keep_offers_inside(self, *, is_inside: bool) -> None:
+        """Put the questions below the box written in, or leave them to whoever shows the form."""
+        self._are_inside = is_inside
+        self._place_offers(self._looking_at)
+
+    def look_now(self) -> None:
+        """Look for names and pictures without waiting for a pause."""
+        self._pause.stop()
+        self._look_into_boxes()
 
     def _on_offers_settled(self) -> None:
         self.edits[self._looking_at].setFocus()

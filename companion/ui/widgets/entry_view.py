@@ -19,6 +19,7 @@ from companion.ui.widgets.entry_form import EntryForm
 from companion.ui.widgets.entry_history import EntryHistory
 from companion.ui.widgets.entry_names import EntryNames
 from companion.ui.widgets.entry_words import happened_words, moment_words
+from companion.ui.widgets.kept_focus import kept_focus
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 
@@ -54,7 +55,15 @@ class EntryView(Card):
         self._build_undo(look)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self._build_top())
-        for part in (self.written, self.notice, self.refusal, self.area, self.foot):
+        self.form.keep_offers_inside(is_inside=False)
+        for part in (
+            self.written,
+            self.notice,
+            self.refusal,
+            self.area,
+            self.form.offers,
+            self.foot,
+        ):
             self.column.addWidget(part)
         self.column.setStretchFactor(self.area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -106,7 +115,15 @@ class EntryView(Card):
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
+        with kept_focus(self):
+            self._move_words(is_narrow=is_narrow)
+
+    def _move_words(self, *, is_narrow: bool) -> None:
         self.area.setVisible(not is_narrow)
+        self.form.keep_offers_inside(is_inside=is_narrow)
+        if not is_narrow:
+            self.column.insertWidget(self.column.indexOf(self.foot), self.form.offers)
+            self.form.offers.show()
         if is_narrow:
             self.column.insertWidget(self.column.indexOf(self.area), self.area.takeWidget(), 1)
             self._words.show()

@@ -56,6 +56,8 @@ class WordsEdit(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.formats():
+            return
         if holds_only_words(source):
             self.insertPlainText(source.text())
         else:
@@ -180,12 +182,34 @@ class LabelledField(QWidget):
         field.setAccessibleName(label.replace("&", ""))
 
 
+def forget(line: QLineEdit) -> None:
+    """Empty a line that held a secret: after clear(), undo would bring it back."""
+    line.setText("")
+
+
+class SecretLine(PlainLine):
+    """A line for a passphrase. No system tells of Caps Lock, but what is typed gives it away."""
+
+    caps_lock_seen = Signal(bool)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if len(typed) == 1 and typed.lower() != typed.upper():
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock_seen.emit(typed.isupper() != has_shift)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            self.caps_lock_seen.emit(False)
+        super().keyPressEvent(event)
+
+
 class SecretField(QWidget):
     """A passphrase field that can show what is typed."""
 
     def __init__(self, look: Look, label: str, help_text: str = "") -> None:
         super().__init__()
-        self.edit = PlainLine()
+        self.edit = SecretLine()
+        self.edit.caps_lock_seen.connect(self._on_caps_lock_seen)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaximumWidth(look.em * 28)
         self._labels = (self.tr("Show what I type"), self.tr("Hide what I type"))
@@ -194,6 +218,9 @@ class SecretField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         column.addWidget(LabelledField(look, label, self.edit, help_text))
+        self.caps_lock = Words(self.tr("Caps Lock may be on."), "muted")
+        self.caps_lock.hide()
+        column.addWidget(self.caps_lock)
         column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeading)
 
     @property
@@ -203,8 +230,14 @@ class SecretField(QWidget):
 
     def clear(self) -> None:
         """Empty the field and hide what is typed next."""
-        self.edit.clear()
+        forget(self.edit)
+        self.caps_lock.hide()
         self._set_shown(is_shown=False)
+
+    def _on_caps_lock_seen(self, is_on: bool) -> None:
+        if is_on and self.caps_lock.isHidden():
+            announce(self, self.caps_lock.text())
+        self.caps_lock.setVisible(is_on)
 
     def _on_show_clicked(self) -> None:
         self._set_shown(is_shown=self.edit.echoMode() is QLineEdit.EchoMode.Password)

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
-from companion.ui.widgets.scroll_page import bring_into_view
+from companion.ui.widgets.scroll_page import PageContent, bring_into_view
 
 GAP = 2
 WIDTH = 2.5
@@ -87,11 +87,11 @@ class FocusRing(QWidget):
 
     def _bring_into_view(self, widget: QWidget) -> None:
         """Scroll to what took the focus: Qt does so only within one scroll area."""
-        walk = widget.parentWidget()
+        walk: QWidget | None = widget.parentWidget()
         while walk is not None:
             if isinstance(walk, QScrollArea):
                 bring_into_view(self._look, walk, widget)
-            walk = walk.parentWidget()
+            walk = walk.area if isinstance(walk, PageContent) else walk.parentWidget()
 
     def _on_target_destroyed(self) -> None:
         self._target = None

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A part of a form that is folded away until it is wanted."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.scroll_to import bring_into_view
 
 
 class Fold(QWidget):
@@ -43,3 +44,5 @@ class Fold(QWidget):
         self.set_open(is_open=not self.is_open)
         if self.is_open:
             self.opened.emit()
+            # It has its place once it has been laid out.
+            QTimer.singleShot(0, self, lambda: bring_into_view(self))

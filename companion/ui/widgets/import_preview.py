@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.entry_words import box_title, happened_in_full
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
-from companion.ui.widgets.import_words import about_file, remark_line, twin_line
+from companion.ui.widgets.import_words import about_file, ahead_line, remark_line, twin_line
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.record_row import RecordRow
@@ -53,6 +54,7 @@ class ImportPreview(QWidget):
         self._look = look
         self._reading: Reading | None = None
         self._there: frozenset[int] = frozenset()
+        self._today = date.max
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
@@ -85,9 +87,11 @@ class ImportPreview(QWidget):
             return notes
         return tuple(note for place, note in enumerate(notes) if place not in self._there)
 
-    def show_reading(self, reading: Reading | None, there: frozenset[int]) -> None:
+    def show_reading(
+        self, reading: Reading | None, there: frozenset[int], today: date = date.max
+    ) -> None:
         """Show the first notes and the report; `there` are the places of those known already."""
-        self._reading, self._there = reading, there
+        self._reading, self._there, self._today = reading, there, today
         with QSignalBlocker(self.with_twins):
             self.with_twins.setChecked(False)
         self.with_twins.setVisible(bool(there))
@@ -139,10 +143,17 @@ class ImportPreview(QWidget):
         if self._reading is None:
             return
         source, found = self._reading.way.source, self._reading.found
-        for remark in found.remarks:
-            yield remark_line(source, remark)
-        for place in sorted(self._there):
-            yield twin_line(source, found.notes[place].row)
+        lines = [(one.row, remark_line(source, one)) for one in found.remarks]
+        lines += [
+            (row, twin_line(source, row))
+            for row in (found.notes[place].row for place in self._there)
+        ]
+        lines += [
+            (one.row, ahead_line(source, one.row))
+            for one in found.notes
+            if one.happened.day is not None and one.happened.day > self._today
+        ]
+        yield from (line for _row, line in sorted(lines, key=lambda one: one[0]))
 
 
 def _row(look: Look, note: Note) -> QWidget:

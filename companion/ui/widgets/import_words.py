@@ -158,6 +158,13 @@ def twin_line(source: Source, row: int) -> str:
     return translate("Import", "{place}: {words}").format(place=place, words=words)
 
 
+def ahead_line(source: Source, row: int) -> str:
+    """Return that the day of a note is not here yet."""
+    words = translate("Import", "Its day is still to come. Is the date right?")
+    place = place_words(source, row)
+    return translate("Import", "{place}: {words}").format(place=place, words=words)
+
+
 def _remark_words(what: What) -> str:
     return {
         What.EMPTY: translate("Import", "It holds no words. Left out."),

@@ -7,25 +7,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain.entry_details import AccountName, EntryDetails, fold_label
+from companion.domain.entry_details import AccountName, EntryDetails
+from companion.domain.who_names import Name, name_key
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_words import account_words
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.tab_order import put_after
 
-Name = AccountName | str
-"""An account, or the label of a person as it was written."""
 ROWS_SHOWN = 30
 LONGEST_UNBROKEN = 20
 ZERO_WIDTH_SPACE = "\u200b"
-
-
-def name_key(name: Name) -> tuple[str, str]:
-    """Return what two ways of writing the same name have in common."""
-    if isinstance(name, AccountName):
-        return name.kind.value, name.folded
-    return "person", fold_label(name)
 
 
 def breakable(words: str) -> str:

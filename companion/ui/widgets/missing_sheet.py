@@ -29,7 +29,7 @@ def missing_sheet(
     if doors:
         blocks.append(Block("heading", translate("MissingSheet", "Who to ring")))
         blocks += [Block("point", door) for door in doors]
-    blocks.append(Block("page", day_title()))
+    blocks.append(Block("heading", day_title()))
     blocks += _blocks(form.day, day)
     blocks.append(Block("page", ready_title()))
     blocks += [Block("note", note.text) for note in form.notes_of(MissingPart.READY)]
@@ -68,17 +68,17 @@ def day_title() -> str:
 
 def ready_title() -> str:
     """Return what the part that is kept ready is called."""
-    return translate("MissingSheet", "Kept ready: what your child looks like, and who knows them")
+    return translate("MissingSheet", "Kept ready: looks, health, places and people")
 
 
 def _blocks(fields: tuple[SheetField, ...], words: Mapping[str, str]) -> list[Block]:
     blocks: list[Block] = []
     for one in fields:
         said = words.get(one.id, "").strip()
-        blocks.append(Block("heading", one.question))
         if said:
-            blocks.append(Block("words", said, is_kept=True))
-        else:
-            blocks.append(Block("note", one.help, is_kept=True))
-            blocks += [Block("line", "", is_kept=True)] * LINES[one.kind]
+            blocks += [Block("heading", one.question), Block("words", said, is_kept=True)]
+            continue
+        # As words: with headings, the day alone would take more than a page.
+        blocks.append(Block("words", one.question))
+        blocks += [Block("line", "", is_kept=True)] * LINES[one.kind]
     return blocks

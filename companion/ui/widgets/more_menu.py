@@ -27,6 +27,7 @@ class MoreButton(ActionButton):
     def ways(self) -> QMenu:
         """Return the list, not shown yet."""
         menu = QMenu(self)
+        menu.setProperty("look", "ways")
         menu.setAccessibleName(self.text())
         for words, icon, target in self._ways:
             menu.addAction(self._look.icon(icon), words, partial(self._go, target))

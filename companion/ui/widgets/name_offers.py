@@ -1,36 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks below a box whether what looks like a name or an account is to be kept with the entry."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.entry_details import AccountKind, AccountName
-from companion.domain.identifiers import Identifier, IdentifierKind, find_identifiers
+from companion.domain.entry_details import AccountName
+from companion.domain.who_names import Name, accounts_in, name_key, people_in
 from companion.ui.kit.access import announce
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.entry_words import account_words
-from companion.ui.widgets.kept_names import KeptNames, Name, breakable, name_key
-from companion.ui.widgets.labels import Words
+from companion.ui.widgets.kept_names import KeptNames, breakable
+from companion.ui.widgets.wide_words import WideWords
 
 OFFERED = 2
-LONGEST_PERSON, MOST_WORDS = 40, 4
+MOST_PEOPLE = 6
 PEOPLE_BOX = "who"
 
 
 def names_in(box: str, text: str) -> tuple[Name, ...]:
     """Return what may be accounts in a text; in the box for people, their names as well."""
-    found = find_identifiers(text)
-    people = _people_in(text, found) if box == PEOPLE_BOX else ()
-    return (*(_account(one) for one in found), *people)
+    people = people_in(text) if box == PEOPLE_BOX else ()
+    return (*accounts_in(text), *people)
 
 
 class NameOffers(QWidget):
     """A few questions at a time. What was said no to is not asked again for this entry."""
+
+    kept = Signal()
+    """The person kept one or more names."""
 
     settled = Signal()
     """The last question was answered, so that the focus needs another place."""
@@ -63,7 +64,7 @@ class NameOffers(QWidget):
         was = self._shown
         self._show()
         if self._shown and self._shown != was:
-            announce(self, self._question(self._shown[0]))
+            announce(self, " ".join(self._question(one) for one in self._shown))
 
     def _show(self) -> None:
         every = {name_key(name): name for names in self._found.values() for name in names}
@@ -72,18 +73,23 @@ class NameOffers(QWidget):
             for key, name in every.items()
             if key not in self._refused and not self._kept.has(name)
         ]
-        if tuple(wanted[:OFFERED]) == self._shown:
+        people = tuple(name for name in wanted if isinstance(name, str))[:MOST_PEOPLE]
+        accounts = tuple(name for name in wanted if isinstance(name, AccountName))[:OFFERED]
+        if (*accounts, *people) == self._shown:
             return
-        self._shown = tuple(wanted[:OFFERED])
+        self._shown = (*accounts, *people)
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._keep_buttons = []
-        self.buttons = []
-        for name in self._shown:
-            row = self._row(name)
+        self._keep_buttons, self.buttons = [], []
+        rows = [self._row(one) for one in accounts]
+        if len(people) > 1:
+            rows.append(self._people_row(people))
+        elif people:
+            rows.append(self._row(people[0]))
+        for row in rows:
             self._column.addWidget(row)
             row.show()
         self.setVisible(bool(self._shown))
@@ -91,22 +97,34 @@ class NameOffers(QWidget):
 
     def _row(self, name: Name) -> QWidget:
         words = self._question(name)
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, self._look.px(4), 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Words(breakable(words), "small"))
-        answers = WrapRow(self._look.px(8))
-        column.addWidget(answers)
         keep = ActionButton(
             self._look, self.tr("Keep it with this entry"), "", "quiet", partial(self._keep, name)
         )
-        refuse = ActionButton(self._look, self.tr("No"), "", "quiet", partial(self._refuse, name))
-        for button in (keep, refuse):
+        return self._asked(words, (keep,), (name,))
+
+    def _people_row(self, people: tuple[str, ...]) -> QWidget:
+        """Return one line for several names: each can be kept alone, or all of them."""
+        each = [
+            ActionButton(
+                self._look, name.replace("&", "&&"), "plus", "quiet", partial(self._keep, name)
+            )
+            for name in people
+        ]
+        every = self.tr("Keep all of them")
+        both = ActionButton(self._look, every, "", "quiet", partial(self._keep, *people))
+        return self._asked(self.tr("Keep these names?"), (*each, both), people)
+
+    def _asked(
+        self, words: str, keep: tuple[ActionButton, ...], names: tuple[Name, ...]
+    ) -> QWidget:
+        row = WrapRow(self._look.px(8))
+        row.add(WideWords(breakable(words), "small"))
+        refuse = ActionButton(self._look, self.tr("No"), "", "quiet", partial(self._refuse, *names))
+        for button in (*keep, refuse):
             button.setAccessibleDescription(words)
-            answers.add(button)
+            row.add(button)
             self.buttons.append(button)
-        self._keep_buttons.append(keep)
+        self._keep_buttons += keep
         return row
 
     def _question(self, name: Name) -> str:
@@ -114,12 +132,14 @@ class NameOffers(QWidget):
             return self.tr("Is this an account? {name}").format(name=account_words(name))
         return self.tr("Is this a person's name? {name}").format(name=name)
 
-    def _keep(self, name: Name) -> None:
-        self._kept.keep(name)
+    def _keep(self, *names: Name) -> None:
+        for name in names:
+            self._kept.keep(name)
         self._move_focus()
+        self.kept.emit()
 
-    def _refuse(self, name: Name) -> None:
-        self._refused.add(name_key(name))
+    def _refuse(self, *names: Name) -> None:
+        self._refused |= {name_key(name) for name in names}
         self._show()
         self._move_focus()
 
@@ -128,17 +148,3 @@ class NameOffers(QWidget):
             self._keep_buttons[0].setFocus()
         else:
             self.settled.emit()
-
-
-def _account(found: Identifier) -> AccountName:
-    if found.kind is IdentifierKind.ACCOUNT_NUMBER:
-        return AccountName(AccountKind.OTHER, found.text)
-    return AccountName(AccountKind(found.kind.value), found.text)
-
-
-def _people_in(text: str, found: tuple[Identifier, ...]) -> Iterator[str]:
-    for line in text.replace(",", "\n").splitlines():
-        name = line.strip()
-        is_short = 1 < len(name) <= LONGEST_PERSON and len(name.split()) <= MOST_WORDS
-        if is_short and name[0].isalpha() and not any(one.text in name for one in found):
-            yield name

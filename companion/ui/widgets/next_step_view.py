@@ -27,6 +27,7 @@ from companion.ui.widgets.next_step_reasons import (
     worry_words,
 )
 from companion.ui.widgets.paper_choice import PaperChoice
+from companion.ui.widgets.prepare_target import prepare_target
 from companion.ui.widgets.step_up_box import StepUpBox
 from companion.ui.widgets.try_change import TryChange
 
@@ -142,6 +143,10 @@ class NextStepView(QWidget):
             (self.tr("Talk about it"), "messages-square", partial(self.go.emit, "page:talk")),
             (self.tr("Find who to tell"), "life-buoy", partial(self.go.emit, "page:get-help")),
         ]
+        prepare = prepare_target(self._desk, self._step.action.call_purposes)
+        if self._step.action.is_for_harm_or_danger and prepare:
+            ready = partial(self.go.emit, prepare)
+            buttons.append((self.tr("Prepare a report"), "list-checks", ready))
         if self._step.action.is_for_harm_or_danger:
             told = partial(self.go.emit, "page:reports#new")
             buttons.append((self.tr("Write down whom you told"), "send", told))

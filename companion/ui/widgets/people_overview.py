@@ -17,6 +17,7 @@ from companion.ui.widgets.labels import Words
 from companion.ui.widgets.name_target import account_part, person_part
 from companion.ui.widgets.people_list import NameList
 from companion.ui.widgets.people_reading import Names
+from companion.ui.widgets.people_unkept import UnkeptNames
 from companion.ui.widgets.people_words import account_row, person_row
 from companion.ui.widgets.scroll_to import bring_into_view
 from companion.ui.widgets.search_field import SearchField
@@ -47,6 +48,7 @@ class NameOverview(QWidget):
         self.down = ActionButton(
             look, self.tr("Go to the accounts"), "chevron-down", "quiet", self._on_down
         )
+        self.unkept = UnkeptNames(look)
         self.people = NameList(look, self.tr("People"))
         self.accounts = NameList(look, self.tr("Accounts"))
         self.empty = self._build_empty(look)
@@ -54,7 +56,7 @@ class NameOverview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
         parts = (self.what, self._search, self.said, self.clear, self.down)
-        for part in (*parts, self.people, self.accounts, self.empty):
+        for part in (*parts, self.empty, self.unkept, self.people, self.accounts):
             column.addWidget(part)
         for button in (self.clear, self.down):
             column.setAlignment(button, Qt.AlignmentFlag.AlignLeading)
@@ -71,6 +73,7 @@ class NameOverview(QWidget):
         self.what.setText(words.format(child=child))
         if is_other and self.field.text():
             self.field.clear()
+        self.unkept.show_names(names.unkept, is_open=names.is_empty)
         self._draw(is_other=is_other)
 
     def forget(self) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from companion.domain.entry_find import fold_text
 from companion.domain.people import AccountSeen, Merge, PersonSeen
+from companion.domain.who_names import UnkeptName
 from companion.services.people_service import PeopleService
 
 Seen = TypeVar("Seen")
@@ -22,6 +23,8 @@ class Names:
     owners: Mapping[int, PersonSeen] = field(default_factory=dict)
     """Whose an account is, by its id; without those of which nobody said so."""
     merges: tuple[Merge, ...] = ()
+    unkept: tuple[UnkeptName, ...] = field(default=(), repr=False)
+    """What stands in the box for people, and is kept with no entry."""
     folded: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False)
     """What a search looks into, by sort and id."""
 
@@ -72,6 +75,7 @@ def read_names(people: PeopleService, child_id: int) -> Names:
         {one.account.id: one for one in accounts},
         owners,
         people.merges(child_id),
+        people.unkept(child_id),
         folded,
     )
 

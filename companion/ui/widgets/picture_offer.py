@@ -35,7 +35,7 @@ class PictureOffer(QWidget):
         self._is_closed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.look.px(2))
+        column.setSpacing(0)
         self.words = Words(
             self.tr("If this is about a picture of a child, these pages can help."), "small"
         )

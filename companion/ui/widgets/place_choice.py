@@ -39,11 +39,13 @@ class PlaceChoice(QWidget):
         return self.country.currentData() or "", self.nation.currentData() or ""
 
     def show_chosen(self) -> None:
-        """Show what is chosen in the settings."""
+        """Show what is chosen in the settings. That is no choice: nobody is told."""
         code, nation = self._desk.channels.place
+        self.blockSignals(True)
         self.country.setCurrentIndex(max(0, self.country.findData(code)))
         self._fill_nations()
         self.nation.setCurrentIndex(max(0, self.nation.findData(nation)))
+        self.blockSignals(False)
 
     def _on_country_changed(self) -> None:
         self._fill_nations()

@@ -37,13 +37,14 @@ class PrepareKeeper(Autosave):
             self._desk.tasks.on_vault(self, work, lambda _: None, self._on_left_failed)
 
     def _keeping(self, shown: Preparation | None) -> Callable[[], bool]:
-        service, left = self._service, dict(self._left)
+        # Without the keeper itself: the thread of the vault must never be the one to delete it.
+        service, left, now = self._service, self._left, dict(self._left)
 
         def work() -> bool:
-            for key, one in left.items():
+            for key, one in now.items():
                 service.keep(one)
-                if self._left.get(key) is one:
-                    del self._left[key]
+                if left.get(key) is one:
+                    del left[key]
             return shown is not None and service.keep(shown)
 
         return work

@@ -12,6 +12,19 @@ from companion.ui.widgets.labels import Words
 ROLE_ID = Qt.ItemDataRole.UserRole
 ROW = 36
 WIDTH = 206
+STANDS_UNDER = {
+    "timeline": "journal",
+    "people": "journal",
+    "chronology": "journal",
+    "import": "journal",
+    "check-record": "journal",
+    "records": "journal",
+    "hand-over": "journal",
+    "watch": "plans",
+    "prepare": "reports",
+    "door-finder": "get-help",
+}
+"""Pages without a row of their own, and the row that leads to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +124,9 @@ class Rail(QWidget):
         self.show_locked(is_locked=True)
 
     def show_current(self, page_id: str) -> None:
-        """Mark the open page in whichever list holds it."""
+        """Mark the open page in whichever list holds it, or the page that leads to it."""
         for rows in self._lists:
-            rows.show_current(page_id)
+            rows.show_current(STANDS_UNDER.get(page_id, page_id))
 
     def show_locked(self, *, is_locked: bool) -> None:
         """Say whether the private room is locked, and offer the lock while it is open."""

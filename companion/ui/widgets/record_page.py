@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Generic
 
@@ -49,6 +49,8 @@ class Found(Generic[R]):
     """Reports, for the pages that list what is still open of them."""
     missing: MissingSheet | None = None
     """Part one of the missing sheet, where it was last looked through long ago."""
+    sheet_worked_on: date | None = None
+    """When the recovery sheet last worked, where that is long ago."""
 
 
 class RecordPage(RecordView, Generic[R]):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every page stands on: one column that scrolls up and down only, with a banner on top."""
 
+from weakref import ref
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,11 +24,20 @@ FOOT_PART = 0.4
 """A foot that would take more of the height than this scrolls with the page."""
 
 
-class _Content(QWidget):
+class PageContent(QWidget):
     """The column of a page. It is as high as its width asks for, not as the hints of its labels.
 
     A label that wraps hints at two lines even where one is enough; the sum left blank room below.
     """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._area = ref(area)
+
+    @property
+    def area(self) -> QScrollArea | None:
+        """What it scrolls in. To ask Qt for what lies between them takes long the first time."""
+        return self._area()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -58,7 +69,7 @@ class ScrollPage(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.scroll_area)
-        content = _Content()
+        content = PageContent(self.scroll_area)
         content.setObjectName("page-content")
         self.column = QVBoxLayout(content)
         self._fit_sides()
@@ -78,6 +89,13 @@ class ScrollPage(QWidget):
         """Keep a widget in view below what scrolls; in a very low window it scrolls as well."""
         self._foot = foot
         self._outer.addWidget(foot)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go through what scrolls, then through the foot, whatever was built first."""
+        if self._foot is not None:
+            _put_last(self.scroll_area, self._foot)
+        return super().focusNextPrevChild(next)
 
     def _fit_foot(self, foot: QWidget, start: int, end: int) -> None:
         inside, layout = self.column.parentWidget(), foot.layout()
@@ -132,6 +150,22 @@ class ScrollPage(QWidget):
         self.scroll_area.verticalScrollBar().setValue(0)
 
 
+def _put_last(area: QScrollArea, foot: QWidget) -> None:
+    """Have Tab reach the foot of a page after everything else that it holds."""
+    inside: list[QWidget] = []
+    at_foot: list[QWidget] = []
+    walk = area.nextInFocusChain()
+    while walk is not None and walk is not area:
+        if walk.focusPolicy() & Qt.FocusPolicy.TabFocus and walk.window() is area.window():
+            if foot.isAncestorOf(walk):
+                at_foot.append(walk)
+            elif area.isAncestorOf(walk):
+                inside.append(walk)
+        walk = walk.nextInFocusChain()
+    for before, after in zip((*inside[-1:], *at_foot), at_foot, strict=False):
+        QWidget.setTabOrder(before, after)
+
+
 def show_all(layout: QLayout) -> list[QWidget]:
     """Show what was just put in a layout now, and return it: Qt would wait for the next turn."""
     items = [layout.itemAt(place) for place in range(layout.count())]
@@ -159,7 +193,8 @@ def bring_into_view(look: Look, area: QScrollArea, field: QWidget) -> None:
         # Not ensureWidgetVisible: in a text box that looks at the caret's line alone.
         top = field.mapTo(content, QPoint(0, 0))
         margin = look.px(MARGIN)
-        if top.y() + field.height() + margin <= area.viewport().height():
+        # Pages never scroll sideways, so this is the height of what is seen.
+        if top.y() + field.height() + margin <= area.maximumViewportSize().height():
             # It is seen from the very top, and the heading with it.
             area.verticalScrollBar().setValue(0)
             return

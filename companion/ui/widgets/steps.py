@@ -29,9 +29,10 @@ class Steps(QWidget):
 
     def add(self, view: QWidget) -> None:
         """Add a view; the first one is shown."""
+        # First into its place: shown without a parent it would be a window for a moment.
+        self._column.addWidget(view)
         view.setVisible(not self._views)
         self._views.append(view)
-        self._column.addWidget(view)
 
     def show_view(self, view: QWidget) -> None:
         """Show this view and no other."""

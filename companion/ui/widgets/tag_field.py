@@ -34,6 +34,7 @@ class TagField(QWidget):
         self.line = PlainLine()
         self.line.setMaxLength(LONGEST)
         self.line.textChanged.connect(self._on_text_changed)
+        self.line.returnPressed.connect(self._end_tag)
         self._length = 0
         self._more = Words("", "small")
         self._long = Words(
@@ -112,6 +113,13 @@ class TagField(QWidget):
             self.suggestions.add(button)
         put_after(self.line, *self.suggestions.widgets)
         self.suggestions.setVisible(bool(wanted))
+
+    def _end_tag(self) -> None:
+        """Begin the next tag."""
+        words = self.line.text().rstrip()
+        if words and not words.endswith(","):
+            self.line.setText(f"{words}, ")
+        self.line.end(False)
 
     def _add(self, tag: str) -> None:
         typed = [one.strip() for one in self.line.text().split(",") if one.strip()]

@@ -83,6 +83,11 @@ class WhenField(WrappingGroup):
         self._before = happened
         self._fill(happened)
 
+    @property
+    def is_untouched(self) -> bool:
+        """True while a new entry's day is still the one that it begins with."""
+        return self.happened() == self.about_today() and self._before == self.about_today()
+
     def focus_first(self) -> QWidget:
         """Put the focus on the words, or on what is chosen where there are none."""
         chosen = next(radio for radio in self.radios.values() if radio.isChecked())

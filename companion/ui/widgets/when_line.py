@@ -101,6 +101,12 @@ class WhenLine(QWidget):
         elif self.said:
             self._say(is_spoken=False)
 
+    def take(self, words: str) -> None:
+        """Read these words as if they had been typed here."""
+        self.line.setText(words)
+        self._on_edited(words)
+        self._on_finished()
+
     def settle(self) -> None:
         """Let the fields count, whatever the words say; the words stay."""
         self._pause.stop()

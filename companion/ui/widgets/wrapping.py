@@ -9,9 +9,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QRadioButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
 )
 
 from companion.ui.kit.override import override
@@ -120,6 +117,8 @@ class WrappingRadio(QRadioButton):
         if words == self.text():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = words
@@ -156,6 +155,8 @@ class WrappingCheck(QCheckBox):
         if words == self.text():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = words

@@ -15,7 +15,7 @@ from companion.domain.chronology import (
     Reader,
     Wording,
 )
-from companion.domain.chronology_script import Line, Script, ScriptItem, ScriptPart
+from companion.domain.chronology_script import Line, Script, ScriptItem, ScriptPart, indented
 from companion.domain.entry_details import EntryKind
 from companion.domain.journal import RevisionKind
 from companion.ui.kit import formatting
@@ -85,6 +85,7 @@ def left_out_words(what: Left, count: int) -> str:
         Left.PHONE: translate("Chronology", "Phone numbers: {count}"),
         Left.EMAIL: translate("Chronology", "Email addresses: {count}"),
         Left.OPINION: translate("Chronology", "Opinions of the writer: {count}"),
+        Left.OTHER_NAME: translate("Chronology", "Other names: {count}"),
         Left.NAME: translate("Chronology", "Names shown as initials: {count}"),
         Left.EARLIER_WORDING: translate("Chronology", "Earlier wordings: {count}"),
         Left.STRUCK_OUT: translate("Chronology", "Struck-out items: {count}"),
@@ -230,7 +231,9 @@ def _written_words(item: Item) -> str:
         words = revision_words(RevisionKind.CHANGED, item.changed_at)
         found.append(with_reason(words, item.reason))
     if item.kind is ItemKind.ENTRY:
-        words = translate("Chronology", "Entry {entry} of the record, fingerprint {hash}")
+        words = translate("Chronology", "Entry {entry} of the record")
+        if item.revision_hash:
+            words = translate("Chronology", "Entry {entry} of the record, fingerprint {hash}")
         found.append(words.format(entry=item.item_id, hash=item.revision_hash))
     return " · ".join(found)
 
@@ -287,8 +290,8 @@ def _cells(item: Item) -> tuple[str, ...]:
             boxes[part.name] = part_text(part)
         else:
             line = part_line(part)
-            others.append(f"{line.label} {line.text}")
-    earlier = (f"{one.label} {one.text}".strip() for one in _all_earlier_lines(item))
+            others.append(f"{line.label} {indented(line.text)}")
+    earlier = (f"{one.label} {indented(one.text)}".strip() for one in _all_earlier_lines(item))
     struck_out = ""
     if item.struck_out:
         words = moment_words(item.struck_out.at)

@@ -55,6 +55,7 @@ def left_words(what: Left) -> str:
         Left.PHONE: translate("Chronology", "[left out: a phone number]"),
         Left.EMAIL: translate("Chronology", "[left out: an email address]"),
         Left.OPINION: translate("Chronology", "[left out: an opinion]"),
+        Left.OTHER_NAME: translate("Chronology", "[left out: a name]"),
         Left.NAME: translate("Chronology", "[a name as initials]"),
         Left.EARLIER_WORDING: translate("Chronology", "[left out: an earlier wording]"),
         Left.STRUCK_OUT: translate("Chronology", "[left out: a struck-out item]"),

@@ -35,10 +35,30 @@ def test_reads_nothing_before_it_is_asked(catalog):
     assert files_read(catalog) == []
 
 
-def test_the_first_page_reads_its_file_and_one_country(catalog):
+def test_the_first_page_reads_its_file_and_the_head_of_one_country(catalog):
     catalog.start_tiles()
-    catalog.country("GB")
-    assert files_read(catalog) == ["channels/GB.toml", "start.toml"]
+    assert catalog.country("GB").emergency_line == "999"
+    assert files_read(catalog) == ["start.toml"]
+
+
+def test_the_number_for_danger_stands_even_where_a_door_is_damaged(root, catalog):
+    change(root / "en", "channels/GB.toml", "[[channel]]", "[[chanel]]")
+    assert catalog.country("GB").emergency_line == "999"
+    with pytest.raises(CompanionError):
+        catalog.channels("GB")
+
+
+def test_a_head_that_can_not_be_read_alone_is_read_with_its_file(root, catalog):
+    note = '["""\n[[not a table]]"""]'
+    change(root / "en", "channels/GB.toml", '["A note."]', note)
+    assert catalog.country("GB").notes == ("[[not a table]]",)
+    assert files_read(catalog) == ["channels/GB.toml"]
+
+
+def test_a_country_is_not_read_again_after_its_channels(root, catalog):
+    catalog.channels("GB")
+    (root / "en" / "channels" / "GB.toml").unlink()
+    assert catalog.country("GB").emergency_line == "999"
 
 
 def test_reads_a_file_once(catalog, root):

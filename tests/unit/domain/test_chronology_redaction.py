@@ -2,6 +2,7 @@
 """Leaving out and initials: always openly, in whole words, and never in what is stored."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,11 @@ from hypothesis import strategies as st
 
 from companion.domain.checklist import Child
 from companion.domain.chronology import LeaveOut, Left, LeftOut
-from companion.domain.chronology_names import NameBook, NameFinder, initials_of
+from companion.domain.chronology_names import NameBook
 from companion.domain.journal import Happened, RevisionKind
+from companion.domain.name_finder import NameFinder
+from companion.domain.records import initials_of
+from companion.domain.report import Report
 from tests.unit.domain.chronology_story import (
     DETAILS,
     changed,
@@ -21,6 +25,7 @@ from tests.unit.domain.chronology_story import (
     shown,
 )
 
+DAY = date(2026, 5, 1)
 OTHERS = (Child(2, "Tom"),)
 NO_CHILDREN = {"leave_out": (LeaveOut.OTHER_CHILDREN,)}
 NO_ADDRESSES = {"leave_out": (LeaveOut.ADDRESSES,)}
@@ -94,7 +99,7 @@ def test_every_label_of_a_person_becomes_the_same_initials():
 def test_two_people_with_the_same_initials_are_told_apart():
     people = (person(1, "Ann Bell"), person(2, "Alan Bean", "Al"))
     found = words_of(INITIALS, people, saw="Ann Bell, Alan Bean, Al, al")
-    assert found == "A.B. (1), A.B. (2), A.B. (2), al"
+    assert found == "A.B. (1), A.B. (2), A.B. (2), A.B. (2)"
 
 
 def test_the_childs_exact_words_are_altered_openly():
@@ -178,6 +183,42 @@ def test_names_that_still_stand_are_named():
     assert make(read).may_still_show == ()
 
 
+def test_typed_names_are_left_out_too():
+    read = material(entry(1, saw="kai and Anna-Lena saw it, KAI's mum too"))
+    chronology = make(read, other_names="Kai\n\n Anna Lena ")
+    assert shown(chronology) == "[other-name] and [other-name] saw it, [other-name]'s mum too"
+    assert chronology.left_out == (LeftOut(Left.OTHER_NAME, 3),)
+
+
+def test_a_name_that_no_label_knows_is_named_where_names_belong():
+    read = material(
+        entry(1, who="Kai Fox, Mia Bell", told_by="Mrs Shah", saw="Kai told Mia, Shah and Tom"),
+        other_children=OTHERS,
+    )
+    assert make(read, **NO_CHILDREN).may_still_show == ("Bell", "Fox", "Kai", "Shah")
+    assert make(read).may_still_show == ()
+
+
+def test_it_is_told_where_no_other_child_is_known():
+    read = material(entry(1))
+    assert not make(read, **NO_CHILDREN).knows_other_children
+    assert make(read, other_names="Kai", **NO_CHILDREN).knows_other_children
+
+
+def test_what_overlaps_is_left_out_as_one():
+    chosen = NO_CHILDREN | {"leave_out": tuple(LeaveOut)}
+    number = (Child(2, "Number 12"),)
+    assert words_of(chosen, others=number, saw="At Number 12 Mill Road now") == "At [address] now"
+    mail = (Child(2, "Tom Baker"),)
+    assert words_of(chosen, others=mail, saw="ask Tom Baker@example.org") == "ask [email]"
+
+
+def test_the_number_of_a_report_is_no_phone_number():
+    report = Report(1, 1, "The police", DAY, reference="07700 900123", said="Ring 07700 900123")
+    words = shown(make(material(reports=(report,)), with_reports=True, **NO_ADDRESSES))
+    assert words == "The police / 07700 900123 / Ring [phone]"
+
+
 def test_the_stored_words_are_never_changed():
     read = material(entry(1, saw="Tom"), other_children=OTHERS)
     make(read, **NO_CHILDREN)
@@ -190,7 +231,7 @@ def test_the_stored_words_are_never_changed():
         ("Ann", "A."),
         ("M.", "M."),
         ("the man with a dog", "T.M.W.A."),
-        ("🦊", "N."),
+        ("🦊", "🦊"),
         ("é b", "É.B."),
     ],
 )
@@ -209,10 +250,10 @@ names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_si
 def test_what_is_shown_is_the_words_but_for_the_names(labels, words):
     book, finder = NameBook([(one,) for one in labels]), NameFinder(labels)
     end = 0
-    for start, length in finder.find(words):
+    for (start, length), label in finder.find(words):
         assert start >= end
         assert length > 0
-        assert book.initials(words[start : start + length])
+        assert book.initials(label)
         end = start + length
 
 

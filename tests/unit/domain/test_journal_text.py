@@ -24,8 +24,9 @@ WRITTEN = Revision(
     happened=Happened(Certainty.ABOUT, date(2026, 10, 31), time(21, 30)),
     text=EntryText(saw="A message", who="Robin"),
     reason="more came to mind",
+    salt="00112233445566778899aabbccddeeff",
 )
-FIRST_RELEASE = "6e7df82c1b6832ca208dbdf308460e1e70b8e30ef7be92b8de491217011d7305"
+FIRST_RELEASE = "096e8661712813aa0eb1b405ccf58b8c17d348d67ce4e90e922d34ef92a7c606"
 
 
 @pytest.mark.parametrize("box", [box.name for box in fields(EntryText)])
@@ -53,6 +54,7 @@ def test_words_and_first_line():
         {"happened": replace(WRITTEN.happened, at=None)},
         {"text": EntryText(saw="A message", who="robin")},
         {"reason": ""},
+        {"salt": "0" * 32},
         {"details": EntryDetails(EntryKind.TOLD)},
         {"details": EntryDetails(tags=("a",))},
         {"details": EntryDetails(people=("a",))},
@@ -80,3 +82,4 @@ def test_the_hash_stays_the_same_for_ever():
 def test_private_words_do_not_show_in_logs():
     assert "message" not in repr(WRITTEN)
     assert "mind" not in repr(WRITTEN)
+    assert WRITTEN.salt not in repr(WRITTEN)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from companion.domain import record_check
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
-from companion.domain.journal import Certainty, EntryText, Happened
+from companion.domain.journal import Certainty, EntryText, Happened, data_hash
 from companion.domain.record_check import Problem, read_record
 from companion.services.record_check_service import RecordCheckService, verify_record
 from tests.fakes import START, FakeClock, InMemoryVault
@@ -42,8 +42,13 @@ def record(service):
     return service.record([1, 3])
 
 
+def against(service, text):
+    """Check a record as the page does."""
+    return verify_record(text, service.known_hashes())
+
+
 def test_a_sound_record_fits_itself_and_the_vault(service, record):
-    check = service.verify_record(json.dumps(record))
+    check = against(service, json.dumps(record))
     assert check == verify_record(json.dumps(record, indent=2))
     assert (check.problem, check.revisions, check.left_out) == (None, 2, 3)
     assert (check.first_broken, check.first_different) == (None, None)
@@ -52,11 +57,21 @@ def test_a_sound_record_fits_itself_and_the_vault(service, record):
     assert "words 1" not in json.dumps(record)
 
 
+def test_only_what_is_shown_in_full_has_its_salt(vault, record):
+    """With the salt of an entry that is left out, its words could be found by guessing."""
+    salts = {link.id: link.revision.salt for link in vault.journal.links(after=0, limit=9)}
+    shown = {one["id"]: one["salt"] for one in record["revisions"] if "salt" in one}
+    assert shown == {number: salts[number] for number in (1, 3)}
+    hidden = [salt for number, salt in salts.items() if number not in shown]
+    assert hidden
+    assert not [salt for salt in hidden if salt in str(record)]
+
+
 def test_all_of_a_record_and_nothing_of_it(service):
-    assert service.verify_record(json.dumps(service.record(range(9)))).revisions == 5
+    assert against(service, json.dumps(service.record(range(9)))).revisions == 5
     nothing = RecordCheckService(InMemoryVault().journal, FakeClock())
     text = json.dumps(nothing.record([]))
-    check = nothing.verify_record(text)
+    check = against(nothing, text)
     assert (check.revisions, check.first_broken, check.newest_hash) == (0, None, "")
 
 
@@ -108,19 +123,20 @@ def test_a_record_of_another_vault_is_different_from_the_first_on(service, vault
     other = InMemoryVault()
     other.journal.add_entry(1, Happened(), EntryText(saw="other"), START)
     text = json.dumps(RecordCheckService(other.journal, FakeClock()).record([1]))
-    check = service.verify_record(text)
+    check = against(service, text)
     assert (check.first_broken, check.first_different) == (None, 1)
     empty = RecordCheckService(InMemoryVault().journal, FakeClock())
-    assert empty.verify_record(text).first_different == 1
+    assert against(empty, text).first_different == 1
 
 
 def test_what_was_added_since_is_no_difference(service, vault, record):
     vault.journal.add_entry(1, Happened(), EntryText(saw="later"), START)
-    assert service.verify_record(json.dumps(record)).first_different is None
+    assert against(service, json.dumps(record)).first_different is None
 
 
 GOOD = {"format": record_check.FORMAT, "version": 1, "newest_hash": "", "revisions": []}
-LINK = {"id": 1, "previous_hash": "", "hash": "x"}
+HASH = "ab" * 32
+LINK = {"id": 1, "previous_hash": "", "hash": HASH}
 
 
 @pytest.mark.parametrize(
@@ -134,12 +150,52 @@ LINK = {"id": 1, "previous_hash": "", "hash": "x"}
         ({**GOOD, "revisions": [1]}, Problem.NOT_A_RECORD),
         ({**GOOD, "revisions": [{**LINK, "id": True}]}, Problem.NOT_A_RECORD),
         ({**GOOD, "revisions": [{**LINK, "hash": 1}]}, Problem.NOT_A_RECORD),
+        ({**GOOD, "revisions": [{**LINK, "hash": "x"}]}, Problem.NOT_A_RECORD),
+        ({**GOOD, "revisions": [{**LINK, "hash": ""}]}, Problem.NOT_A_RECORD),
+        ({**GOOD, "revisions": [{**LINK, "hash": HASH.upper()}]}, Problem.NOT_A_RECORD),
+        ({**GOOD, "revisions": [{**LINK, "previous_hash": "x"}]}, Problem.NOT_A_RECORD),
+        ({**GOOD, "revisions": [{**LINK, "previous_hash": None}]}, Problem.NOT_A_RECORD),
         ({**GOOD, "revisions": [{**LINK, "text": {}}]}, Problem.NOT_A_RECORD),
         ({**GOOD, "revisions": [{**LINK, "written_at": "2026-01-01"}]}, Problem.NOT_A_RECORD),
     ],
 )
 def test_what_is_no_record_is_said(data, problem):
     assert verify_record(json.dumps(data)).problem is problem
+
+
+@pytest.mark.parametrize("name", ["text", "saw", "id", "hash", "revisions", "format"])
+def test_a_name_that_stands_twice_is_refused(record, name):
+    """What a reader sees first would not be what the hash covers."""
+    text = json.dumps(record)
+    forged = text.replace(f'"{name}": ', f'"{name}": {{"saw": "forged"}}, "{name}": ', 1)
+    assert forged != text
+    assert verify_record(forged).problem is Problem.NOT_A_RECORD
+
+
+@pytest.mark.parametrize(
+    "written_at",
+    [
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "9999-06-01T00:00:00+00:00",
+        "1969-12-31T23:59:59+00:00",
+        "2026-01-01T00:00:00",
+    ],
+)
+def test_a_moment_that_no_clock_gives_is_no_record(record, written_at):
+    record["revisions"][0]["written_at"] = written_at
+    assert verify_record(json.dumps(record)).problem is Problem.NOT_A_RECORD
+
+
+def test_times_are_given_in_utc(record):
+    data = {**record["revisions"][0], "written_at": "2026-01-01T01:00:00+05:45"}
+    del data["hash"], data["previous_hash"]
+    own = data_hash("", data)
+    seals = {"previous_hash": "", "hash": own}
+    one = {**GOOD, "newest_hash": own, "revisions": [{**data, **seals}]}
+    check = verify_record(json.dumps(one))
+    assert check.first_broken is None
+    assert check.oldest.isoformat() == "2025-12-31T19:15:00+00:00"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": ' + "9" * 5000 + "}"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The wording check and the picture check on small books; what a reader need not get."""
+"""The wording check and the picture check on small books."""
 
 from datetime import date
 
@@ -13,7 +13,6 @@ from companion.domain.journal import EntryText
 from companion.domain.phrase_pattern import PatternReader
 from companion.domain.picture_words import PictureBook, PictureRule, PictureTalk
 from companion.domain.wording_check import (
-    PrivateKind,
     WordingAdvice,
     WordingBook,
     WordingKind,
@@ -52,11 +51,6 @@ def check(**boxes):
     return [getattr(text, one.box)[one.span[0] : sum(one.span)] for one in BOOK.check(text)]
 
 
-def private(words, *labels):
-    found = BOOK.private(EntryText(saw=words), labels)
-    return [(one.kind, words[one.span[0] : sum(one.span)]) for one in found]
-
-
 def test_finds_wording_in_its_boxes_only():
     assert check(saw="It is her fault.", think="It is her fault.") == ["her fault"]
 
@@ -80,52 +74,12 @@ def test_quotations_are_left_alone_but_not_in_what_was_asked(quoted):
 
 def test_an_empty_entry_gives_nothing():
     assert BOOK.check(EntryText()) == ()
-    assert BOOK.private(EntryText(), ["Ella"]) == ()
-
-
-def test_names_of_other_children():
-    other = PrivateKind.OTHER_CHILD
-    words = "Ella, ella's mum and M. saw it. Mum said Elladora too."
-    assert private(words, "Ella", "M.", " ") == [(other, "Ella"), (other, "ella"), (other, "M.")]
-    assert private("m saw M at home", "M") == [(other, "M")]
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "text"),
-    [
-        ("They met at 12 Mill Road.", PrivateKind.ADDRESS, "12 Mill Road"),
-        (
-            "He lives at Flat 3, 12a Old Mill Street",
-            PrivateKind.ADDRESS,
-            "Flat 3, 12a Old Mill Street",
-        ),
-        ("Postcode LS1 4AP.", PrivateKind.ADDRESS, "LS1 4AP"),
-        ("Ring 07700 900123 please", PrivateKind.PHONE, "07700 900123"),
-        ("Write to a.person@example.org", PrivateKind.EMAIL, "a.person@example.org"),
-    ],
-)
-def test_addresses_and_numbers(words, kind, text):
-    assert private(words) == [(kind, text)]
-
-
-def test_ordinary_words_hold_nothing_private():
-    assert private("At 5 on the road we saw 12 cars. Her name on Roblox is dark_wolf.") == []
-
-
-def test_a_book_without_streets_still_finds_postcodes():
-    book = WordingBook({}, (), SPELLING)
-    found = book.private(EntryText(place="12 Mill Road LS1 4AP"))
-    assert [one.span for one in found] == [(13, 7)]
-
-
-def test_what_lies_inside_another_is_part_of_it():
-    assert private("12 Ella Road", "Ella") == [(PrivateKind.ADDRESS, "12 Ella Road")]
 
 
 @given(st.text(), st.text())
 def test_any_words_give_spans_inside_them(saw, asked):
     text = EntryText(saw=saw + " her fault", asked=asked)
-    for one in (*BOOK.check(text), *BOOK.private(text, [saw, asked])):
+    for one in BOOK.check(text):
         assert 0 <= one.span[0] < sum(one.span) <= len(getattr(text, one.box))
 
 

@@ -2,7 +2,7 @@
 """What is read of a real vault for a chronology, and that its record can be checked."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,6 +18,7 @@ from companion.domain.report import Report
 from companion.paths import resources_folder
 from companion.services import chronology_service
 from companion.services.private_room import RoomKeeper
+from companion.services.record_check_service import verify_record
 from companion.storage.kdf import KdfCost
 from companion.storage.vault import VaultFolder
 from companion.writers.files import Files
@@ -93,6 +94,37 @@ def test_merged_people_have_the_same_initials(room, child):
     assert shown(found) == "D.S. is D.S. / D.S. / D.S."
 
 
+def test_a_name_that_was_corrected_later_becomes_initials_everywhere(room, child):
+    entry = write(room, child, "Dave Smith rang", ("Dave Smith",))
+    write(room, child, "Dave Smith again")
+    room.journal.change_entry(
+        entry, Happened(), EntryText(saw="Dave Smyth rang"), "Spelling",
+        EntryDetails(people=("Dave Smyth",)),
+    )  # fmt: skip
+    other = write(room, child, "no names", ("Ann Bell",))
+    room.journal.change_entry(
+        other, Happened(), EntryText(saw="Ann Bell, no names"), "", EntryDetails()
+    )
+    found = chronology(
+        room, child, entry_ids=(entry, other), names_as_initials=True, with_earlier_wordings=True
+    )
+    words = shown(found)
+    for name in ("Dave", "Smith", "Smyth", "Ann", "Bell"):
+        assert name not in words
+    alone = chronology(room, child, entry_ids=(entry + 1,), names_as_initials=True)
+    assert "Smith" not in shown(alone)
+
+
+def test_nothing_of_a_hash_is_left_where_something_was_left_out(room, child):
+    room.checklist.add_child("Tom")
+    first, second = write(room, child, "Tom told me"), write(room, child, "no name")
+    found = chronology(room, child, entry_ids=(first, second), leave_out=(LeaveOut.OTHER_CHILDREN,))
+    assert found.newest_hash == ""
+    assert {one.revision_hash for one in found.all_items} == {""}
+    whole = chronology(room, child, entry_ids=(first, second))
+    assert all(one.revision_hash for one in whole.all_items)
+
+
 def test_names_of_children_in_other_records_can_be_left_out(room, child):
     room.checklist.add_child("Tom")
     entry = write(room, child, "Tom told me")
@@ -125,19 +157,28 @@ def test_an_unknown_child_is_refused(room):
     assert refused.value.code is ErrorCode.NO_SUCH_ENTRY
 
 
+def test_no_salt_comes_into_what_is_for_reading(room, child):
+    """With it, a letter that was left out could be found by trying all of them."""
+    entry = write(room, child, "whole")
+    found = chronology(room, child, entry_ids=(entry,), with_earlier_wordings=True)
+    (revision,) = room.journal.history(entry)
+    assert revision.salt
+    assert revision.salt not in str(asdict(found))
+
+
 def test_the_record_of_what_is_shown_can_be_checked(room, child):
     chosen, other = write(room, child, "shown"), write(room, child, "kept back")
     found = chronology(room, child, entry_ids=(chosen,))
     assert found.can_be_checked
     text = Files().record(room.record_check.record(found.entry_ids)).decode()
     assert "kept back" not in text
-    check = room.record_check.verify_record(text)
+    check = verify_record(text, room.record_check.known_hashes())
     assert (check.problem, check.first_broken, check.first_different) == (None, None, None)
     assert (check.revisions, check.left_out) == (1, 1)
     assert check.newest_hash == found.newest_hash
     forged = json.loads(text)
     forged["revisions"][0]["text"]["saw"] = "something else"
-    assert room.record_check.verify_record(json.dumps(forged)).first_broken == 1
+    assert verify_record(json.dumps(forged)).first_broken == 1
     assert other
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.report import Report
+from companion.domain.report import Promise, PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change
 from companion.services.private_room import RoomKeeper
@@ -104,3 +104,20 @@ def test_a_draft_that_stays_does_not_undo_the_saving(keeper, door, monkeypatch):
         room.talks.save(kept.record, kept.id)
     assert len(room.talks.of(1)) == 1
     assert len(room.talks.drafts.of(1)) == 1
+
+
+def test_marking_a_promise_leaves_what_was_saved_since(keeper):
+    keeper.create(PASSPHRASE)
+    room = keeper.open(PASSPHRASE)
+    child = room.checklist.add_child("A")
+    promises = (Promise("ring"), Promise("write"))
+    first = room.reports.save(Report(0, child.id, "CEOP", date(2026, 5, 3), promises=promises))
+    room.reports.mark(first, 0, PromiseState.KEPT)
+    marked = room.reports.mark(first, 1, PromiseState.KEPT)
+    assert marked.open_promises == ()
+    other = room.reports.save(replace(marked, promises=(Promise("ring"), Promise("come"))))
+    assert room.reports.mark(first, 1, PromiseState.KEPT) == other
+    shorter = room.reports.save(replace(marked, promises=()))
+    assert room.reports.mark(first, 1, PromiseState.KEPT) == shorter
+    new = Report(0, child.id, "School", date(2026, 5, 4), promises=promises)
+    assert room.reports.mark(new, 1, PromiseState.KEPT).open_promises == promises[:1]

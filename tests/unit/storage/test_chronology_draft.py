@@ -35,6 +35,7 @@ def test_every_choice_comes_back_as_it_stood(vault):
         to_day=date(2026, 3, 4),
         maker_name="Ä. Bell",
         maker_role="mother",
+        other_names="Kai\nAnna-Lena Ö.",
         step=4,
         has_reader=True,
         is_all=False,

@@ -176,6 +176,7 @@ def test_every_table_is_strict_and_every_sort_has_an_index(path):
         "select id from revision where entry_id = 1 order by id",
         "select id, sort_key from entry where child_id = 1 order by id desc",
         "select id from saved_search where child_id = 1 order by id",
+        "select id from preparation where child_id = 1 order by written_at desc, id desc",
     ):
         plan = str(connection.execute(f"explain query plan {sql}").fetchall())
         assert "USING" in plan, plan

@@ -386,9 +386,7 @@ def test_a_place_can_stand_on_both_shelves_and_leave_one(vault):
     ]
 
 
-def test_part_one_of_the_missing_sheet_takes_the_place_of_the_one_before(
-    vault, child, other_child
-):
+def test_part_one_of_the_missing_sheet_takes_the_place_of_the_one_before(vault, child, other_child):
     store = vault.missing
     assert store.missing_sheet(child) is None
     first = MissingSheet(child, {"looks": "Grüße"}, date(2026, 2, 4), START)

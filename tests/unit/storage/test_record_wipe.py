@@ -87,6 +87,7 @@ def test_every_table_with_a_child_in_it_is_found_and_filled(two):
         "fact_file",
         "household",
         "kept",
+        "recovery_sheet",
         "wipe",
         "wiped_revision",
     }
@@ -136,7 +137,7 @@ def test_the_chain_holds_and_says_how_many_stand_as_a_hash_only(two):
     assert after.newest_hash == before.newest_hash == wipe.newest_hash
     vault.journal.add_entry(stays, Happened(), EntryText(saw="later"), START)
     assert vault.journal.check_chain().first_broken is None
-    found = checks.verify_record(old)
+    found = verify_record(old, checks.known_hashes())
     assert (found.first_broken, found.first_different) == (None, None)
     new = verify_record(json.dumps(checks.record({1, 2})))
     assert (new.first_broken, new.left_out) == (None, 5)
@@ -147,9 +148,7 @@ def test_the_chain_holds_and_says_how_many_stand_as_a_hash_only(two):
 def test_nothing_but_its_own_hash_can_take_the_place_of_a_revision(two):
     vault, _, _ = two
     db = vault._db
-    db.execute(
-        "insert into wipe (wiped_at, initials, newest_hash, is_finished) values ('','','',1)"
-    )
+    db.execute(FORGED_RECEIPT)
     for sql in (
         "delete from revision where id = 1",
         "insert into wiped_revision select id, previous_hash, 'x', 1 from revision where id = 1",
@@ -166,6 +165,13 @@ def test_nothing_but_its_own_hash_can_take_the_place_of_a_revision(two):
     assert vault.journal.check_chain().first_broken == 1
 
 
+FORGED_RECEIPT = """
+    insert into wipe (wiped_at, initials, newest_hash, is_finished, revisions, first_revision,
+        last_revision)
+    select '2026-01-01T00:00:00+00:00', 'X.', hash, 1, 1, 1, 1 from revision
+    order by id desc limit 1"""
+
+
 def test_a_hash_that_was_moved_or_doubled_shows(two):
     vault, goes, _ = two
     vault.records.wipe(goes, "K.L.", START)
@@ -180,11 +186,13 @@ def test_the_receipt_stays_and_says_no_more(two, home):
     vault.records.wipe(goes, "K.L.", START)
     (one,) = vault.records.wipes()
     assert (one.initials, one.wiped_at, one.is_finished) == ("K.L.", START, True)
+    assert (one.revisions, one.first_revision, one.last_revision) == (4, 5, 8)
     vault.close()
     again = home.unlock()
     assert again.records.wipes() == (one,)
     assert again._db.table("wipe").get(1).keys() == {
-        "id", "wiped_at", "initials", "newest_hash", "is_finished",
+        "id", "wiped_at", "initials", "newest_hash", "is_finished", "revisions",
+        "first_revision", "last_revision",
     }  # fmt: skip
 
 

@@ -180,7 +180,9 @@ def test_changing_the_passphrase_needs_the_old_one_and_a_good_new_one(home):
 
 
 def test_a_new_recovery_code_ends_the_old_one(home):
-    code = home.door.replace_recovery_code(PASSPHRASE)
+    code = home.door.draw_recovery_code(PASSPHRASE)
+    home.door.check_recovery_code(home.recovery_code)
+    home.door.set_recovery_code(PASSPHRASE, code)
     recover = home.door.unlock_with_recovery_code
     refused(ErrorCode.WRONG_RECOVERY_CODE, recover, home.recovery_code, NEW)
     home.keep(recover(code, NEW)).close()
@@ -222,7 +224,12 @@ def test_a_door_from_first_to_last(door):
     assert vault.children.children() == (child,)
     vault.close()
     door.change_passphrase(NEW, PASSPHRASE)
-    new_code = door.replace_recovery_code(PASSPHRASE)
+    new_code = door.draw_recovery_code(PASSPHRASE)
+    refused(ErrorCode.WRONG_RECOVERY_CODE, door.check_recovery_code, new_code)
+    door.set_recovery_code(PASSPHRASE, new_code)
+    door.check_recovery_code(new_code)
+    refused(ErrorCode.MISTYPED_RECOVERY_CODE, door.check_recovery_code, code[:-1])
+    refused(ErrorCode.WRONG_PASSPHRASE, door.set_recovery_code, NEW, code)
     refused(ErrorCode.WRONG_RECOVERY_CODE, door.unlock_with_recovery_code, code, NEW)
     door.unlock_with_recovery_code(new_code, NEW).close()
     assert door.seconds_to_wait() == 0

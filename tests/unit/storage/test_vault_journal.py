@@ -10,7 +10,7 @@ import pytest
 from companion.domain.checklist import Answer, Reply
 from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Draft, EntryText, Happened
+from companion.domain.journal import Draft, EntryText, Happened, chain_hash
 from companion.domain.report import Report
 from companion.storage import entry_search
 from tests.fakes import START
@@ -189,6 +189,7 @@ TAMPERING = [
     "update revision set talk_ids = '[1]' where id = :id",
     "update revision set report_ids = '[1]' where id = :id",
     "update revision set hash = 'x' where id = :id",
+    "update revision set salt = '' where id = :id",
     "update revision set previous_hash = '' where id = :id and id > 1",
     "delete from revision where id = :id",
     "update entry set child_id = 2 where id = (select entry_id from revision where id = :id)",
@@ -196,6 +197,10 @@ TAMPERING = [
     "update entry set is_struck_out = 1 where id = (select entry_id from revision where id = :id)",
     "update entry set sort_key = '' where id = (select entry_id from revision where id = :id)",
     "update entry set revision_id = 999 where id = (select entry_id from revision where id = :id)",
+    "update entry set first_line = 'x' where id = (select entry_id from revision where id = :id)",
+    "update entry_text set words = 'x' where id = (select entry_id from revision where id = :id)",
+    "update entry_text set words = '' where id = (select entry_id from revision where id = :id)",
+    "delete from entry_text where id = (select entry_id from revision where id = :id)",
 ]
 
 
@@ -218,6 +223,41 @@ def test_tampering_is_found_wherever_it_is_done(long_chain, db, sql):
         assert db.execute(sql, {"id": number}).rowcount == 1
         assert long_chain.check_chain().first_broken is not None
         db.rollback()
+
+
+def test_the_newest_entry_taken_out_with_all_its_lines_is_found(long_chain, child, db):
+    entry = add(long_chain, child, "the newest")
+    unguarded(db)
+    for table in ("revision", "mention", "entry_tag"):
+        db.execute(f"delete from {table} where entry_id = {entry.id}")  # noqa: S608 - names of ours
+    db.execute(f"delete from entry_text where id = {entry.id}")  # noqa: S608
+    db.execute(f"delete from entry where id = {entry.id}")  # noqa: S608
+    assert long_chain.check_chain().first_broken == entry.current.id
+
+
+def test_everything_taken_out_is_found(long_chain, db):
+    unguarded(db)
+    for table in ("revision", "entry", "entry_text"):
+        db.execute(f"delete from {table}")  # noqa: S608 - names of ours
+    assert long_chain.check_chain().first_broken == 1
+
+
+def test_a_newer_idea_of_what_is_a_letter_is_no_tampering(journal, child, db):
+    add(journal, child, "cafe\u0301 \U0001f642at noon")
+    (words,) = db.execute("select words from entry_text").fetchone()
+    older = words.replace("\U0001f642 at", "\U0001f642at")
+    assert older != words
+    db.execute("update entry_text set words = ?", [older])
+    assert journal.check_chain().first_broken is None
+
+
+def test_words_that_are_none_are_found_although_sealed_again(journal, child, db):
+    entry = add(journal, child, "words")
+    unguarded(db)
+    details = replace(entry.current.details, tags=(1,))
+    sealed = chain_hash("", replace(entry.current, details=details), child)
+    db.execute("update revision set tags = '[1]', hash = ?", [sealed])
+    assert journal.check_chain().first_broken == 1
 
 
 def test_two_revisions_that_changed_places_are_found(long_chain, db):

@@ -4,6 +4,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
@@ -28,7 +29,15 @@ from companion.domain.journal import RevisionKind
 from companion.domain.record_check import Problem
 from companion.services.record_check_service import verify_record
 from companion.writers.files import Files
-from tests.unit.domain.chronology_story import DETAILS, EVERYTHING, changed, entry, make, material
+from tests.unit.domain.chronology_story import (
+    AT,
+    DETAILS,
+    EVERYTHING,
+    changed,
+    entry,
+    make,
+    material,
+)
 
 FILES = Files()
 DANGER = "If anyone is in danger now, phone 999."
@@ -231,7 +240,36 @@ def test_data_with_parts_left_out_says_that_it_can_not_be_checked():
     assert [one["struck_out"]["reason"] for one in data["items"] if "struck_out" in one] == [
         ["Wrong"]
     ]
-    assert verify_record(text).problem is Problem.NOT_A_RECORD
+    assert verify_record(text).problem is Problem.CHRONOLOGY
+
+
+def test_data_with_parts_left_out_helps_nobody_to_guess_them():
+    found = chronology(leave_out=(LeaveOut.ADDRESSES,))
+    assert "hash" not in FILES.data(TWO, found, always).decode("ascii")
+    moment = AT.replace(microsecond=123_456)
+    exact = replace(
+        found,
+        made_at=moment,
+        items=tuple(replace(one, written_at=moment) for one in found.items),
+        undated=tuple(replace(one, written_at=moment, changed_at=moment) for one in found.undated),
+    )
+    text = FILES.data(TWO, exact, always).decode("ascii")
+    assert AT.isoformat() in text
+    assert "123456" not in text
+    assert ".123" not in text
+
+
+def test_words_of_an_entry_do_not_pass_for_ours():
+    typed = "He rang\n2. Day not known\r\n[left out: a name]\u2028999"
+    text = FILES.text(script(item("1. Today", Line(typed, "Seen:"))), always).decode("utf-8-sig")
+    assert "\r\n    2. Day not known\r\n    [left out: a name]\r\n    999\r\n" in text
+
+
+def test_signs_that_turn_the_order_of_letters_are_seen():
+    turned = "\u202egpj.exe\u202c \u2066x\u2069"
+    assert printable(turned) == f"{UNREADABLE}gpj.exe{UNREADABLE} {UNREADABLE}x{UNREADABLE}"
+    for write in EVERY_KIND:
+        assert turned[0].encode() not in write(script(item("1", Line(turned))), always)
 
 
 def test_data_holds_undated_and_dated_items_by_their_numbers():

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Copies of the whole vault: what is known of one, when another is due, and synchronised places."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DAY = timedelta(days=1)
+_SYNCED = (
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("icloud", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that is kept beside the vault. `made_at` is None where it can not be read."""
+
+    name: str
+    path: str
+    made_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What a copy holds, known only once it was opened. No words of the person."""
+
+    entries: int
+    records: int
+    first: datetime | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How it stands with the copies: those kept, newest first, and whether notes came since."""
+
+    kept: tuple[Backup, ...]
+    is_behind: bool
+    place: str
+    """The folder in which they lie."""
+
+
+def is_due(newest: datetime | None, changed: datetime, now: datetime) -> bool:
+    """Return True where there is something new to copy, and no copy of the last day.
+
+    A copy from the future, after the clock was set back, counts as old.
+    """
+    if newest is None:
+        return True
+    return changed > newest and not timedelta(0) <= now - newest < DAY
+
+
+def synced_by(path: str) -> str:
+    """Return the name of the program that carries what lies under a path to the internet, or ""."""
+    for part in path.replace("\\", "/").casefold().split("/"):
+        for beginning, name in _SYNCED:
+            if part.startswith(beginning):
+                return name
+    return ""

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When another copy is due, and places that are carried to the internet."""
+
+from datetime import timedelta
+
+import pytest
+
+from companion.domain.backup import is_due, synced_by
+from tests.fakes import START
+
+
+@pytest.mark.parametrize(
+    ("changed", "now", "due"),
+    [
+        (-1, 100, False),
+        (1, 23, False),
+        (1, 24, True),
+        (1, -5, True),
+    ],
+)
+def test_due_after_a_day_with_changes_and_after_the_clock_was_set_back(changed, now, due):
+    hours = [START + timedelta(hours=number) for number in (changed, now)]
+    assert is_due(START, *hours) is due
+
+
+def test_the_first_copy_is_due_at_once():
+    assert is_due(None, START, START)
+
+
+@pytest.mark.parametrize(
+    ("path", "program"),
+    [
+        ("C:\\Users\\a\\OneDrive - Home\\Notes", "OneDrive"),
+        ("/home/a/Dropbox/x", "Dropbox"),
+        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("/Users/a/Library/CloudStorage/GoogleDrive-a/My Drive", "Google Drive"),
+        ("G:/My Drive/x", "Google Drive"),
+        ("/home/a/Documents/about-dropbox", ""),
+        ("/media/stick", ""),
+    ],
+)
+def test_places_that_are_carried_to_the_internet(path, program):
+    assert synced_by(path) == program

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Killed while a copy is made: every file under a final name is whole, and the vault too."""
+
+import random
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from companion.storage.vault_backups import KEPT, kept_copies
+from tests.unit.storage import copy_and_die
+from tests.unit.storage.two_records import STAYS, tell
+from tests.unit.storage.vault_home import PASSPHRASE
+
+KILLS = 50
+LONGEST = 0.12
+
+
+@pytest.mark.slow
+def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path):
+    vault = home.unlock()
+    tell(vault, STAYS)
+    expected = vault.journal.check_chain()
+    vault.close()
+    stick, dice, looked_at = tmp_path / "stick", random.Random(5), 0  # noqa: S311 - no secret
+    stick.mkdir()
+    command = [sys.executable, "-m", copy_and_die.__name__, str(home.vault_file)]
+    command += [home.data_key().hex(), str(stick)]
+    for _ in range(KILLS):
+        program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert program.stdout.readline() == "begins\n"
+        killer = threading.Timer(dice.uniform(0.0, LONGEST), program.kill)
+        killer.start()
+        program.communicate(timeout=20)
+        killer.join()
+        kept = kept_copies(home.folder / "copies")
+        assert len(kept) <= KEPT + 1
+        for path in [*kept[-2:], *stick.glob("*.zip")]:
+            assert home.door.try_backup(str(path), PASSPHRASE).records == 1
+            looked_at += 1
+        home.door.forget_tried()
+        again = home.unlock()
+        assert again.journal.check_chain() == expected
+        again.close()
+    assert looked_at > KILLS
+    vault = home.unlock()
+    vault.backups.keep(home.clock.now())
+    left = {path.name for path in (home.folder / "copies").iterdir()}
+    assert left == {path.name for path in kept_copies(home.folder / "copies")}
+    assert len(left) == KEPT
