@@ -10,11 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from companion.domain.folded_text import fold, fold_parted, fold_word
-from companion.domain.name_finder import ALSO_WORDS, counts_as_initials, initials_pattern
+from companion.domain.name_finder import (
+    ALSO_WORDS,
+    counts_as_initials,
+    initials_pattern,
+    letters_of,
+)
 from companion.domain.records import initials_of
 
 SHORTEST_PART, SHORTEST_WIDE_PART = 3, 2
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SPREAD = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,8}){2,}[^\W_]+")
+"""Letters that stand apart, as in "T o m"."""
 _HANDLE = re.compile(r"[@#][\w.-]+|\w*\d\w*|\w*_\w+")
 _NO_NAME_TEXT = """
 and aunt auntie brother child class club coach cousin dad daughter friend from gran grandad grandma
@@ -83,10 +90,12 @@ class StillThere:
         words |= {word[:-1] for word in words if word.endswith("s")}
         for word in words & self._parts.keys():
             yield word, self._parts[word]
-        for handle in _HANDLE.findall(folded.plain):
-            for word, label in self._wide.items():
-                if len(word) >= SHORTEST_PART and word in handle:
-                    yield word, label
+        if self._wide:
+            spread = map(letters_of, _SPREAD.findall(folded.plain))
+            for place in (*_HANDLE.findall(folded.plain), *spread):
+                for word, label in self._wide.items():
+                    if len(word) >= SHORTEST_PART and word in place:
+                        yield word, label
         for pattern, label in self._initials:
             if pattern.search(folded.cased):
                 yield fold_word(label), label

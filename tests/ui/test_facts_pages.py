@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.changes import Change
@@ -114,12 +115,18 @@ def test_used_numbers_stand_in_get_help_with_a_mark_and_the_old_one(page, desk, 
     assert not desk.channels.may_open(DIAL)
 
 
+def buttons_saying(page, text):
+    return [one for one in page.findChildren(QAbstractButton) if text in one.text()]
+
+
 def test_get_help_that_is_open_already_is_drawn_again(page, desk, qtbot, tmp_path):
     doors = shown(GetHelpPage(desk), qtbot)
     assert NEW_NUMBER not in words(doors)
     use(page, qtbot, tmp_path)
     assert NEW_NUMBER in words(doors)
-    press(page, "Go back to Companion's own numbers")
+    back = "Go back to Companion's own numbers"
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in buttons_saying(page, back)))
+    press(page, back)
     see(page, qtbot, "Companion's own numbers are used again.")
     assert NEW_NUMBER not in words(doors)
 

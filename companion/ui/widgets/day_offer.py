@@ -25,6 +25,7 @@ class DayOffer(QWidget):
         self._said = ""
         self._refused: set[str] = set()
         self.words = WideWords("", "small")
+        self.words.setContentsMargins(0, look.px(8), 0, 0)
         self.take = ActionButton(look, self.tr("Yes, take that day"), "", "quiet", self._on_take)
         self.refuse = ActionButton(look, self.tr("No"), "", "quiet", self._on_refuse)
         self.buttons = (self.take, self.refuse)

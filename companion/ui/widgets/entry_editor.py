@@ -320,7 +320,7 @@ class EntryEditor(EntryView):
             self.save()
 
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
-        if old is not None and isValid(old) and self.isAncestorOf(old):
+        if isValid(self) and old is not None and isValid(old) and self.isAncestorOf(old):
             self._keeper.keep()
 
     def _on_reason_changed(self) -> None:

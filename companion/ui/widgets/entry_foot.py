@@ -50,6 +50,10 @@ class EntryFoot(QWidget):
         self.show_reasons(Reasons())
         self.show_changed(is_changed=False)
         self.show_status("")
+        # It has had no width while a question hid all of its buttons.
+        self._buttons.updateGeometry()
+        self._row.activate()
+        self._buttons.adjustSize()
 
     def reasons(self) -> Reasons:
         """Return both reasons as they are typed."""
@@ -140,7 +144,7 @@ class EntryFoot(QWidget):
         self.restore = ActionButton(
             self._look, self.tr("Bring it back"), "undo-2", on_click=self.restore_wanted.emit
         )
-        buttons = WrapRow(self._look.px(8))
+        self._buttons = buttons = WrapRow(self._look.px(8))
         for button in (self.save, self.strike, self.restore):
             buttons.add(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

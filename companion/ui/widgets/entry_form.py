@@ -22,7 +22,7 @@ from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.form_edit import FormEdit
 from companion.ui.widgets.form_undo import FormUndo, Place, bring_into_view, show_text
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.name_offers import NameOffers
+from companion.ui.widgets.name_offers import PEOPLE_BOX, NameOffers
 from companion.ui.widgets.picture_offer import PictureOffer
 from companion.ui.widgets.tab_order import put_after
 from companion.ui.widgets.when_field import WhenField
@@ -255,7 +255,7 @@ class EntryForm(QWidget):
         column = QVBoxLayout(self.offers)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(4))
-        for part in (self.day_offer, self.name_offers, self.picture_offer):
+        for part in (self.picture_offer, self.day_offer, self.name_offers):
             column.addWidget(part)
         self._are_inside = True
         self._place_offers("saw")
@@ -364,9 +364,9 @@ class EntryForm(QWidget):
     def _order_offers(self) -> None:
         """Let Tab go from the box to the questions below it."""
         buttons = (
+            *self.picture_offer.links.widgets,
             *self.day_offer.buttons,
             *self.name_offers.buttons,
-            *self.picture_offer.links.widgets,
         )
         put_after(self.edits[self._looking_at], *buttons)
 
@@ -374,6 +374,9 @@ class EntryForm(QWidget):
         """Put the questions below the box that was written in, where the eyes are."""
         column = self._fields[box].layout()
         self._looking_at = box
+        inside = self.offers.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.insertWidget(0, self.name_offers if box == PEOPLE_BOX else self.picture_offer)
         if self._are_inside and column is not None and column.indexOf(self.offers) < 0:
             column.addWidget(self.offers)
             self.offers.show()

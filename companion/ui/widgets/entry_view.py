@@ -19,9 +19,13 @@ from companion.ui.widgets.entry_form import EntryForm
 from companion.ui.widgets.entry_history import EntryHistory
 from companion.ui.widgets.entry_names import EntryNames
 from companion.ui.widgets.entry_words import happened_words, moment_words
+from companion.ui.widgets.fitted_area import FittedArea
 from companion.ui.widgets.kept_focus import kept_focus
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
+
+OFFERS_PART = 0.2
+"""What is asked about the words stays below this part of the window, and scrolls."""
 
 
 class EntryArea(QScrollArea):
@@ -56,12 +60,13 @@ class EntryView(Card):
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self._build_top())
         self.form.keep_offers_inside(is_inside=False)
+        self.offers = FittedArea(look, self.form.offers, OFFERS_PART)
         for part in (
             self.written,
             self.notice,
             self.refusal,
             self.area,
-            self.form.offers,
+            self.offers,
             self.foot,
         ):
             self.column.addWidget(part)
@@ -120,10 +125,12 @@ class EntryView(Card):
 
     def _move_words(self, *, is_narrow: bool) -> None:
         self.area.setVisible(not is_narrow)
+        self.offers.setVisible(not is_narrow)
+        if is_narrow:
+            self.offers.takeWidget()
         self.form.keep_offers_inside(is_inside=is_narrow)
         if not is_narrow:
-            self.column.insertWidget(self.column.indexOf(self.foot), self.form.offers)
-            self.form.offers.show()
+            self.offers.hold(self.form.offers)
         if is_narrow:
             self.column.insertWidget(self.column.indexOf(self.area), self.area.takeWidget(), 1)
             self._words.show()

@@ -4,64 +4,20 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.entry_find import SortBy, Wanted
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.look import Look
-from companion.ui.kit.override import override
 from companion.ui.widgets.entry_filters import Choices, EntryFilters
 from companion.ui.widgets.field import PlainLine
+from companion.ui.widgets.fitted_area import FittedArea
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.kept_searches import KeptSearches
 from companion.ui.widgets.name_target import NameTarget
 
-NARROW_EM = 53
-"""Below this width of the window list and entry do not stand side by side."""
 PART_OF_WINDOW = 0.35
-
-
-class _FilterArea(QScrollArea):
-    """Scrolls by itself beside an entry, so that what was found stays in view below it."""
-
-    def __init__(self, look: Look, inside: QWidget) -> None:
-        super().__init__()
-        self._look = look
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setObjectName("entry-scroll")
-        inside.setObjectName("entry-words")
-        self.setWidget(inside)
-        inside.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        layout = self.widget().layout()
-        if layout is None:
-            return
-        whole = layout.totalHeightForWidth(self.viewport().width())
-        if not layout.hasHeightForWidth():
-            whole = layout.totalSizeHint().height()
-        window = self.window()
-        is_narrow = window.width() < NARROW_EM * self._look.em
-        # In a narrow window the page scrolls; a part that scrolls inside it would be in the way.
-        most = whole if is_narrow else round(window.height() * PART_OF_WINDOW)
-        self.setFixedHeight(min(whole, most))
 
 
 class FindPanel(QWidget):
@@ -77,7 +33,7 @@ class FindPanel(QWidget):
         self._is_quiet = False
         self._parts: tuple[EntryFilters, KeptSearches] | None = None
         self._body = QWidget()
-        self._area = _FilterArea(desk.look, self._body)
+        self._area = FittedArea(desk.look, self._body, PART_OF_WINDOW)
         self.fold = Fold(desk.look, "", self._area)
         self.fold.opened.connect(self._on_opened)
         column = QVBoxLayout(self)

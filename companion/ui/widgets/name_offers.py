@@ -118,7 +118,9 @@ class NameOffers(QWidget):
         self, words: str, keep: tuple[ActionButton, ...], names: tuple[Name, ...]
     ) -> QWidget:
         row = WrapRow(self._look.px(8))
-        row.add(WideWords(breakable(words), "small"))
+        question = WideWords(breakable(words), "small")
+        question.setContentsMargins(0, self._look.px(8), 0, 0)
+        row.add(question)
         refuse = ActionButton(self._look, self.tr("No"), "", "quiet", partial(self._refuse, *names))
         for button in (*keep, refuse):
             button.setAccessibleDescription(words)

@@ -133,7 +133,7 @@ def test_a_left_out_child_is_gone_or_named(label, spelling):
         assert named or not still_reads(label, found), (words, found)
 
 
-@settings(max_examples=400)
+@settings(max_examples=500, derandomize=True)
 @given(
     st.sampled_from(LABELS),
     st.lists(st.sampled_from(sorted(SPELLINGS)), min_size=2, max_size=2, unique=True),
@@ -160,7 +160,7 @@ def test_a_left_out_child_is_gone_or_named_in_two_spellings_at_once(label, spell
         ("Tom", "Tomorrow, custom, bottom", "Tomorrow, custom, bottom", ()),
         ("Jo", "Job, Joan, banjo", "Job, Joan, banjo", ()),
         ("TB", "tb, TBC, A.T.B.", "tb, TBC, A.T.B.", ("TB",)),
-        ("Child 2", "child 2, Child 21", f"{MARK}, Child 21", ("Child",)),
+        ("Child 2", "child 2, Child 21", f"{MARK}, Child 21", ()),
         ("Tom Baker", "xx_bakerfan", "xx_bakerfan", ("Baker",)),
         ("🦊", "the 🦊 said", f"the {MARK} said", ()),
         (" ", "x", "x", ()),

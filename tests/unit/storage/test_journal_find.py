@@ -253,6 +253,20 @@ class TestPeople:
         assert vault.people.people(child) == vault.people.accounts(child) == ()
         assert found(journal, child, person_id=1) == []
 
+    def test_everybody_ever_named_is_known_by_every_label(self, vault, journal, child, named):
+        entry = named(2, "Jay", "Sam", accounts=(FOX,))
+        named(1, "Kit")
+        journal.add_revision(
+            entry, Happened(), EntryText(saw="x"), "", START, EntryDetails(people=("Jayden",))
+        )
+        jay = vault.people.find(child, "Jay")
+        vault.people.merge(vault.people.find(child, "Jayden"), jay, START)
+        found_now = vault.people.everybody(child)
+        assert [one.labels for one in found_now] == [("Kit",), ("Jay", "Jayden"), ("Sam",)]
+        assert [one.person.label for one in found_now] == ["Kit", "Jayden", "Sam"]
+        assert found_now[2].first is None
+        assert [one.labels for one in vault.people.people(child)] == [("Kit",), ("Jayden",)]
+
     def test_entries_of_a_person_and_of_an_account(self, vault, journal, child, named):
         one, two = named(1, "Jay"), named(2, accounts=(FOX,))
         three = named(3, "Jay", "Sam", accounts=(FOX,))

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A part that is as high as what it holds, up to a part of the window; then it scrolls."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
+
+NARROW_EM = 53
+"""Below this width of the window the page scrolls; a part that scrolls inside it is in the way."""
+
+
+class FittedArea(QScrollArea):
+    """Leaves what stands below it in view."""
+
+    def __init__(self, look: Look, inside: QWidget, part_of_window: float) -> None:
+        super().__init__()
+        self._look, self._part = look, part_of_window
+        self.setObjectName("entry-scroll")
+        inside.setObjectName("entry-words")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hold(inside)
+
+    def hold(self, inside: QWidget) -> None:
+        """Take in what was taken out before."""
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+        inside.show()
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is None:
+            return
+        whole = layout.totalHeightForWidth(self.viewport().width())
+        if not layout.hasHeightForWidth():
+            whole = layout.totalSizeHint().height()
+        window = self.window()
+        is_narrow = window.width() < NARROW_EM * self._look.em
+        most = whole if is_narrow else round(window.height() * self._part)
+        self.setFixedHeight(max(0, min(whole, most)))
