@@ -13,7 +13,8 @@ LONGEST_SENTENCE = 30
 # Keys that hold no prose of ours: identifiers, links, numbers, names that others chose.
 NOT_PROSE = {
     "address", "ages", "call_purposes", "cards", "channels", "code", "countries", "dial",
-    "emergency_dial", "facts", "fields", "fill", "group", "groups", "icon", "id", "includes", "language", "leave_out", "letter",
+    "emergency_dial", "facts", "fields", "fill", "group", "groups", "icon", "id", "includes",
+    "language", "leave_out", "letter",
     "links", "name", "nation", "nations", "needs", "opens", "operator", "part", "phone",
     "purposes", "related", "signs", "situations", "source", "sources", "to", "topic", "topics",
     "urgencies", "urgency", "version", "when",
