@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -19,6 +20,17 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 os.environ.pop("QT_SCALE_FACTOR", None)
 
 LINGER_SECONDS = 2.0
+# As in the app (companion/ui/kit/tidy_memory.py): collected on another thread, what a test left
+# of Qt would end the process.
+gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect on this thread, as often as Python itself would have."""
+    pairs = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(pairs) if count > limit]
+    if due:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,6 @@ def threads(qapp):
     yield seen
     gc.callbacks.remove(note)
     parent.deleteLater()
-    gc.enable()
 
 
 def test_no_other_thread_collects_and_the_window_does(threads, qapp):
