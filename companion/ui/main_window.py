@@ -29,7 +29,6 @@ from companion.ui.page_registry import (
     PAGES,
     PageSpec,
     child_choice_of,
-    fetch,
     is_deck,
     keep_to_read,
     page_of,
@@ -44,7 +43,6 @@ from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
 LOCK_AFTER_MINIMISED_MS = 60_000
-FETCH_AFTER_MS = 50
 TOGETHER = "together:"
 QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
 SPECS = {spec.id: spec for spec in PAGES}
@@ -123,8 +121,6 @@ class MainWindow(QMainWindow):
         if is_private and self._room is None:
             self._show("unlock", target)
             self._rail.show_current(page_id)
-            # While the passphrase is typed there is time.
-            QTimer.singleShot(FETCH_AFTER_MS, self, partial(fetch, page_id))
         else:
             self._show(page_id, part)
         if self._trail and self._trail[-1] == self._target:

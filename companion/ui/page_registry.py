@@ -4,7 +4,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
@@ -227,15 +226,6 @@ def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.hand_over_page import HandOverPage
 
     return HandOverPage(desk, room)
-
-
-def fetch(page_id: str) -> None:
-    """Import a private page and the services of its room, so that both are quick to open later.
-
-    Page ids name modules.
-    """
-    import_module("companion.services.furnishing")
-    import_module(f"companion.ui.pages.{page_id.replace('-', '_')}_page")
 
 
 def _missing(desk: Desk, room: PrivateRoom) -> ScrollPage:
