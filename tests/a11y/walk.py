@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
 
 FLOOR = 24
+FOLDER_BOX = "lookInCombo"
+"""Of Qt's own file dialog: a folder has a name of any length; its list says it whole."""
 MOST_CHILDREN = 300
 SAME_AT_MOST = 4
 """A date field has three Tab stops: day, month, year."""
@@ -219,7 +221,7 @@ def _lacks_room(widget: QWidget, *, is_tight: bool) -> str:
     if isinstance(widget, QRadioButton | QCheckBox):
         need = widget.sizeHint()
         return _compare(widget, need.width(), need.height())
-    if isinstance(widget, QComboBox) and not is_tight:
+    if isinstance(widget, QComboBox) and not is_tight and widget.objectName() != FOLDER_BOX:
         words = QFontMetrics(widget.font()).horizontalAdvance(widget.currentText())
         return _compare(widget, words + FLOOR, 0)
     return ""
