@@ -48,6 +48,15 @@ def test_a_label_is_asked_for(qtbot, desk, room):
     assert desk.tasks.now_on_vault(room.checklist.children, 10) == ()
 
 
+def test_a_carer_is_asked_for_initials_and_keeps_what_was_typed(qtbot, desk, room):
+    choice = choice_of(qtbot, desk, room)
+    assert "write initials here" not in words(choice)
+    qtbot.keyClicks(choice.form.label, "Jo")
+    desk.tasks.now_on_vault(lambda: room.records.set_carer(is_carer=True), 10)
+    qtbot.waitUntil(lambda: "write initials here, not a name" in words(choice))
+    assert choice.form.label.text() == "Jo"
+
+
 def test_several_children_are_not_guessed_at(qtbot, desk, room):
     add(desk, room, "M")
     second = add(desk, room, "T")

@@ -110,13 +110,10 @@ class RecordsPage(ScrollPage):
     def _build_form(self) -> QWidget:
         self._frame = Card(self.look)
         self._form_title = Heading("")
-        self._initials = Words(
-            self.tr("You care for children of other families: write initials here, not a name.")
-        )
         self.form = ChildForm(self.look, self._desk.clock)
         self.form.saved.connect(self._on_form_saved)
         self.form.cancelled.connect(self._on_form_cancelled)
-        for part in (self._form_title, self._initials, self.form):
+        for part in (self._form_title, self.form):
             self._frame.column.addWidget(part)
         self._frame.hide()
         return self._frame
@@ -157,7 +154,7 @@ class RecordsPage(ScrollPage):
         held = next((key for key, widget in self.rows.items() if widget is focused), "")
         self._found = found
         self.carer.setChecked(found.is_carer)
-        self._initials.setVisible(found.is_carer)
+        self.form.ask_for_initials(is_asked=found.is_carer)
         clear_layout(self._list)
         clear_layout(self._wiped)
         self.rows.clear()

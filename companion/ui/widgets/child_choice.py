@@ -22,6 +22,7 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_to import bring_into_view
 
 BOX_EM = 14
+CHANGES = (Change.CHILDREN, Change.RECORDS)
 
 
 class _ChildBox(CalmComboBox):
@@ -154,10 +155,16 @@ class ChildChoice(QWidget):
         return self._frame
 
     def _load(self) -> None:
-        checklist = self._room.checklist
-        self._desk.tasks.on_vault(self, checklist.children, self._on_loaded, self.failed.emit)
+        checklist, records = self._room.checklist, self._room.records
 
-    def _on_loaded(self, children: tuple[Child, ...]) -> None:
+        def read() -> tuple[tuple[Child, ...], bool]:
+            return checklist.children(), records.is_carer()
+
+        self._desk.tasks.on_vault(self, read, self._on_loaded, self.failed.emit)
+
+    def _on_loaded(self, found: tuple[tuple[Child, ...], bool]) -> None:
+        children, is_carer = found
+        self.form.ask_for_initials(is_asked=is_carer)
         is_first = self._children is None
         was_empty = not self._children
         self._children = children
@@ -171,10 +178,10 @@ class ChildChoice(QWidget):
                 )
         self._draw_marks()
         self._choice.setVisible(bool(children))
-        if not children:
-            self._open_form(self.tr("Who are you worried about?"), None)
-        elif was_empty:
+        if children and was_empty:
             self._frame.hide()
+        elif not children and self._frame.isHidden():
+            self._open_form(self.tr("Who are you worried about?"), None)
         self._settle(is_first=is_first)
 
     def _settle(self, *, is_first: bool = False) -> None:
@@ -224,7 +231,7 @@ class ChildChoice(QWidget):
             self._settle()
 
     def _on_changed(self, change: Change) -> None:
-        if change is Change.CHILDREN:
+        if change in CHANGES:
             self._load()
 
     def _on_add_clicked(self) -> None:

@@ -34,6 +34,11 @@ class ChildForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
+        self._initials = Words(
+            self.tr("You care for children of other families: write initials here, not a name.")
+        )
+        self._initials.hide()
+        column.addWidget(self._initials)
         column.addWidget(self._build_label())
         self._age = AgeField(look, clock)
         self.age, self.year = self._age.age, self._age.year
@@ -58,6 +63,10 @@ class ChildForm(QWidget):
         self.save.setText(self.tr("Keep the change") if child else self.tr("Add this child"))
         self._cancel.setVisible(can_cancel)
         self._missing.hide()
+
+    def ask_for_initials(self, *, is_asked: bool) -> None:
+        """Ask for initials, of somebody who cares for children of other families."""
+        self._initials.setVisible(is_asked)
 
     def _build_label(self) -> QWidget:
         self.label = PlainLine()
