@@ -59,6 +59,17 @@ class Usual:
 Said = tuple[Review, Answer]
 
 
+def taken_back(newest_first: Iterable[Review]) -> Mapping[int, Mapping[str, date]]:
+    """Return the ticks that a later review calls a mistake: by review and sign, since which day."""
+    since: dict[str, date] = {}
+    found: dict[int, Mapping[str, date]] = {}
+    for review in newest_first:
+        ticks = (one.sign_id for one in review.answers if one.reply is Reply.YES)
+        found[review.id] = {sign_id: since[sign_id] for sign_id in ticks if sign_id in since}
+        since |= {one.sign_id: review.day for one in review.answers if _takes_back(one)}
+    return found
+
+
 def compare(
     current: Review, earlier: Sequence[Review], events: Iterable[EarlierTick] = ()
 ) -> Comparison:

@@ -2,11 +2,13 @@
 """Collects what is held about one child as dated marks. Runs where the vault is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from companion.domain.checklist import Answer, Reply, Review
 from companion.domain.journal import Certainty, EntryLine
 from companion.domain.noticing import Noticing
+from companion.domain.over_time import taken_back
 from companion.domain.report import PromiseState, Report
 from companion.domain.talk import Talk
 from companion.domain.timeline import Mark, What
@@ -38,8 +40,7 @@ class TimelineService:
         return tuple(self._others(child_id))
 
     def _others(self, child_id: int) -> Iterator[Mark]:
-        reviews = tuple(reversed(self._vault.checklist.finished_reviews(child_id)))
-        yield from _review_marks(reviews)
+        yield from _review_marks(self._vault.checklist.finished_reviews(child_id))
         for noticing in self._vault.noticings.noticings(child_id):
             yield _noticing_mark(noticing)
         for talk in self._vault.talks.talks(child_id):
@@ -63,14 +64,19 @@ def _entry_mark(line: EntryLine) -> Mark:
     )
 
 
-def _review_marks(reviews: tuple[Review, ...]) -> Iterator[Mark]:
-    """Give each review, oldest first, and each sign on the day it was first ticked in a row."""
+def _review_marks(newest_first: tuple[Review, ...]) -> Iterator[Mark]:
+    """Give each review, oldest first, and each sign on the day it was first ticked in a row.
+
+    A tick that was called a mistake later is struck out; the next tick begins a new row.
+    """
+    mistaken = taken_back(newest_first)
     standing: set[str] = set()
-    for review in reviews:
+    for review in reversed(newest_first):
         yield Mark(What.LOOKED, review.day, _target(review), at=_hour(review))
         for answer in review.answers:
             if answer.reply is Reply.YES and answer.sign_id not in standing:
-                yield _answer_mark(review, answer)
+                mark = _answer_mark(review, answer)
+                yield replace(mark, is_struck_out=answer.sign_id in mistaken[review.id])
                 standing.add(answer.sign_id)
             elif answer.reply is Reply.NO:
                 standing.discard(answer.sign_id)

@@ -86,6 +86,24 @@ def test_a_tick_that_was_a_mistake_can_be_taken_back(parent, told, qtbot):
     assert [(one.sign_id, one.reply) for one in first.answers] == [("child-tells", Reply.YES)]
 
 
+def test_the_earlier_list_says_that_its_tick_was_taken_back(parent, told):
+    parent.answer("child-tells", Reply.NO).mistake.check.click()
+    parent.until(lambda: parent.stored()["child-tells"].is_correction)
+    parent.next_step()
+    parent.press("Done for now")
+    parent.until(lambda: parent.button("Looked on 3 December 2026"))
+    parent.press("Looked on 3 December 2026")
+    taken_back = "On 11 December 2026 you said that this tick was a mistake."
+    shown = parent.texts()
+    assert shown[shown.index(told.text) + 1] == taken_back
+    words = paper(parent, "Print my answers and notes", "Without the name")
+    assert words[words.index(told.text) + 1] == taken_back
+    parent.press("Back")
+    parent.until(lambda: parent.button("Looked on 11 December 2026"))
+    parent.press("Looked on 11 December 2026")
+    assert not parent.sees(taken_back)
+
+
 def test_only_a_no_can_call_the_earlier_tick_a_mistake(parent, told):
     question = parent.answer("child-tells", Reply.NO)
     question.mistake.check.click()

@@ -517,3 +517,12 @@ def test_a_hundred_thousand_marks_are_painted_at_every_zoom(desk, qtbot):
         view.move_by(-0.01)
         assert not view.grab().isNull()
         view.zoom(1)
+
+
+def test_a_tick_that_was_a_mistake_says_so(desk):
+    sign = desk.content.signs()["child-tells"]
+    mark = Mark(What.TICKED, date(2026, 3, 2), "page:notice#review=1", sign_id=sign.id)
+    signs = desk.content.signs()
+    assert "Sign you ticked · " in mark_sentence(mark, signs)
+    struck = replace(mark, is_struck_out=True)
+    assert "Sign you ticked, a mistake as you said later · " in mark_sentence(struck, signs)

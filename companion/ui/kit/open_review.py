@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,7 @@ from companion.domain.checklist import (
 from companion.domain.earlier import EarlierTick
 from companion.domain.next_step import Effect, NextStep, Rule
 from companion.domain.noticing import Noticing
-from companion.domain.over_time import Comparison, Usual
+from companion.domain.over_time import Comparison, Usual, taken_back
 from companion.domain.urgency import Urgency
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -38,6 +39,8 @@ class Outcome:
     build_on: tuple[Strength, ...] = ()
     higher: tuple[Rule, ...] = ()
     may_watch: bool = False
+    mistaken_since: Mapping[str, date] = field(default_factory=dict)
+    """The ticks that a later review calls a mistake, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def outcome_of(room: PrivateRoom, review: Review) -> Outcome:
         build_on=checklist.build_on(review),
         higher=checklist.higher_rules(step),
         may_watch=room.watches.may_watch(review.child_id, step),
+        mistaken_since=taken_back(checklist.finished_reviews(review.child_id)).get(review.id, {}),
     )
 
 

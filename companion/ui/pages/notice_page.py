@@ -14,9 +14,10 @@ from companion.domain.checklist import (
     Review,
     by_group,
 )
+from companion.domain.over_time import taken_back
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.find_review import find_review
+from companion.ui.kit.find_review import FoundReview, find_review
 from companion.ui.kit.open_review import History, OpenReview, Outcome, history_of, outcome_of
 from companion.ui.kit.override import override
 from companion.ui.kit.targets import record_of
@@ -219,17 +220,17 @@ class NoticePage(ScrollPage):
         self._show(view, outcome.step.action.headline)
         self._focus_top()
 
-    def _show_earlier(self, review: Review) -> None:
+    def _show_earlier(self, review: Review, finished: tuple[Review, ...]) -> None:
         child = self._child
         if child is None or child.id != review.child_id:
             return
-        view = EarlierView(self._desk, review, child.label)
+        view = EarlierView(self._desk, review, child.label, taken_back(finished)[review.id])
         view.step_wanted.connect(lambda: self._on_step_wanted(review))
         view.back_wanted.connect(self._on_done_wanted)
         view.paper_wanted.connect(
             lambda is_named: self._paper.print_review(review, is_named=is_named)
         )
-        self._show(view, looked_words(review, self.landing.finished))
+        self._show(view, looked_words(review, finished))
         self._focus_top()
 
     def _focus_top(self) -> None:
@@ -281,13 +282,14 @@ class NoticePage(ScrollPage):
         if self._wanted and child is not None:
             self.open_target(f"review={self._wanted}")
 
-    def _on_wanted_found(self, review_id: int, review: Review | None) -> None:
+    def _on_wanted_found(self, review_id: int, found: FoundReview | None) -> None:
         if self._wanted != review_id:
             return
-        if review is None:
+        if found is None:
             self._wanted = 0
             self.say(self.tr("This is not in the record any more."))
             return
+        review = found.review
         if self._child is None or self._child.id != review.child_id:
             self._desk.chosen_child.choose(review.child_id)
         if self._child is None or self._child.id != review.child_id:
@@ -296,7 +298,7 @@ class NoticePage(ScrollPage):
         self._wanted = 0
         self._show_landing()
         if review.finished_at is not None:
-            self._show_earlier(review)
+            self._show_earlier(review, found.finished)
 
     def _on_clear_wanted(self) -> None:
         """Go straight to what may have happened already."""

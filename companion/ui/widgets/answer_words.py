@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answers of a review as words."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.checklist import Answer, Child, Reply, Sign, Since
@@ -119,6 +121,14 @@ def correction_words() -> str:
     return QCoreApplication.translate(
         "AnswerWords", "It never happened: the earlier tick was a mistake"
     )
+
+
+def mistake_words(day: date) -> str:
+    """Return that a tick was called a mistake in a later list."""
+    words = QCoreApplication.translate(
+        "AnswerWords", "On {day} you said that this tick was a mistake."
+    )
+    return words.format(day=formatting.day(day))
 
 
 def usual_words(usual: Usual, child: Child) -> str:

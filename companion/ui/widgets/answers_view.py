@@ -2,16 +2,20 @@
 """What was answered in a review: to check it, or to read an earlier one. Never a total."""
 
 from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Answer, Reply, Sign
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.answer_words import details, reasons_words
+from companion.ui.widgets.answer_words import details, mistake_words, reasons_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
+
+NONE: Mapping[str, date] = MappingProxyType({})
 
 
 class AnswersView(QWidget):
@@ -20,8 +24,17 @@ class AnswersView(QWidget):
     change_wanted = Signal(str)
     """The id of a sign."""
 
-    def __init__(self, desk: Desk, answers: Mapping[str, Answer], *, can_change: bool) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        answers: Mapping[str, Answer],
+        mistaken_since: Mapping[str, date] = NONE,
+        *,
+        can_change: bool,
+    ) -> None:
+        """Show answers; `mistaken_since` says which ticks a later list called a mistake, when."""
         super().__init__()
+        self._mistaken_since = mistaken_since
         self._desk = desk
         self._answers = answers
         self._can_change = can_change
@@ -62,6 +75,9 @@ class AnswersView(QWidget):
         for sign in signs:
             box.column.addSpacing(look.px(4))
             box.column.addWidget(Words(sign.text, "h3"))
+            day = self._mistaken_since.get(sign.id)
+            if day is not None:
+                box.column.addWidget(Words(mistake_words(day)))
             for line in (*details(sign, self._answers[sign.id]), reasons_words(sign)):
                 box.column.addWidget(Words(line, "muted"))
             if self._can_change:

@@ -13,7 +13,7 @@ from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.open_review import Outcome
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.answer_words import details, reasons_words, telling_words
+from companion.ui.widgets.answer_words import details, mistake_words, reasons_words, telling_words
 from companion.ui.widgets.next_step_doors import doors_as_lines
 from companion.ui.widgets.next_step_sheet import not_a_verdict, step_blocks, what_it_is_not
 from companion.ui.widgets.sheets import combined, sheet_of
@@ -214,7 +214,9 @@ def _said(
     for sign in desk.content.signs().values():
         if sign.id in answers:
             blocks.append(Block("point", sign.text))
-            lines = (*details(sign, answers[sign.id]), reasons_words(sign))
+            day = outcome.mistaken_since.get(sign.id)
+            mistake = () if day is None else (mistake_words(day),)
+            lines = (*mistake, *details(sign, answers[sign.id]), reasons_words(sign))
             blocks += [Block("note", line, is_kept=True) for line in lines]
     return blocks
 

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """An earlier review, to read. Nothing of it can be changed."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,13 +26,15 @@ class EarlierView(QWidget):
     """The answers on paper; True with the child's label."""
     back_wanted = Signal()
 
-    def __init__(self, desk: Desk, review: Review, label: str) -> None:
+    def __init__(
+        self, desk: Desk, review: Review, label: str, mistaken_since: Mapping[str, date]
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(10))
         answers = {answer.sign_id: answer for answer in review.answers}
-        column.addWidget(AnswersView(desk, answers, can_change=False))
+        column.addWidget(AnswersView(desk, answers, mistaken_since, can_change=False))
         yes = {one.strength_id for one in review.strengths if one.reply is Reply.YES}
         strengths = [one.text for one in desk.content.strengths() if one.id in yes]
         if strengths:

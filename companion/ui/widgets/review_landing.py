@@ -48,7 +48,8 @@ class ReviewLanding(QWidget):
     """Straight to what may have happened already."""
     step_wanted = Signal(object)
     """The next step of a Review, to read."""
-    review_wanted = Signal(object)
+    review_wanted = Signal(object, object)
+    """A finished Review, and all of them."""
     """An earlier Review, to read."""
     blank_wanted = Signal()
     """An empty list on paper."""
@@ -237,7 +238,7 @@ class ReviewLanding(QWidget):
                 looked_words(review, finished),
                 "history",
                 "quiet",
-                partial(self.review_wanted.emit, review),
+                partial(self.review_wanted.emit, review, finished),
             )
             self.earlier.append(button)
             box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

@@ -124,6 +124,8 @@ def _kind(mark: Mark) -> str:
     if mark.is_struck_out:
         if mark.what is What.NOTED:
             return translate("Timeline", "Quick note, taken back")
+        if mark.lane is Lane.SIGN:
+            return translate("Timeline", "Sign you ticked, a mistake as you said later")
         return translate("Timeline", "Entry, struck out")
     if mark.what is What.NOTED and not mark.sign_id:
         return translate("Timeline", "Quick note")

@@ -147,6 +147,23 @@ def test_a_sign_stands_on_the_day_it_was_first_ticked_and_again_after_a_no(room,
     ]
 
 
+def test_a_tick_called_a_mistake_later_is_struck_out_and_a_new_one_is_not(room, child, clock):
+    sign = "child-tells"
+    given = (
+        Answer(sign, Reply.YES),
+        Answer(sign, Reply.NO, is_correction=True),
+        Answer(sign, Reply.YES),
+        Answer(sign, Reply.NO),
+    )
+    for week, answer in enumerate(given):
+        clock.turn_to(NOON + timedelta(weeks=week))
+        review = room.checklist.start_or_continue(child)
+        room.checklist.keep_answer(review.id, answer)
+        room.checklist.finish(review.id, is_still_worried=False)
+    found = [one for one in everything(room, child).marks if one.sign_id]
+    assert [one.is_struck_out for one in found] == [True, False]
+
+
 def test_talks_planned_and_held_and_one_without_a_day(room, child):
     room.talks.save(Talk(0, child, "Games", planned_for=DAY, held_on=DAY - timedelta(1)))
     room.talks.save(Talk(0, child, "Secrets", planned_for=DAY + timedelta(4)))
