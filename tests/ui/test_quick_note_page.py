@@ -121,6 +121,17 @@ def test_a_grave_sign_leads_to_help_at_once(stage):
     assert stage.window._page_id == "quick-note"
 
 
+def test_a_question_that_nobody_asked_is_named_where_it_decides(stage):
+    call(stage)
+    find(stage, "keep a friendship secret")
+    press_key(stage, Qt.Key.Key_Return)
+    press_key(stage, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert notes(stage)[0].sign_id == "told-to-keep-secret"
+    question = "Is this person an adult, or someone you cannot identify?"
+    said = f"Not asked here: “{question}” Until you know, the next step takes the careful way."
+    assert said in stage.words()
+
+
 def test_it_can_be_taken_back(stage):
     call(stage)
     stage.window.page.note_form.finder._on_row_chosen(f"sign:{GRAVE}")

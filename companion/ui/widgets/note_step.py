@@ -53,6 +53,8 @@ class NoteStep(QWidget):
         box = Card(self._desk.look)
         box.column.addWidget(Heading(step.action.headline))
         box.column.addWidget(Words(step.action.lead))
+        for line in self._not_asked(sign_id):
+            box.column.addWidget(Words(line))
         box.column.addWidget(SentenceList(self._desk.look, step.action.actions, "number"))
         row = WrapRow(self._desk.look.px(8))
         for card_id, title in self._cards(step, sign_id):
@@ -66,6 +68,14 @@ class NoteStep(QWidget):
             )
         box.column.addWidget(row)
         return box
+
+    def _not_asked(self, sign_id: str) -> list[str]:
+        """Return the questions of the sign: a quick note asks none, and not knowing counts."""
+        sign = self._desk.content.signs().get(sign_id)
+        words = self.tr(
+            "Not asked here: “{question}” Until you know, the next step takes the careful way."
+        )
+        return [words.format(question=question) for question in (sign.questions if sign else ())]
 
     def _cards(self, step: NextStep, sign_id: str) -> list[tuple[str, str]]:
         """Return the first-hour cards of the sign, then those of the step."""
