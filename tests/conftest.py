@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Another program's settings on this computer must not change what is tested.
@@ -31,6 +31,32 @@ def pytest_runtest_teardown() -> None:
     due = [generation for generation, (count, limit) in enumerate(pairs) if count > limit]
     if due:
         gc.collect(due[-1])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --bar=NUMBER: only the tests of one bar of docs/bars.md."""
+    parser.addoption("--bar", type=int, help="only the tests of this bar of docs/bars.md")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Write down which bars a test holds, and leave out those of other bars where one is wanted."""
+    wanted = config.getoption("--bar")
+    for item in items:
+        bars = [number for mark in item.iter_markers("bar") for number in mark.args]
+        if bars:
+            item.user_properties.append(("bar", " ".join(map(str, bars))))
+        if wanted and wanted not in bars:
+            item.add_marker(pytest.mark.skip(reason="of another bar"))
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Take down what was tried and what was lost, for the table of `dev.py torture`."""
+
+    def tell(**counts: object) -> None:
+        request.node.user_properties.extend(counts.items())
+
+    return tell
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,11 @@ import pytest
 
 from companion.domain.entry_find import Wanted
 from companion.storage.open_vault import open_vault
+from tests.counts import how_many
 from tests.unit.storage import write_loop
 from tests.unit.storage.vault_home import PASSPHRASE
 
-KILLS = 20
+KILLS = how_many(20, 1_000)
 
 
 def write_until_killed(home, key, seconds):
@@ -39,13 +40,16 @@ def files_with(folder, words):
 
 
 @pytest.mark.slow
-def test_no_kept_revision_is_lost_and_no_word_is_readable(home):
+@pytest.mark.bar(1)
+def test_no_kept_revision_is_lost_and_no_word_is_readable(home, tally):
     key, picks = home.data_key(), random.Random(11)  # noqa: S311 - the same kills in every run
     vault = open_vault(home.vault_file, key)
     vault.children.add_child("A", None, has_extra_needs=False)
     vault.close()
+    acknowledged = 0
     for _ in range(KILLS):
         kept = write_until_killed(home, key, picks.uniform(0.0, 0.06))
+        acknowledged += len(kept)
         assert files_with(home.folder, write_loop.CANARY) == []
         assert files_with(home.folder, "SQLite format 3") == []
         check(open_vault(home.vault_file, key), kept)
@@ -54,6 +58,7 @@ def test_no_kept_revision_is_lost_and_no_word_is_readable(home):
     vault.children.add_child("B", None, has_extra_needs=False)
     vault.close()
     assert home.names() == {"vault.db", "keys.json"}
+    tally(kills=KILLS, acknowledged=acknowledged, lost=0)
 
 
 def check(vault, kept):
@@ -70,6 +75,7 @@ def check(vault, kept):
     vault.close()
 
 
+@pytest.mark.bar(8)
 def test_no_word_of_a_whole_session_is_readable(home):
     vault = home.unlock()
     canary = write_loop.CANARY

@@ -15,11 +15,14 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Draft, EntryText, Happened
 from companion.storage import cipher
 from companion.storage.open_vault import open_vault
+from tests.counts import how_many
 from tests.fakes import START
 from tests.unit.storage.vault_home import PASSPHRASE, Home, digest, refused
 
 UNKNOWN = Happened()
 NOBODY = 65534
+ROUNDS_ON_A_FULL_DISK = how_many(20, 100)
+COPIES = how_many(200, 10_000)
 
 
 @pytest.fixture
@@ -64,12 +67,14 @@ def broken_copies(whole, picks, number):
         yield bytes(data)
 
 
-def test_damage_is_told_and_never_shows_a_wrong_word(filled):
+@pytest.mark.slow
+@pytest.mark.bar(4)
+def test_damage_is_told_and_never_shows_a_wrong_word(filled, tally):
     key, whole = filled.data_key(), filled.vault_file.read_bytes()
     expected = read_all(filled.vault_file, key)
     picks = random.Random(5)  # noqa: S311 - the same damage in every run
     told = []
-    for data in broken_copies(whole, picks, 200):
+    for data in broken_copies(whole, picks, COPIES):
         filled.vault_file.write_bytes(data)
         try:
             found = read_all(filled.vault_file, key)
@@ -77,8 +82,9 @@ def test_damage_is_told_and_never_shows_a_wrong_word(filled):
             told.append(error.code)
         else:
             assert found.items() <= expected.items()
-    assert len(told) > 100
+    assert len(told) > COPIES // 2
     assert set(told) == {ErrorCode.VAULT_DAMAGED}
+    tally(mutations=COPIES, told=len(told), wrong_words=0, crashes=0)
 
 
 def test_a_damaged_first_page_is_not_a_wrong_passphrase(filled):
@@ -90,7 +96,8 @@ def test_a_damaged_first_page_is_not_a_wrong_passphrase(filled):
     assert digest(filled.vault_file) == before
 
 
-def test_a_full_disk_loses_nothing_and_reading_goes_on(home):
+@pytest.mark.bar(3)
+def test_a_full_disk_loses_nothing_and_reading_goes_on(home, tally):
     vault = home.unlock()
     journal = vault.journal
     child = vault.children.add_child("A", None, has_extra_needs=False).id
@@ -98,7 +105,7 @@ def test_a_full_disk_loses_nothing_and_reading_goes_on(home):
     (pages,) = vault._db.execute("pragma page_count").fetchone()
     vault._db.execute(f"pragma max_page_count = {pages + 1}")
     big = EntryText(saw="too many words " * 5000)
-    for _ in range(20):
+    for _ in range(ROUNDS_ON_A_FULL_DISK):
         refused(ErrorCode.DISK_FULL, journal.add_entry, child, UNKNOWN, big, START)
         refused(ErrorCode.DISK_FULL, journal.add_revision, kept.id, UNKNOWN, big, "", START)
         draft = Draft(child, None, UNKNOWN, big, START)
@@ -109,6 +116,7 @@ def test_a_full_disk_loses_nothing_and_reading_goes_on(home):
         ] == [kept.id]
     vault._db.execute(f"pragma max_page_count = {pages + 1000}")
     journal.add_entry(child, UNKNOWN, big, START)
+    tally(refused_saves=3 * ROUNDS_ON_A_FULL_DISK, lost=0)
     assert journal.check_chain().first_broken is None
     vault._db.execute("insert into entry_fts (entry_fts, rank) values ('integrity-check', 1)")
 
