@@ -2,41 +2,24 @@
 """Bringing older vaults up to date: a copy first, all steps or none, the schema of a new one."""
 
 import os
+from functools import partial
 
 import pytest
 
 from companion.domain.entry_find import Wanted
 from companion.domain.errors import ErrorCode
 from companion.domain.journal import EntryText, Happened
-from companion.storage import cipher, migrations, open_vault, vault_copies
+from companion.storage import cipher, open_vault, vault_copies
 from companion.storage.migrations import LATEST, STEPS
 from tests.fakes import START
+from tests.unit.storage.older_vault import NAMES
+from tests.unit.storage.older_vault import older_vault as make_older_vault
+from tests.unit.storage.older_vault import schema as schema_of
 from tests.unit.storage.vault_home import digest, refused
 
-NAMES = [step.name for step in STEPS.pending(cipher.Database(memory=True))]
 KEY = os.urandom(32)
-
-
-def older_vault(path, steps):
-    """Make a vault as it was after the first steps."""
-    path.touch()
-    connection = cipher.connect(path, KEY)
-    db = cipher.settle(connection)
-    with db.atomic():
-        STEPS.apply(db, stop_before=NAMES[steps] if steps < LATEST else None)
-        db.execute(f"pragma application_id = {migrations.APPLICATION_ID}")
-        db.execute(f"pragma user_version = {steps}")
-    columns = {"label": "A", "age_band": None, "has_extra_needs": 0}
-    db.table("child").insert(columns)
-    db.close()
-
-
-def schema(path):
-    connection = cipher.connect(path, KEY)
-    rows = connection.execute("select type, name, tbl_name, sql from sqlite_master").fetchall()
-    (version,) = connection.execute("pragma user_version").fetchone()
-    connection.close()
-    return version, sorted(rows, key=str)
+older_vault = partial(make_older_vault, key=KEY)
+schema = partial(schema_of, key=KEY)
 
 
 @pytest.fixture
