@@ -107,7 +107,8 @@ def real(desk):
     return replace(desk, open_address=open_address)
 
 
-def test_a_thousand_hostile_links_reach_nothing(real, reached):
+@pytest.mark.bar(18)
+def test_a_thousand_hostile_links_reach_nothing(real, reached, tally):
     known = listed(real)
     hostile = {variant for link in known for variant in variants(link)} - set(known)
     hostile |= set(FOREIGN)
@@ -115,6 +116,7 @@ def test_a_thousand_hostile_links_reach_nothing(real, reached):
     opened = [link for link in sorted(hostile) if hand_over(real, link)]
     assert opened == []
     assert reached == []
+    tally(hostile=len(hostile), opened=0)
 
 
 def test_every_listed_link_reaches_the_system_as_it_is_written(real, reached):

@@ -17,9 +17,11 @@ from companion.domain.import_table import Delimiter, Role
 from companion.domain.import_text import Split
 from companion.domain.journal import Certainty, EntryText
 from companion.domain.record_check import FORMAT
+from tests.counts import how_many
 
 ENDINGS = ("txt", "csv", "tsv", "json", "", "JSON", "exe")
 HASH = "ab" * 32
+FILES = how_many(250, 3_500)
 
 texts = st.text(max_size=40) | st.sampled_from(
     ["2026-05-03", "3/4/2026 9pm", "\0", "\ud800", 'a,b;c\t"d', "![](dayone-moment://x)", "\r\n"]
@@ -110,19 +112,22 @@ def read_every_way(data, ending):
             check(reading(file, replace(found.way, child=child)))
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.bar(5)
+@settings(max_examples=FILES, deadline=None)
 @given(data=st.binary(max_size=300), ending=st.sampled_from(ENDINGS))
 def test_any_bytes(data, ending):
     read_every_way(data, ending)
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.bar(5)
+@settings(max_examples=FILES, deadline=None)
 @given(lines=st.lists(texts, max_size=8), ending=st.sampled_from(ENDINGS))
 def test_any_words(lines, ending):
     read_every_way("\n".join(lines).encode("utf-8", "surrogatepass"), ending)
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.bar(5)
+@settings(max_examples=FILES, deadline=None)
 @given(data=files)
 def test_any_json(data):
     read_every_way(json.dumps(data).encode(), "json")

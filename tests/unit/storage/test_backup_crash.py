@@ -9,16 +9,18 @@ import threading
 import pytest
 
 from companion.storage.vault_backups import KEPT, kept_copies
+from tests.counts import how_many
 from tests.unit.storage import copy_and_die
 from tests.unit.storage.two_records import STAYS, tell
 from tests.unit.storage.vault_home import PASSPHRASE
 
-KILLS = 50
+KILLS = how_many(50, 500)
 LONGEST = 0.12
 
 
 @pytest.mark.slow
-def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path):
+@pytest.mark.bar(22)
+def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path, tally):
     vault = home.unlock()
     tell(vault, STAYS)
     expected = vault.journal.check_chain()
@@ -43,6 +45,7 @@ def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path):
         assert again.journal.check_chain() == expected
         again.close()
     assert looked_at > KILLS
+    tally(kills=KILLS, opened=looked_at, bad=0)
     vault = home.unlock()
     vault.backups.keep(home.clock.now())
     left = {path.name for path in (home.folder / "copies").iterdir()}

@@ -196,7 +196,8 @@ class Tamperer:
         ]  # fmt: skip
 
 
-def test_whatever_is_changed_by_sql_is_found(vault, picks):
+@pytest.mark.bar(23)
+def test_whatever_is_changed_by_sql_is_found(vault, picks, tally):
     tell(vault.journal, picks, 45)
     vault.records.wipe(3, "C.", START)
     db, journal = vault._db, vault.journal
@@ -212,10 +213,12 @@ def test_whatever_is_changed_by_sql_is_found(vault, picks):
                 missed.append(way.__name__)
         db.rollback()
     assert missed == []
+    tally(changes=CHANGES, missed=0)
     assert journal.check_chain().first_broken is None
 
 
-def test_honest_writing_is_no_alarm(vault, picks):
+@pytest.mark.bar(23)
+def test_honest_writing_is_no_alarm(vault, picks, tally):
     journal = vault.journal
     words = EntryText(think="🙂parcels cafe\u0301")
     many = [NewEntry(when(picks), wording(picks), START, details(picks)) for _ in range(HONEST)]
@@ -225,6 +228,7 @@ def test_honest_writing_is_no_alarm(vault, picks):
         tell(journal, picks, HONEST // 10)
     check = journal.check_chain()
     assert (check.first_broken, check.revisions) == (None, HONEST)
+    tally(honest=HONEST, alarms=0)
     vault.records.wipe(1, "A.", START)
     write(journal, picks, 2)
     after = journal.check_chain()

@@ -202,6 +202,7 @@ unix_rights = pytest.mark.skipif(os.name != "posix", reason="rights of this kind
 
 
 @unix_rights
+@pytest.mark.bar(26)
 def test_a_folder_that_can_not_be_written_is_told(ordinary_home):
     home = ordinary_home
     before = digest(home.vault_file)
@@ -214,6 +215,7 @@ def test_a_folder_that_can_not_be_written_is_told(ordinary_home):
 
 
 @unix_rights
+@pytest.mark.bar(26)
 def test_a_file_that_can_not_be_written_is_told(ordinary_home):
     home = ordinary_home
     home.vault_file.chmod(0o400)
@@ -228,6 +230,7 @@ def test_a_file_that_can_not_be_written_is_told(ordinary_home):
 
 
 @unix_rights
+@pytest.mark.bar(26)
 def test_a_folder_that_can_not_be_read_is_told(ordinary_home):
     home = ordinary_home
     key = home.data_key()
@@ -250,6 +253,7 @@ def test_keys_that_can_not_be_read_are_not_called_damaged(ordinary_home):
 
 
 @unix_rights
+@pytest.mark.bar(26)
 def test_a_vault_can_not_be_made_where_nothing_can_be_written(ordinary_home):
     home = ordinary_home
     home.vault_file.unlink()

@@ -9,10 +9,13 @@ import pytest
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.kdf import KdfCost, derive_key, refuse_weak
 from companion.storage.keys import KeyFile, Slot, SlotKind
+from tests.counts import how_many
 from tests.unit.storage.vault_home import CHEAP, refused
 
 KEY = bytes(range(32))
 SECRET = "a secret of ours"
+CHANGED_BITS = how_many(150, 10_000)
+WRONG = how_many(200, 1_000)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,20 @@ def test_the_file_is_private_and_holds_no_secret(path):
 @pytest.mark.parametrize("wrong", ["", "a secret of our", "A secret of ours", " a secret of ours"])
 def test_another_secret_is_wrong(slot, wrong):
     refused(ErrorCode.WRONG_PASSPHRASE, slot.unwrap, wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.bar(9)
+def test_of_many_wrong_secrets_none_opens_and_each_is_called_wrong(slot, tally):
+    picks = random.Random(9)  # noqa: S311 - the same slips in every run
+    for _ in range(WRONG):
+        letters = list(SECRET)
+        letters[picks.randrange(len(letters))] = chr(picks.randrange(0x21, 0x24F))
+        typed = "".join(letters)
+        if typed != SECRET:
+            refused(ErrorCode.WRONG_PASSPHRASE, slot.unwrap, typed)
+    assert slot.unwrap(SECRET) == KEY
+    tally(wrong=WRONG, opened=0)
 
 
 def test_a_secret_without_a_slot_is_wrong(path):
@@ -159,10 +176,11 @@ def test_a_missing_file_and_one_that_can_not_be_read(path, tmp_path):
     refused(ErrorCode.KEYS_DAMAGED, KeyFile.read, tmp_path)
 
 
-def test_a_changed_bit_never_gives_another_key(path):
+@pytest.mark.bar(5)
+def test_a_changed_bit_never_gives_another_key(path, tally):
     whole, told = path.read_bytes(), set()
     picks = random.Random(7)  # noqa: S311 - the same damage in every run
-    for _ in range(150):
+    for _ in range(CHANGED_BITS):
         broken = bytearray(whole)
         broken[picks.randrange(len(broken))] ^= 1 << picks.randrange(8)
         path.write_bytes(broken)
@@ -174,6 +192,7 @@ def test_a_changed_bit_never_gives_another_key(path):
         except CompanionError as error:
             told.add(error.code)
     assert told <= {ErrorCode.KEYS_DAMAGED, ErrorCode.NEWER_VAULT}
+    tally(mutated_key_files=CHANGED_BITS, other_keys=0)
 
 
 def test_the_default_cost_is_what_security_says():

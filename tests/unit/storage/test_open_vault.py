@@ -13,6 +13,7 @@ import pytest
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import cipher, open_vault
 from companion.storage.migrations import APPLICATION_ID, LATEST
+from tests.counts import how_many
 from tests.unit.storage.vault_home import PASSPHRASE, digest, refused
 
 NEW = "another passphrase"
@@ -77,6 +78,7 @@ def test_a_second_connection_is_told_that_the_vault_is_in_use(home):
     assert len(home.unlock().children.children()) == 1
 
 
+SECOND_STARTS = how_many(15, 50)
 SECOND_PROCESS = """
 import sys
 from pathlib import Path
@@ -105,6 +107,23 @@ def test_another_process_is_kept_out_until_the_vault_is_closed(home):
     assert other_process(home) == "vault-in-use"
     vault.close()
     assert other_process(home) == "opened"
+
+
+@pytest.mark.slow
+@pytest.mark.bar(25)
+def test_no_second_start_gets_in_or_writes_also_after_a_copy_was_made(home, tmp_path, tally):
+    vault = home.unlock()
+    add_child(vault)
+    for number in range(SECOND_STARTS):
+        if number % 3 == 0:
+            vault.backups.keep(home.clock.now())
+            vault.backups.write(str(tmp_path / "copy.zip"), home.clock.now())
+        # Reading the file here would drop the locks that this process holds on it.
+        before = home.vault_file.stat()
+        assert other_process(home) == "vault-in-use"
+        after = home.vault_file.stat()
+        assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
+    tally(second_starts=SECOND_STARTS, let_in=0, writes=0)
 
 
 def test_missing_files_are_told_apart(home):
@@ -159,6 +178,7 @@ def test_other_files_are_refused_untouched(home, content, code):
     assert home.names() == {"vault.db", "keys.json"}
 
 
+@pytest.mark.bar(7)
 @pytest.mark.parametrize(
     ("pragma", "code"),
     [

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.recovery_code import ALPHABET, new_recovery_code, read_recovery_code, spell
+from tests.counts import how_many
 
+TRIES = how_many(100, 1_000)
 CODES = st.lists(st.integers(0, 31), min_size=26, max_size=26).map(spell)
 
 
@@ -29,7 +31,8 @@ def test_codes_differ():
     assert len({new_recovery_code() for _ in range(200)}) == 200
 
 
-@settings(deadline=None)
+@pytest.mark.bar(10)
+@settings(deadline=None, max_examples=TRIES)
 @given(code=CODES, data=st.data())
 def test_every_way_to_type_it_is_the_same_code(code, data):
     swaps = {"0": "0oO\uff2f", "1": "1iIlL\uff11"}
@@ -43,7 +46,8 @@ def test_every_way_to_type_it_is_the_same_code(code, data):
     assert read_recovery_code(typed) == code.replace("-", "")
 
 
-@settings(deadline=None)
+@pytest.mark.bar(10)
+@settings(deadline=None, max_examples=TRIES)
 @given(code=CODES, place=st.integers(0, 27), step=st.integers(1, 31))
 def test_every_wrong_character_is_caught(code, place, step):
     letters = list(code.replace("-", ""))

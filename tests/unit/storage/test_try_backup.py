@@ -16,11 +16,12 @@ from companion.storage import backup_file, cipher, put_back
 from companion.storage.kdf import KdfCost
 from companion.storage.keys import KeyFile, Slot, SlotKind
 from companion.storage.vault_backups import kept_copies
+from tests.counts import how_many
 from tests.fakes import START
 from tests.unit.storage.two_records import STAYS, tell
 from tests.unit.storage.vault_home import PASSPHRASE, Home, digest, refused
 
-MUTATIONS = 300
+MUTATIONS = how_many(300, 10_000)
 LONGEST_SECONDS = 5.0
 CALM = {
     ErrorCode.BACKUP_DAMAGED,
@@ -321,7 +322,8 @@ def mutated(raw, dice):
 
 
 @pytest.mark.slow
-def test_of_mutated_zips_none_crashes_hangs_or_changes_the_vault(home, told, copy, tmp_path):
+@pytest.mark.bar(5)
+def test_of_mutated_zips_none_crashes_hangs_or_changes_the_vault(home, told, copy, tmp_path, tally):
     told.close()
     before, raw = (digest(home.vault_file), digest(home.keys_file)), copy.read_bytes()
     dice, seen = random.Random(7), []  # noqa: S311 - the same accidents every time
@@ -341,6 +343,7 @@ def test_of_mutated_zips_none_crashes_hangs_or_changes_the_vault(home, told, cop
     assert set(seen) - {None} <= CALM
     # What is bent where nothing is said, such as a time in the list, does no harm.
     assert seen.count(None) < MUTATIONS / 10
+    tally(mutations=MUTATIONS, crashes=0, changed_vaults=0)
     assert names(home.folder) == ["copies", "keys.json", "vault.db"]
 
 
