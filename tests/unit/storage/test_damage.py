@@ -5,6 +5,8 @@ import contextlib
 import os
 import random
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,10 +19,12 @@ from companion.storage import cipher
 from companion.storage.open_vault import open_vault
 from tests.counts import how_many
 from tests.fakes import START
+from tests.unit.storage import small_disk
 from tests.unit.storage.vault_home import PASSPHRASE, Home, digest, refused
 
 UNKNOWN = Happened()
 NOBODY = 65534
+REFUSED_SAVES = how_many(300, 1_000)
 ROUNDS_ON_A_FULL_DISK = how_many(20, 100)
 COPIES = how_many(200, 10_000)
 
@@ -119,6 +123,26 @@ def test_a_full_disk_loses_nothing_and_reading_goes_on(home, tally):
     tally(refused_saves=3 * ROUNDS_ON_A_FULL_DISK, lost=0)
     assert journal.check_chain().first_broken is None
     vault._db.execute("insert into entry_fts (entry_fts, rank) values ('integrity-check', 1)")
+
+
+ON_A_SMALL_DISK = 'mount -t tmpfs -o size=4m none "$1" && exec "$2" -m "$3" "$1" "$4"'
+
+
+@pytest.mark.slow
+@pytest.mark.bar(3)
+def test_a_disk_of_four_megabytes_that_is_full_loses_nothing(tmp_path, tally):
+    own_mounts = ["unshare", "--map-root-user", "--mount"]
+    is_there = shutil.which("unshare") is not None
+    if not is_there or subprocess.run([*own_mounts, "true"], check=False).returncode:
+        pytest.skip("no disk of our own may be mounted here")
+    arguments = [str(tmp_path), sys.executable, small_disk.__name__, str(REFUSED_SAVES)]
+    command = [*own_mounts, "sh", "-c", ON_A_SMALL_DISK, "sh", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr
+    refused_saves, kept = map(int, done.stdout.split())
+    assert refused_saves >= REFUSED_SAVES
+    assert kept >= 3
+    tally(refused_saves=refused_saves, kept=kept, lost=0, tracebacks=0)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of this kind are for Unix")
