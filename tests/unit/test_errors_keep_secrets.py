@@ -92,7 +92,8 @@ def fail(method):
 @pytest.mark.slow
 @pytest.mark.bar(20)
 @pytest.mark.expects_log_warning
-def test_no_error_of_any_service_or_store_tells_a_word(tmp_path, caplog, capfd, tally):
+def test_no_error_of_any_service_or_store_tells_a_word(tmp_path, monkeypatch, caplog, capfd, tally):
+    monkeypatch.chdir(tmp_path)  # some are given a name to write to
     caplog.set_level(logging.DEBUG)
     clock = FakeClock()
     content = Catalog.built_in(resources_folder() / "content")
