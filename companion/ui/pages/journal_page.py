@@ -51,6 +51,8 @@ class JournalPage(ScrollPage):
         desk.signals.changed.connect(self._on_changed)
         for part in (self.choice, self.list, self.editor):
             part.failed.connect(self.say_error)
+        # What could not be stored a moment ago is stored now.
+        self.editor.stored.connect(self.banner.hide)
 
     @override
     def open_target(self, target: str) -> None:

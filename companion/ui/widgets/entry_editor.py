@@ -34,6 +34,8 @@ class EntryEditor(EntryView):
 
     opened = Signal(object)
     """The id of the entry that is shown now; None for a new one."""
+    stored = Signal()
+    """All words are in the vault, as a draft or as an entry."""
     failed = Signal(object)
     """A CompanionError, for the page's `say_error`."""
 
@@ -335,6 +337,7 @@ class EntryEditor(EntryView):
         self.foot.show_changed(is_changed=bool(self._entry and (self._is_reworded or is_begun)))
 
     def _on_kept(self, is_draft: bool) -> None:
+        self.stored.emit()
         is_first = self._kept_at is None
         self._show_kept(self._desk.clock.now() if is_draft else None)
         if not is_draft:
@@ -372,6 +375,7 @@ class EntryEditor(EntryView):
         self._attend(found)
         at = since_words(self._desk.clock.now(), self._desk.clock.now())
         self.foot.show_status(self.tr("Saved, {time}").format(time=at))
+        self.stored.emit()
         announce(self, self.tr("Entry saved"))
         if self._has_typed_since:
             self._on_form_changed()

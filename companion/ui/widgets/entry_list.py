@@ -26,6 +26,8 @@ from companion.ui.widgets.name_target import NameTarget
 from companion.ui.widgets.named_line import NamedLine
 
 PAGE_ROWS = 200
+FIRST_ROWS = 50
+"""More than a window shows; the rest is read when it is scrolled to."""
 MOST_MEANT = 4
 
 
@@ -138,7 +140,7 @@ class EntryList(QWidget):
         self.panel.show_child(child_id)
         self.named.settle(self.panel.wanted)
         if child_id:
-            self._read(PAGE_ROWS)
+            self._read(FIRST_ROWS)
 
     def show_only(self, name: NameTarget) -> None:
         """Show the entries with one name, whatever was looked for before."""
@@ -147,7 +149,7 @@ class EntryList(QWidget):
 
     def reload(self) -> None:
         """Read the rows again, as many as there are now."""
-        rows = max(PAGE_ROWS, self.model.rowCount())
+        rows = max(FIRST_ROWS, self.model.rowCount())
         self._read(rows)
         self.panel.refresh()
 
@@ -225,7 +227,7 @@ class EntryList(QWidget):
 
     def _on_panel_changed(self) -> None:
         self.named.settle(self.panel.wanted)
-        self._read(PAGE_ROWS)
+        self._read(FIRST_ROWS)
 
     def _read(self, rows: int) -> None:
         journal, child_id, wanted = self._journal, self._child_id, self.panel.wanted
