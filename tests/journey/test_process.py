@@ -106,6 +106,7 @@ def test_a_draft_survives_kill_9_after_the_first_key(start, folder, content):
     assert drafts(folder, content) == ["q"]
 
 
+@pytest.mark.bar(15)
 def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
     if os.geteuid():
         pytest.skip("only root may read this memory: the app refuses it to everybody else")
@@ -164,6 +165,7 @@ def is_open(pid: int, number: str) -> bool:
         return False
 
 
+@pytest.mark.bar(14)
 def test_shift_three_times_ends_the_process_and_keeps_the_draft(start, folder, content):
     app = start()
     app.unlock(PASSPHRASE)
@@ -182,6 +184,7 @@ def test_closing_the_window_leaves_too(start, folder, content):
     assert drafts(folder, content) == [CANARY]
 
 
+@pytest.mark.bar(14)
 def test_leaves_from_the_print_dialog_with_the_draft_kept(start, folder, content, display):
     app = start("--geometry", "20,20,1024,860")
     app.unlock(PASSPHRASE)
@@ -211,6 +214,7 @@ def place_of(target: str, button: str) -> tuple[int, int]:
         stage.close()
 
 
+@pytest.mark.bar(8)
 def test_writes_nothing_readable_and_only_its_own_files(start, folder, display, tmp_path):
     log = tmp_path / "calls.log"
     app = start(log=log)

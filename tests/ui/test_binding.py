@@ -3,9 +3,11 @@
 
 import sys
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 
+@pytest.mark.bar(27)
 def test_a_call_that_returns_nothing_keeps_the_reference_to_none(qtbot):
     label = QLabel()
     qtbot.addWidget(label)

@@ -14,12 +14,13 @@ from companion.domain.journal import EntryText, Happened
 from companion.domain.new_entry import NewEntry
 from companion.services.import_service import ImportService
 from companion.storage.open_vault import open_vault
+from tests.counts import how_many
 from tests.fakes import START
 from tests.unit.storage import import_loop
 from tests.unit.storage.vault_home import refused
 
 ROWS = 5_000
-KILLS = 8
+KILLS = how_many(8, 200)
 
 
 @pytest.fixture
@@ -78,7 +79,8 @@ def test_a_note_that_makes_the_work_stop_leaves_nothing(vault, child):
 
 
 @pytest.mark.slow
-def test_a_kill_leaves_all_of_it_or_nothing(home):
+@pytest.mark.bar(5)
+def test_a_kill_leaves_all_of_it_or_nothing(home, tally):
     key, picks = home.data_key(), random.Random(3)  # noqa: S311 - the same kills in every run
     vault = open_vault(home.vault_file, key)
     vault.children.add_child("A", None, has_extra_needs=False)
@@ -94,6 +96,7 @@ def test_a_kill_leaves_all_of_it_or_nothing(home):
         checked = vault.journal.check_chain()
         assert (checked.revisions, checked.first_broken) == (count, None)
         vault.close()
+    tally(kills=KILLS, half=0)
 
 
 def ends_until_killed(home, key, seconds):

@@ -20,13 +20,14 @@ from companion.services.record_check_service import RecordCheckService, verify_r
 from companion.storage import cipher, record_wipe, vault_copies
 from companion.storage.open_vault import open_vault
 from companion.storage.record_rows import own_rows
+from tests.counts import how_many
 from tests.fakes import START, FakeClock
 from tests.unit.storage import wipe_and_die
 from tests.unit.storage.two_records import GOES, STAYS, tell
 from tests.unit.storage.vault_home import refused
 
 PAGE, RESERVED, IV, SALT = 4096, 80, 16, 16
-KILLS = 12
+KILLS = how_many(12, 200)
 
 
 @pytest.fixture
@@ -93,6 +94,7 @@ def test_every_table_with_a_child_in_it_is_found_and_filled(two):
     }
 
 
+@pytest.mark.bar(24)
 def test_the_words_are_in_no_page_and_no_block_of_the_index(two, home, key):
     vault, goes, stays = two
     assert holds(raw_pages(home.vault_file, key), GOES)
@@ -355,7 +357,8 @@ def test_what_a_cut_off_wipe_left_goes_at_the_next_opening(two, home, key):
 
 
 @pytest.mark.slow
-def test_killed_at_any_moment_the_record_is_wholly_there_or_wholly_gone(two, home, key):
+@pytest.mark.bar(24)
+def test_killed_at_any_moment_the_record_is_wholly_there_or_wholly_gone(two, home, key, tally):
     vault, goes, stays = two
     there, kept = own_counts(vault, goes), own_counts(vault, stays)
     vault_copies.copy_before_update(vault._db, home.folder, key)
@@ -381,6 +384,7 @@ def test_killed_at_any_moment_the_record_is_wholly_there_or_wholly_gone(two, hom
         assert names <= {"vault.db", "keys.json", "before-update-0001.db"}
         ends.add(is_gone)
     assert ends == {True, False}
+    tally(kills=KILLS, half=0)
 
 
 def wipe_until_killed(home, key, child, seconds):

@@ -12,25 +12,31 @@ import pytest
 from companion.domain.errors import ErrorCode
 from companion.storage import keys
 from companion.storage.recovery_code import new_recovery_code
+from tests.counts import how_many
 from tests.fakes import InMemoryVault
 from tests.unit.storage import secrets_and_die
 from tests.unit.storage.vault_home import PASSPHRASE, digest, refused
 
 NEW = "another passphrase"
-KILLS = 50
+KILLS = how_many(50, 500)
+LONGEST_SECONDS = how_many(120, 1_200)
 unix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
 @unix
 @pytest.mark.slow
-def test_killed_at_any_moment_old_or_new_secrets_open_and_so_does_a_sheet(tmp_path):
+@pytest.mark.bar(11)
+def test_killed_at_any_moment_old_or_new_secrets_open_and_so_does_a_sheet(tmp_path, tally):
     program = [sys.executable, "-m", secrets_and_die.__name__, str(tmp_path), str(KILLS)]
-    done = subprocess.run(program, check=True, timeout=120, capture_output=True, text=True)
+    done = subprocess.run(
+        program, check=True, timeout=LONGEST_SECONDS, capture_output=True, text=True
+    )
     found = json.loads(done.stdout)
     assert found["lost"] == 0
     assert found["kills"] == KILLS
     assert found["in the middle"] > KILLS // 4
     assert found["cut off"] > 10
+    tally(kills=KILLS, in_the_middle=found["in the middle"], lost=0)
 
 
 def full_disk(*_arguments):
