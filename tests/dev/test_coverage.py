@@ -102,6 +102,7 @@ def project(tmp_path):
     """Make a project of our commands with a tiny guide, which they take as their own."""
     shutil.copy(ROOT / "dev.py", tmp_path)
     shutil.copytree(ROOT / "devtools", tmp_path / "devtools")
+    shutil.copytree(ROOT / "build_spec", tmp_path / "build_spec")
     pack = tmp_path / "resources" / "content" / "en"
     (pack / "pages").mkdir(parents=True)
     (pack / "pages" / "small.toml").write_text(PACK, encoding="utf-8")

@@ -44,6 +44,7 @@ from companion.ui.kit.paper_pages import (
     text_area,
     usual_paper,
 )
+from companion.ui.kit.print_service import this_computer_only
 from companion.ui.widgets.button_row import ButtonRow
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Banner
@@ -66,8 +67,10 @@ CHOSEN = "print-choices"
 
 def printer_names() -> list[str]:
     """Return the printers of this computer, the usual one first."""
-    usual = QPrinterInfo.defaultPrinterName()
-    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual)
+    with this_computer_only():
+        usual = QPrinterInfo.defaultPrinterName()
+        names = QPrinterInfo.availablePrinterNames()
+    return sorted(names, key=lambda name: name != usual)
 
 
 class PrintDialog(QDialog):
@@ -224,14 +227,16 @@ class PrintDialog(QDialog):
 
     def _build_foot(self) -> QWidget:
         look = self._look
+        # What can be done is the green one.
+        kinds = ("primary", "secondary") if self._names else ("secondary", "primary")
         self._print = ActionButton(
-            look, self.tr("Print"), "printer", "primary", self._on_print_clicked
+            look, self.tr("Print"), "printer", kinds[0], self._on_print_clicked
         )
+        pdf = ActionButton(look, self.tr("Save as PDF"), "save", kinds[1], self._on_save_pdf)
         self._print.setEnabled(bool(self._names))
         self._print.setAccessibleDescription(
             self._warning() if self._names else self._choices.why_no_printer()
         )
-        pdf = ActionButton(look, self.tr("Save as PDF"), "save", on_click=self._on_save_pdf)
         text = ActionButton(look, self.tr("Save as text"), "save", on_click=self._on_save_text)
         for save in (pdf, text):
             save.setAccessibleDescription(self._warning())
@@ -360,7 +365,8 @@ def _chosen_before(window: QWidget) -> tuple[Variant, Paper]:
 
 def neutral_printer() -> QPrinter:
     """Return a printer whose queue shows nothing of what is printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    with this_computer_only():
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator("")
     return printer
