@@ -10,6 +10,7 @@ import sys
 from bench import (
     chronology,
     first_window,
+    frozen,
     get_help,
     guide_search,
     journal_page,
@@ -17,7 +18,7 @@ from bench import (
     phrase_look_up,
     search,
 )
-from bench.figures import progress
+from bench.figures import Figure, progress
 
 ENTRIES = 100_000
 
@@ -26,25 +27,12 @@ def main(argv: list[str]) -> int:
     """Measure everything and say it."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure speed, as ratios.")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
+    parser.add_argument("--frozen", action="store_true", help="the packed app against a bare one")
     parser.add_argument("--entries", type=int, default=ENTRIES, help="entries to search in")
     given = parser.parse_args(argv)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    figures = first_window.measure()
-    progress("search in the guide: building its index")
-    figures += guide_search.measure()
-    progress("get help, from everywhere")
-    figures += get_help.measure()
-    progress("phrase look-up")
-    figures += phrase_look_up.measure()
-    progress("long texts and long timelines")
-    figures += long_texts.measure()
-    progress("a chronology as files")
-    figures += chronology.measure()
-    progress(f"search: making a vault of {given.entries:,} entries")
-    figures += search.measure(given.entries)
-    progress(f"journal page: making a vault of {given.entries:,} entries")
-    figures += journal_page.measure(given.entries)
+    figures = frozen.measure() if given.frozen else everything(given.entries)
     if given.json:
         machine = {"system": platform.system(), "processors": os.cpu_count()}
         data = {
@@ -56,6 +44,26 @@ def main(argv: list[str]) -> int:
     else:
         print("\n".join(figure.sentence for figure in figures))
     return 0
+
+
+def everything(entries: int) -> list[Figure]:
+    """Measure all that can be measured from the source tree."""
+    figures = first_window.measure()
+    progress("search in the guide: building its index")
+    figures += guide_search.measure()
+    progress("get help, from everywhere")
+    figures += get_help.measure()
+    progress("phrase look-up")
+    figures += phrase_look_up.measure()
+    progress("long texts and long timelines")
+    figures += long_texts.measure()
+    progress("a chronology as files")
+    figures += chronology.measure()
+    progress(f"search: making a vault of {entries:,} entries")
+    figures += search.measure(entries)
+    progress(f"journal page: making a vault of {entries:,} entries")
+    figures += journal_page.measure(entries)
+    return figures
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ NAMES = {
     "first": "Get help, first time, against bare labels",
     "again": "Get help, again, against bare labels",
     "dialog": "Get help, out of a dialog, against bare labels",
+    "cold": "Get help, first click after the start, against bare labels",
 }
 
 

@@ -15,6 +15,10 @@ def main(argv: list[str]) -> int:
 
         place = argv[argv.index("--verify") + 1 :][:1]
         return verify(place[0] if place else "")
+    if argv[:1] == ["--make-demo"]:
+        from companion.demo.__main__ import main as make_demo
+
+        return make_demo(argv[1:])
     from companion import bootstrap
 
     return bootstrap.main(argv)

@@ -3,7 +3,8 @@
 
 What needs no Qt is imported up here: Qt makes every import after it slower.
 
-`--self-test` and `--verify` are listed here and handled in `__main__`, which stands on this module.
+`--self-test` and `--verify` are listed here and handled in `__main__`, which stands on this module;
+so is `--make-demo`, with which `--demo` makes its throw-away vault.
 """
 
 import argparse
@@ -33,6 +34,7 @@ from companion.services.search_service import SearchService
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.storage_thread import StorageThread
 from companion.storage.vault import VaultFolder
+from companion.storage.wipe_all import finish_wipe, is_wiping
 from companion.writers.files import Files
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QLockFile
 
+    from companion.services.notice_ports import NoticeSource
     from companion.ui.app import Relaunch
 
 SYSTEM: str = sys.platform
@@ -49,6 +52,8 @@ HELP_NOW = ("report-grooming", "adult-advice", "child-helpline", "missing-child"
 """What a second start, which has no pages, shows doors for."""
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
+NO_FAULT_BOX, REPORT_NO_HEAP = 0x2, 0x1
+"""SEM_NOGPFAULTERRORBOX and WER_FAULT_REPORTING_FLAG_NOHEAP. Not tried yet."""
 
 
 class SystemClock:
@@ -91,10 +96,14 @@ def run(options: Options) -> int:
     from companion.ui.app import make_application
     from companion.ui.kit.tidy_memory import TidyMemory
 
-    application = make_application(sys.argv)
-    TidyMemory(application)
-    only_window = _only_window(options.data_folder)
-    session = _session(options, only_window)
+    _keep_settings_of_qt()
+    with paths.caches_beside_the_program():
+        application = make_application(sys.argv)
+        TidyMemory(application)
+        only_window = _only_window(options.data_folder)
+        if only_window is not None:
+            _finish_wipe(options.data_folder)
+        session = _session(options, only_window)
     _catch_bugs(session)
     try:
         if only_window is None:
@@ -173,6 +182,7 @@ class Wiring:
             preferences=preferences,
             keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
             files=Files(),
+            notices=lambda: _notices(resources / "notices"),
             open_address=open_address,
             data_folder=str(data_folder),
         )
@@ -240,6 +250,12 @@ def _content(built_in: Path, added: Path | None) -> tuple[Catalog, CompanionErro
         return Catalog.built_in(built_in), refused
 
 
+def _notices(folder: Path) -> "NoticeSource":
+    from companion.content.notice_files import NoticeFiles
+
+    return NoticeFiles(folder)
+
+
 def _parse(argv: list[str]) -> Options:
     parser = argparse.ArgumentParser(prog="companion", description="Companion")
     parser.add_argument("--version", action="version", version=__version__)
@@ -254,6 +270,8 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--together", default="", metavar="DECK", help=argparse.SUPPRESS)
     parser.add_argument("--handover", type=int, metavar="NUMBER", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
+    if given.demo and given.data_dir:
+        parser.error("--demo has a folder of its own, which is thrown away: leave --data-dir out")
     table, handed = given.together, Handover(given.target, given.geometry, given.quiet)
     if given.handover is not None:
         table, handed = _table_or_window(take(given.handover))
@@ -271,26 +289,58 @@ def _parse(argv: list[str]) -> Options:
 
 
 def _harden() -> None:
-    """Leave no memory in a core file, and let no other program of the user read it (Linux)."""
-    if SYSTEM == "linux":
-        import ctypes
-        import resource
+    """Leave no memory in a file after a crash; on Linux no other program of the user reads it."""
+    import ctypes
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if SYSTEM == "win32":
+        # For this process only: to be left out for good is written down for all to see.
+        with suppress(OSError, AttributeError):
+            windows = ctypes.CDLL("kernel32")
+            windows.SetErrorMode(NO_FAULT_BOX)
+            windows.WerSetFlags(REPORT_NO_HEAP)
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if SYSTEM == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+
+
+def _keep_settings_of_qt() -> None:
+    """In portable mode, let Qt's own file dialog write beside the program, if it writes."""
+    folder = paths.cache_folder()
+    if folder is not None:
+        from PySide6.QtCore import QSettings
+
+        as_here, own = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+        QSettings.setPath(as_here, own, str(folder))
 
 
 def _only_window(data_folder: Path) -> "QLockFile | None":
     """Return the lock that says that this window is the only one; None where another one is."""
-    from PySide6.QtCore import QLockFile
+    from PySide6.QtCore import QLockFile, QSysInfo
 
     with suppress(OSError):
         data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = QLockFile(str(data_folder / "window.lock"))
     # A lock is left behind by a crash; it counts only while its process lives.
     lock.setStaleLockTime(0)
-    is_taken = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
-    return None if is_taken else lock
+    if lock.tryLock(0):
+        return lock
+    # On a stick it may name another computer, where nobody can ask for that process any more.
+    # The vault has a lock of its own, whatever this one says.
+    _, computer, _ = lock.getLockInfo()
+    if computer not in ("", QSysInfo.machineHostName()):
+        lock.removeStaleLockFile()
+        lock.tryLock(0)
+    return None if lock.error() is QLockFile.LockError.LockFailedError else lock
+
+
+def _finish_wipe(data_folder: Path) -> None:
+    """Wipe what was to be wiped when the program was cut off; before the settings are read."""
+    if is_wiping(data_folder):
+        with suppress(CompanionError):
+            finish_wipe(data_folder)
 
 
 def _restart(options: Options) -> "Callable[[Relaunch], None]":
@@ -367,11 +417,9 @@ def _run_demo(options: Options) -> int:
     import subprocess
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="demo-") as folder:
-        command = [sys.executable, "-m", "companion.demo", folder]
-        # Python finds the program from its own folder, wherever this was started.
-        own = Path(__file__).resolve().parent.parent
-        made = subprocess.run(command, check=False, cwd=own)  # noqa: S603 - our own program
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=paths.portable_folder()) as folder:
+        command = [*_program(), "--make-demo", folder]
+        made = subprocess.run(command, check=False)  # noqa: S603 - our own program
         if made.returncode:
             return 1
         window = [*_program(), "--data-dir", folder, "--target", options.target or "page:start"]

@@ -1,21 +1,81 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where things are: the user's data folder and our own resources. Only bootstrap asks."""
+"""Where things are: the data folder, portable mode, our own resources. Only bootstrap asks."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 
 APP_FOLDER = "Companion"
+MARKER = "portable.txt"
+"""Beside the program, it asks for portable mode; what it says does not matter."""
+PORTABLE_DATA = "data"
+PORTABLE_CACHE = "cache"
+CACHE_VARIABLE = "XDG_CACHE_HOME"
 
 
 def resources_folder() -> Path:
     """Return where `resources/` is, in a source tree or in a frozen app."""
     frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    root = Path(frozen) if frozen else _source_folder()
     return root / "resources"
 
 
 def data_folder() -> Path:
-    """Return the user's local data folder: never one that is synchronised or roams."""
+    """Return the folder beside a portable program, else the user's own local one.
+
+    Never one that is synchronised or roams.
+    """
+    beside = portable_folder()
+    if beside is not None:
+        return beside / PORTABLE_DATA
     return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=False))
+
+
+def portable_folder() -> Path | None:
+    """Return the folder in which a portable program lies; None where it is not portable."""
+    folder = _program_folder()
+    return folder if (folder / MARKER).is_file() else None
+
+
+def cache_folder() -> Path | None:
+    """Return where libraries may write in portable mode, instead of in the user's home."""
+    beside = portable_folder()
+    return None if beside is None else beside / PORTABLE_CACHE
+
+
+@contextmanager
+def caches_beside_the_program() -> Iterator[None]:
+    """In portable mode, let what draws letters keep its cache beside the program too.
+
+    Only while the app starts: a browser that is opened later must find its own folders.
+    """
+    folder, before = cache_folder(), os.environ.get(CACHE_VARIABLE)
+    if folder is None:
+        yield
+        return
+    os.environ[CACHE_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[CACHE_VARIABLE]
+        else:
+            os.environ[CACHE_VARIABLE] = before
+
+
+def _source_folder() -> Path:
+    return Path(__file__).resolve().parent.parent
+
+
+def _program_folder() -> Path:
+    """Return the folder that a person sees the program in."""
+    if not getattr(sys, "frozen", False):
+        return _source_folder()
+    folder = Path(sys.executable).resolve().parent
+    # A Mac shows Companion.app as one thing, and the program lies inside it.
+    bundle = folder.parent.parent
+    return bundle.parent if bundle.suffix == ".app" else folder

@@ -16,8 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QPainter, QPdfWriter
 
+from companion import paths
 from companion.bootstrap import Session
 from companion.domain.journal import EntryText
 from companion.services.private_room import PrivateRoom
@@ -30,6 +32,7 @@ PASSPHRASE = "self test of an empty house"  # noqa: S105 - of a vault that lives
 WORD = "heliotrope"
 NOT_AT_START = ("sqlite_utils", "sqlcipher3")
 PLAIN_HEADER = b"SQLite format 3"
+ZIP_HEADER, PDF_HEADER = b"PK", b"%PDF"
 
 T = TypeVar("T")
 
@@ -42,7 +45,8 @@ def run_self_test() -> int:
     """Try everything, print a line for each step, leave nothing behind; 0 when all went well."""
     began = time.monotonic()
     _be_offscreen_without_display()
-    with tempfile.TemporaryDirectory(prefix="companion-self-test-") as name:
+    place = paths.portable_folder()
+    with tempfile.TemporaryDirectory(prefix="companion-self-test-", dir=place) as name:
         folder = Path(name)
         stop = _limit(folder)
         try:
@@ -83,6 +87,7 @@ class SelfTest:
             ("an entry is written and found", self._write_entry),
             ("the vault is closed, opened again, and the entry found", self._open_again),
             ("no word of it can be read in any file", self._check_files),
+            ("files and codes to hand on can be made", self._make_files),
         )
 
     def _try(self, name: str, step: Callable[[], None]) -> bool:
@@ -158,6 +163,19 @@ class SelfTest:
             is_plain = path.is_file() and WORD.encode() in path.read_bytes()
             _expect(not is_plain, f"{path.name} holds a word of the entry")
 
+    def _make_files(self) -> None:
+        # Loaded here, as in the app: only when something is handed on.
+        from companion.domain.chronology_script import Line, Script  # noqa: PLC0415
+        from companion.ui.kit.qr import qr_rows  # noqa: PLC0415
+
+        script = Script("", "", WORD, (Line(WORD),), (), (), "", (), "", "")
+        files = self._up.desk.files
+        word = files.word(script, lambda _done, _of: True)
+        _expect(word.startswith(ZIP_HEADER), "the Word file is none")
+        locked = files.locked_pdf(_one_page(), PASSPHRASE)
+        _expect(locked.startswith(PDF_HEADER) and b"/Encrypt" in locked, "the PDF is not locked")
+        _expect(len(qr_rows(WORD)) > 0, "the code is empty")
+
     # How they are done
 
     @property
@@ -229,6 +247,16 @@ def _limit(folder: Path) -> threading.Timer:
     timer.daemon = True
     timer.start()
     return timer
+
+
+def _one_page() -> bytes:
+    """Return an empty page as a PDF."""
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
+    painter = QPainter(writer)
+    painter.end()
+    return bytes(made.data().data())
 
 
 def _no_relaunch(_again: object) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devtools import coverage, system_packages
+from devtools import build, coverage, handbook, system_packages, torture
 from devtools.console import DevError, Steps, complain, run, say
 from devtools.environment import Environment
 
@@ -150,10 +150,18 @@ def run_tests(steps: Steps, python: str, arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure, as ratios."""
+    """Measure, as ratios; what is packed is packed first."""
     python = prepare("dev")
+    if "--frozen" in arguments:
+        build.pack_for_bench()
     variables = tool_environment(is_offscreen=not has_display())
     return run([python, "-m", "bench", *arguments], env=variables)
+
+
+def try_to_break(arguments: list[str]) -> int:
+    """Try to break the promises of docs/bars.md."""
+    python = prepare("dev", with_test_tools=True)
+    return torture.torture(python, arguments, tool_environment(is_offscreen=True))
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -186,7 +194,8 @@ def lock(arguments: list[str]) -> int:
     Environment(ROOT).pip_install(["--quiet", "uv"])
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     options += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--quiet"]
-    for name, further in (("run", []), ("dev", ["-c", "requirements/run.txt"])):
+    with_run = ["-c", "requirements/run.txt"]
+    for name, further in (("run", []), ("dev", with_run), ("build", with_run)):
         files = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
         command = [python, "-m", "uv", "pip", "compile", *options, *files, *further, *arguments]
         say(f"== Locking requirements/{name}.txt")
@@ -222,6 +231,22 @@ def content_coverage(arguments: list[str]) -> int:
     return 1 if missing or mistyped else 0
 
 
+def make_handbook(arguments: list[str]) -> int:
+    """Write docs/user/ again from the handbook of the app."""
+    if arguments:
+        raise DevError("The handbook takes nothing more: python3 dev.py handbook")
+    folder = ROOT / handbook.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = handbook.pages(ROOT / "resources" / "content" / "en")
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    for old in folder.glob("*.md"):
+        if old.name not in wanted:
+            old.unlink()
+    say(f"{len(wanted)} pages written to {handbook.FOLDER}.")
+    return 0
+
+
 def read_text(path: Path) -> str:
     """Read a file of words, or say in a sentence why that cannot be done."""
     try:
@@ -230,6 +255,24 @@ def read_text(path: Path) -> str:
         raise DevError(f"There is no file {path}. Check the name and try again.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise DevError(f"{path} cannot be read as text.") from error
+
+
+def notices(arguments: list[str]) -> int:
+    """Write again who made what we ship, and under which licence; or look with --check."""
+    return _run_own("devtools.notices", "--check", arguments)
+
+
+def golden(arguments: list[str]) -> int:
+    """Make the example vault of this schema, unless it is there."""
+    return _run_own("devtools.golden", "--again", arguments)
+
+
+def _run_own(module: str, known: str, arguments: list[str]) -> int:
+    if not set(arguments) <= {known}:
+        raise DevError(f"This takes {known} or nothing.")
+    python = prepare("dev", with_libraries=False)
+    command = [python, "-m", module, *arguments]
+    return run(command, cwd=ROOT, env=tool_environment(is_offscreen=True))
 
 
 def require_folder(name: str, arguments: list[str]) -> None:
@@ -243,10 +286,22 @@ COMMANDS = (
     Command("test", "[...]", "All that CI runs. What follows goes to pytest.", test),
     Command("check", "[...]", "The quick part of test: no windows.", check),
     Command("format", "[FILES]", "Format the code and mend what lint can mend.", format_code),
-    Command("bench", "[--json]", "Measure speed, as ratios.", bench),
+    Command("bench", "[--json] [--frozen]", "Measure speed, as ratios.", bench),
+    Command(
+        "torture",
+        "[--long] [--only NUMBER]",
+        "Try to break the promises of docs/bars.md, and count.",
+        try_to_break,
+    ),
     Command("screenshots", "FOLDER", "Draw every page into a folder.", screenshots),
     Command(
         "demo-vault", "FOLDER [--entries N]", "Make a vault of an invented family.", demo_vault
+    ),
+    Command(
+        "build",
+        "[--folder-only] [--twice] [--check]",
+        "Pack the app for this system. See docs/building.md.",
+        build.build,
     ),
     Command(
         "coverage",
@@ -254,5 +309,13 @@ COMMANDS = (
         "Say what the guide restates of a facts sheet, and what it misses.",
         content_coverage,
     ),
+    Command(
+        "golden",
+        "[--again]",
+        "Make the example vault of today's schema, kept for ever.",
+        golden,
+    ),
+    Command("handbook", "", "Write docs/user/ again from the handbook of the app.", make_handbook),
     Command("lock", "[--upgrade]", "Make requirements/*.txt again from *.in.", lock),
+    Command("notices", "[--check]", "Write again who made what we ship, and its SBOM.", notices),
 )

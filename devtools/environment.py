@@ -21,10 +21,15 @@ from devtools.console import DevError, complain, run, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOCK_FILES = {"run": ("run.txt",), "dev": ("run.txt", "dev.txt")}
+LOCK_FILES = {
+    "run": ("run.txt",),
+    "dev": ("run.txt", "dev.txt"),
+    "build": ("run.txt", "build.txt"),
+}
 NEEDED_MODULES = {
     "run": ("PySide6", "sqlcipher3", "sqlite_utils", "cryptography", "msgspec", "platformdirs"),
     "dev": ("pytest", "pytestqt", "xdist", "hypothesis", "ruff", "mypy", "importlinter", "vulture"),
+    "build": ("PyInstaller",),
 }
 # What pip says when it cannot get through; compared in lower case.
 UNREACHABLE_SIGNS = (
@@ -57,10 +62,11 @@ class Environment:
     """The project folder and the virtual environment inside it."""
 
     root: Path
+    folder: str = ".venv"
 
     @property
     def venv(self) -> Path:
-        return self.root / ".venv"
+        return self.root / self.folder
 
     @property
     def python(self) -> Path:
@@ -87,7 +93,7 @@ class Environment:
 
     def probe(self, kind: str) -> str:
         """Give the version of the environment's Python; "" when it or a package is missing."""
-        modules = NEEDED_MODULES["run"] + (NEEDED_MODULES["dev"] if kind == "dev" else ())
+        modules = NEEDED_MODULES["run"] + (NEEDED_MODULES[kind] if kind != "run" else ())
         code = (
             "import sys, importlib.util as u; "
             f"missing = [m for m in {modules!r} if u.find_spec(m) is None]; "
@@ -129,7 +135,7 @@ class Environment:
 
     def _make_venv(self) -> None:
         ensure_venv_module()
-        say("== Making the virtual environment .venv")
+        say(f"== Making the virtual environment {self.folder}")
         if self.venv.is_symlink():
             self.venv.unlink()
         elif self.venv.exists():
@@ -167,9 +173,9 @@ class Environment:
         version = self.probe(kind)
         if not version:
             raise DevError(
-                "The packages were installed but cannot be found in .venv; delete .venv."
+                f"The packages were installed but cannot be found in {self.folder}; delete it."
             )
-        for name in ("run", "dev") if kind == "dev" else ("run",):
+        for name in ("run",) if kind == "run" else ("run", kind):
             text = self.wanted_stamp(name, version)
             self.stamp_file(name).write_text(text, encoding="utf-8")
         self.unfinished_mark.unlink(missing_ok=True)

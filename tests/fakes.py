@@ -3,21 +3,24 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
-from companion.domain.backup import Backup, BackupFacts, BackupState
+from companion.domain.backup import Backup, BackupFacts, BackupState, OldCopy, SecondPlace
 from companion.domain.checklist import Answer, Child, ChildColour, Review, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.fact_file import KeptFactFile
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
+from companion.domain.new_secrets import NewSecrets
 from companion.domain.noticing import Noticing
 from companion.domain.preferences import Preferences
 from companion.domain.records import HandOver, Record, Wipe
-from companion.domain.report import Report
+from companion.domain.report import EarlierReport, Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
+from companion.services.ports import OpenVault
 from tests.fake_journal import Fault, InMemoryJournalStore
 from tests.fake_missing import InMemoryMissingStore
 from tests.fake_people import InMemoryPeopleStore, InMemorySavedSearchStore
@@ -231,14 +234,22 @@ class InMemoryReportStore:
     def __init__(self, fault: Fault) -> None:
         self._fault = fault
         self._reports: dict[int, Report] = {}
+        self._earlier: list[EarlierReport] = []
 
     def save_report(self, report: Report) -> Report:
         self._fault.strike()
         if report.id:
             known(self._reports, report.id)
         saved = replace(report, id=report.id or len(self._reports) + 1)
+        before = self._reports.get(saved.id)
+        if before is not None and saved.loses_words_of(before):
+            self._earlier.append(EarlierReport(before, saved.written_at or START))
         self._reports[saved.id] = saved
         return saved
+
+    def earlier_reports(self, child_id: int) -> tuple[EarlierReport, ...]:
+        self._fault.strike()
+        return tuple(one for one in self._earlier if one.report.child_id == child_id)
 
     def reports(self, child_id: int) -> tuple[Report, ...]:
         self._fault.strike()
@@ -406,6 +417,41 @@ class InMemorySheetStore:
         return self._day
 
 
+class InMemorySecondPlace:
+    """Remembers a folder, and the moments of the copies there. `code` is what copying raises."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self.chosen = ""
+        self.due = True
+        self.made: list[datetime] = []
+        self.code: ErrorCode | None = None
+
+    def place(self) -> SecondPlace | None:
+        self._fault.strike()
+        last = self.made[-1] if self.made else None
+        return SecondPlace(self.chosen, is_there=True, last_at=last) if self.chosen else None
+
+    def choose(self, path: str) -> None:
+        self._fault.strike()
+        self.chosen = path
+
+    def forget(self) -> None:
+        self._fault.strike()
+        self.chosen = ""
+
+    def is_due(self, now: datetime) -> bool:
+        self._fault.strike()
+        return bool(self.chosen) and self.due
+
+    def copy(self, now: datetime) -> None:
+        self._fault.strike()
+        if self.code is not None:
+            raise CompanionError(self.code)
+        self.made.append(now)
+        self.due = False
+
+
 class InMemoryBackupStore:
     """Keeps the moments of copies."""
 
@@ -415,6 +461,8 @@ class InMemoryBackupStore:
         self.written: list[str] = []
         self.is_stopped = False
         self.due = True
+        self.old: list[OldCopy] = []
+        self.second = InMemorySecondPlace(fault)
 
     def state(self) -> BackupState:
         self._fault.strike()
@@ -434,8 +482,23 @@ class InMemoryBackupStore:
         self._fault.strike()
         self.written.append(path)
 
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        self._fault.strike()
+        return tuple(self.old)
+
+    def drop_old(self, paths: tuple[str, ...]) -> None:
+        self._fault.strike()
+        self.old = [one for one in self.old if one.backup.path not in paths]
+
     def stop(self) -> None:
         self.is_stopped = True
+
+
+class InMemoryRenewalStore:
+    """Writes nothing anywhere."""
+
+    def write(self, path: Path, key: bytes, sheet_worked_on: date | None) -> None:
+        """Do nothing: the fake door needs no file."""
 
 
 class InMemoryVault:
@@ -459,6 +522,7 @@ class InMemoryVault:
         self.fact_files = InMemoryFactFileStore(self.fault)
         self.backups = InMemoryBackupStore(self.fault)
         self.sheet = InMemorySheetStore(self.fault)
+        self.renewal = InMemoryRenewalStore()
         self.records = InMemoryRecordStore(self.fault, self.children)
 
     def close(self) -> None:
@@ -475,6 +539,7 @@ class FakeVaultDoor:
     fault: Fault = field(default_factory=Fault)
     tried: str = ""
     put_in_place: tuple[str, bool] | None = None
+    wipes: list[str] = field(default_factory=list)
 
     def exists(self) -> bool:
         return self.passphrase is not None
@@ -502,6 +567,23 @@ class FakeVaultDoor:
         refuse_weak(new)
         self._check(current)
         self.passphrase = new
+
+    def check_passphrase(self, passphrase: str) -> None:
+        self._check(passphrase)
+
+    def renew(self, vault: OpenVault, current: str, secrets: NewSecrets) -> None:
+        refuse_weak(secrets.passphrase)
+        self._check(current)
+        self.passphrase, self.recovery_code = secrets.passphrase, secrets.code
+        vault.close()
+
+    def begin_wipe(self, *, keeps_settings: bool, is_open: bool) -> None:
+        self.fault.strike()
+        self.wipes.append(f"settings={keeps_settings} open={is_open}")
+
+    def finish_wipe(self) -> None:
+        assert self.vault.fault.code is ErrorCode.VAULT_LOCKED or "open=False" in self.wipes[-1]
+        self.passphrase = None
 
     def draw_recovery_code(self, passphrase: str) -> str:
         self._check(passphrase)

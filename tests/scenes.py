@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
@@ -94,7 +94,7 @@ def _wrong_passphrase(stage: Stage) -> None:
 def _recover(stage: Stage) -> None:
     stage.go("page:start")
     stage.go("page:journal")
-    stage.press("I have a recovery sheet")
+    stage.press("I have forgotten my passphrase")
 
 
 def _secrets(*steps: str) -> Callable[[Stage], None]:
@@ -113,6 +113,60 @@ def _secrets(*steps: str) -> Callable[[Stage], None]:
             stage.wait_until(lambda: page.banner.isVisible() or page.new_sheet.sheet.code)
 
     return play
+
+
+def _new_key(*steps: str) -> Callable[[Stage], None]:
+    """Press these buttons; the passphrases are typed before the first."""
+
+    def play(stage: Stage) -> None:
+        stage.go("page:start")
+        stage.window._drop_pages("new-key")
+        stage.enter("page:new-key")
+        if steps:
+            passphrases = (DEMO_PASSPHRASE, NEW_PASSPHRASE, NEW_PASSPHRASE)
+            for field, words in zip(_fields(stage), passphrases, strict=True):
+                field.setText(words)
+        for step in steps:
+            stage.press(step, stage.window.page)
+            page = stage.window.page
+            stage.wait_until(lambda page=page: not page.busy.isVisible())
+
+    return play
+
+
+def _wipe(*steps: str) -> Callable[[Stage], None]:
+    def play(stage: Stage) -> None:
+        stage.go("page:start")
+        stage.go("page:wipe")
+        for step in steps:
+            stage.press(step, stage.window.page)
+            stage.wait_until(lambda: not stage.window.page.busy.isVisible())
+
+    return play
+
+
+def _old_copies(stage: Stage) -> None:
+    """Copies with the keys of another day; in the end all is as it was."""
+    stage.go("page:start")
+    stage.enter("page:backups")
+    kept = stage.on_vault(stage.room.backups.state).kept
+    if not kept:
+        stage.on_vault(stage.room.backups.make)
+    stage.on_vault(lambda: stage.room.secrets.change_passphrase(DEMO_PASSPHRASE, NEW_PASSPHRASE))
+    stage.on_vault(lambda: stage.room.secrets.change_passphrase(NEW_PASSPHRASE, DEMO_PASSPHRASE))
+    stage.go("page:backups")
+
+
+def _lost_vault(stage: Stage) -> None:
+    """The file is away for a moment."""
+    stage.go("page:start")
+    stage.go("page:journal")
+    away = stage.folder / "away.db"
+    (stage.folder / "vault.db").rename(away)
+    _fields(stage)[0].setText(DEMO_PASSPHRASE)
+    stage.press("Open")
+    stage.wait_until(stage.window.page.copy_offer.isVisible)
+    away.rename(stage.folder / "vault.db")
 
 
 def _goes_with(stage: Stage) -> None:
@@ -265,12 +319,27 @@ def _save_dialog(stage: Stage) -> None:
 
 def _crash_dialog(stage: Stage) -> None:
     stage.go("page:start")
-    show_crash(stage.desk.look, "A report", lambda: None, stage.window)
+    show_crash(stage.desk.look, "A report", stage.window.leave_wanted.emit, stage.window)
 
 
 def _print_dialog(stage: Stage) -> None:
     stage.go("card:blackmail")
     stage.press("Print this card")
+
+
+def _household_dialog(stage: Stage) -> None:
+    """Ask for a private paper, and answer what is asked first."""
+    stage.desk.held.is_household_asked = False
+    _private("reports")(stage)
+    stage.press("Print", stage.window.page)
+    next(one for one in _dialog().findChildren(QRadioButton) if "afraid" in one.text()).click()
+    stage.settle()
+
+
+def _dialog() -> QWidget:
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
 
 
 def _private(page: str, child: str = "M.") -> Callable[[Stage], None]:
@@ -609,7 +678,7 @@ def _restore_tried(stage: Stage) -> None:
     _backup_made(stage)
     stage.go("page:restore")
     page = stage.window.page
-    stage.wait_until(lambda: page._kept.count() > 0)
+    stage.wait_until(page.choose.isEnabled)
     buttons = page.choose.findChildren(QPushButton)
     next(one for one in buttons if "copy-0001.zip" in one.text()).click()
     page.secret.edit.setText(DEMO_PASSPHRASE)
@@ -663,7 +732,7 @@ def close_dialogs() -> None:
 
 SCENES: tuple[Scene, ...] = (
     Scene("first-start-1-what", FRESH, _first_step(1)),
-    Scene("finder-country", FRESH, _finder("29")),
+    Scene("finder-country", FRESH, _finder("20")),
     Scene("first-start-2-who", FRESH, _first_step(2)),
     Scene("first-start-3-country", FRESH, _first_step(3)),
     Scene("new-vault", FRESH, _new_vault),
@@ -681,6 +750,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("understand-figures", OPEN, _to("page:understand#figures")),
     Scene("understand-sources", OPEN, _to("page:understand#sources")),
     Scene("understand-source", OPEN, _to("source:p3")),
+    Scene("handbook", OPEN, _to("page:handbook")),
+    Scene("handbook-chapter", OPEN, _to("page:handbook#copies-stick")),
+    Scene("security", OPEN, _to("page:security")),
     Scene("talk", OPEN, _to("page:talk")),
     Scene("talk-starter", OPEN, _starter),
     Scene("talk-answer", OPEN, _starter_answer),
@@ -695,9 +767,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("finder-what", OPEN, _finder("2")),
     Scene("finder-threats", OPEN, _finder("2212")),
     Scene("finder-emergency", OPEN, _finder("1")),
-    Scene("finder-at-home", OPEN, _finder("?631?")),
-    Scene("finder-for-child", OPEN, _finder("24122")),
-    Scene("finder-door", OPEN, _finder("29", "uk-childline")),
+    Scene("finder-at-home", OPEN, _finder("?731?")),
+    Scene("finder-for-child", OPEN, _finder("25122")),
+    Scene("finder-door", OPEN, _finder("20", "uk-childline")),
+    Scene("finder-self-harm", OPEN, _finder("23?")),
     Scene("search-empty", OPEN, _to("page:search")),
     Scene("search-found", OPEN, _search("screenshot")),
     Scene("search-nothing", OPEN, _search("zzzzqq")),
@@ -706,13 +779,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("phrases-nothing", OPEN, _phrases("Shall we do the maths homework?")),
     Scene("phrases-whose", OPEN, _phrases_whose),
     Scene("settings", OPEN, _to("page:settings")),
+    Scene("household", OPEN, _to("page:household")),
     Scene("facts", OPEN, _to("page:facts")),
+    Scene("about", OPEN, _to("page:about")),
+    Scene("licences", OPEN, _to("page:licences")),
     Scene("print-card", OPEN, _print_dialog),
     Scene("print-save", OPEN, _save_dialog),
     Scene("crash", OPEN, _crash_dialog),
     Scene("unlock", OPEN, _to("page:journal")),
     Scene("unlock-wrong", OPEN, _wrong_passphrase),
     Scene("recover", OPEN, _recover),
+    Scene("unlock-lost", OPEN, _lost_vault),
+    Scene("wipe-locked", OPEN, _wipe()),
+    Scene("wipe-locked-refused", OPEN, _wipe("Wipe everything now")),
+    Scene("wipe-nothing", FRESH, _wipe()),
     Scene("notice", PRIVATE, _private("notice")),
     Scene("notice-group", PRIVATE, _notice_group),
     Scene("notice-answered", PRIVATE, _notice_answered),
@@ -746,6 +826,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("prepare-filled", PRIVATE, _prepare_filled),
     Scene("prepare-reading", PRIVATE, _prepare_reading),
     Scene("reports", PRIVATE, _private("reports")),
+    Scene("household-asked", PRIVATE, _household_dialog),
     Scene("report-form", PRIVATE, _report_form),
     Scene("missing", PRIVATE, _private("missing")),
     Scene("missing-day", PRIVATE, _missing_day),
@@ -767,8 +848,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("secrets-draw", PRIVATE, _secrets("Make a new sheet")),
     Scene("secrets-code", PRIVATE, _secrets("Make a new sheet", "Show a new code")),
     Scene("secrets-try", PRIVATE, _secrets("Try the sheet")),
+    Scene("new-key", PRIVATE, _new_key()),
+    Scene("new-key-sheet", PRIVATE, _new_key("Go on")),
+    Scene("new-key-not-typed", PRIVATE, _new_key("Go on", "Change everything now")),
+    Scene("wipe", PRIVATE, _wipe()),
+    Scene("wipe-refused", PRIVATE, _wipe("Wipe everything now")),
     Scene("backups", PRIVATE, _to("page:backups")),
     Scene("backups-made", PRIVATE, _backup_made),
+    Scene("backups-old", PRIVATE, _old_copies),
     Scene("restore", PRIVATE, _to("page:restore")),
     Scene("restore-tried", PRIVATE, _restore_tried),
     Scene("records", PRIVATE, _records),

@@ -60,7 +60,7 @@ class Stage:
         self.relaunched: list[Any] = []
         self.session = Session(self.folder, self.relaunched.append)
         # Locking after idle minutes has tests of its own, with a clock of its own.
-        self.session.app._timer.stop()
+        self.session.app._timer.blockSignals(True)
         self.desk, self.window = self.session.desk, self.session.app.window
         self.desk.look.apply(self.application)
         self.resize(*size)

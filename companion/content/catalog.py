@@ -98,6 +98,9 @@ class Catalog:
     def pages(self) -> tuple[GuidePage, ...]:
         return self._pages
 
+    def handbook(self) -> tuple[GuidePage, ...]:
+        return self._handbook
+
     def phrases(self) -> PhraseBook:
         return self._phrases
 
@@ -281,12 +284,19 @@ class Catalog:
 
     @cached_property
     def _pages(self) -> tuple[GuidePage, ...]:
-        """Read the guide pages, file by file."""
+        return self._read_pages(self._files.pages())
+
+    @cached_property
+    def _handbook(self) -> tuple[GuidePage, ...]:
+        return self._read_pages(self._files.handbook())
+
+    def _read_pages(self, names: Iterable[str]) -> tuple[GuidePage, ...]:
+        """Read pages, file by file."""
         from companion.content import page_schema, pages_to_domain
 
         found = (
             page
-            for name in self._files.pages()
+            for name in names
             for page in pages_to_domain.pages(self._files.read(name, page_schema.PagesFile))
         )
         return tuple(found)

@@ -14,6 +14,7 @@ from companion.content.address import (
 )
 from companion.content.pack_files import Pack, channels_file
 from companion.content.problem import Problem
+from companion.domain.channel import Purpose
 
 WORDS = (
     "name", "operator", "for_whom", "what_it_is", "not_for", "other_ways", "without_speaking",
@@ -73,6 +74,8 @@ def _channel(
         ("address", channel.address, is_web_address),
         ("phone", channel.phone, is_phone),
         ("dial", channel.dial, is_dial),
+        ("calm_phone", channel.calm_phone, is_phone),
+        ("calm_dial", channel.calm_dial, is_dial),
         ("text", channel.text, is_text),
         ("mail", channel.mail, is_mail),
         *((name, getattr(channel, name), is_plain_text) for name in WORDS),
@@ -82,3 +85,14 @@ def _channel(
             yield Problem(name, f"{key}.{field}", "has the wrong shape")
     if channel.dial and not channel.phone:
         yield Problem(name, f"{key}.phone", "a number to dial that is not shown")
+    yield from _calm_number(name, channel)
+
+
+def _calm_number(name: str, channel: schema.ChannelTable) -> Iterator[Problem]:
+    """Check that a number for calm days stands only beside one for danger."""
+    key = f"channel.{channel.id}.calm_phone"
+    if bool(channel.calm_phone) != bool(channel.calm_dial):
+        yield Problem(name, key, "goes together with calm_dial")
+    has_both = {Purpose.EMERGENCY, Purpose.POLICE_NON_EMERGENCY}.issubset(channel.purposes)
+    if channel.calm_phone and not (has_both and channel.dial):
+        yield Problem(name, key, "only a door for danger and for calm days has two numbers")

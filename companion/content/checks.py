@@ -10,6 +10,7 @@ from companion.content import pack_files, page_schema, phrase_schema, schema
 from companion.content.address import is_web_address
 from companion.content.channel_checks import channel_problems
 from companion.content.finder_checks import finder_problems
+from companion.content.help_checks import help_problems
 from companion.content.items import all_items, heads
 from companion.content.missing_checks import missing_problems
 from companion.content.pack_files import Pack
@@ -53,6 +54,7 @@ def find_problems(pack: Pack) -> list[Problem]:
         channel_problems,
         worksheet_problems,
         missing_problems,
+        help_problems,
     )
     return [problem for check in checks for problem in check(pack)]
 
@@ -158,6 +160,8 @@ def _known(pack: Pack) -> _Known:
 def _references(pack: Pack) -> Iterator[Problem]:
     known = _known(pack)
     for place in all_items(pack):
+        if place.file in pack.handbook:
+            continue
         for field, ids, allowed in _references_of(place.item, known):
             for one in ids:
                 if one not in allowed:

@@ -4,26 +4,23 @@
 Nobody has signed it: docs/adr/006-fact-updates.md says what it is therefore held to.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
-
-import msgspec
 
 from companion.content import pack_files, schema, to_domain
 from companion.content.address import is_plain_text
 from companion.content.checks import door_problems
+from companion.content.fact_numbers import number_refusals, word_refusals
+from companion.content.fact_reading import Reading, doors_of_file, is_for_children
+from companion.content.fact_sites import site_refusals
 from companion.content.pack_files import PackFiles, channels_file, read_pack
-from companion.content.reader import LARGEST_FILE, parse_toml
-from companion.domain.channel import Channel, Purpose, Touch
+from companion.content.reader import parse_given_toml
+from companion.domain.channel import Purpose
 from companion.domain.errors import CompanionError
 from companion.domain.fact_file import (
     FIELDS,
     KEPT_AS_IS,
-    WAYS,
     FactFile,
     FactRefusal,
     Refused,
@@ -31,25 +28,12 @@ from companion.domain.fact_file import (
 )
 from companion.domain.guide import Source
 
+LARGEST_LIST = 128 * 1024
+"""Five times the largest of ours."""
 LONGEST_TEXT = 600
 MOST_DOORS = 200
 LONGEST_REVIEW_DAYS = 366
 SAME_HEAD = ("name", "nations", "notes", "includes", "leave_out")
-_MAIL_NAME = re.compile(r"[\w.+-]+@")
-_SCHEME = re.compile(r"\b(?:javascript|vbscript|data|file|http|ftp|smb):|:/")
-_HOST_IN_WORDS = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Our own file of a country and the given one, as they are compared."""
-
-    files: PackFiles
-    own: schema.ChannelsFile
-    given: schema.ChannelsFile
-    own_doors: dict[str, Channel]
-    given_doors: dict[str, Channel]
-    today: date
 
 
 def read_fact_file(
@@ -59,17 +43,17 @@ def read_fact_file(
 
     With `added_on` it was read whole before: then what our list may have overtaken is looked at.
     """
-    if len(text) > LARGEST_FILE:
+    if len(text) > LARGEST_LIST:
         return Refused(FactRefusal.TOO_LARGE)
     try:
-        given = parse_toml(text.replace("\r\n", "\n"), "file", schema.ChannelsFile)
+        given = parse_given_toml(text, "file", schema.ChannelsFile)
         countries = files.read(pack_files.PACK, schema.PackFile).countries
         if given.code not in countries:
             return Refused(FactRefusal.PLACE, "code")
         own = files.read(channels_file(given.code), schema.ChannelsFile)
     except CompanionError as error:
         return Refused(FactRefusal.NOT_SUCH_A_FILE, str(error.parameters.get("key", "")))
-    reading = _Reading(files, own, given, _doors(own), _doors(given), today)
+    reading = Reading(files, own, given, doors_of_file(own), doors_of_file(given), today)
     rules = RULES if added_on is not None else (*RULES, _problems)
     refused = next((found for rule in rules for found in rule(reading)), None)
     if refused is not None:
@@ -83,15 +67,11 @@ def read_fact_file(
 
 def file_sources(text: str) -> tuple[Source, ...]:
     """Return the sources of a file that was read before. Raises CompanionError."""
-    file = parse_toml(text.replace("\r\n", "\n"), "file", schema.ChannelsFile)
+    file = parse_given_toml(text, "file", schema.ChannelsFile)
     return tuple(to_domain.source(one) for one in file.source)
 
 
-def _doors(file: schema.ChannelsFile) -> dict[str, Channel]:
-    return {door.id: door for door in to_domain.channels(file)}
-
-
-def _emergency(it: _Reading) -> Iterator[Refused]:
+def _emergency(it: Reading) -> Iterator[Refused]:
     """Refuse any other number for danger: those come with the app only."""
     for name in ("emergency_line", "emergency_dial"):
         if getattr(it.own, name) != getattr(it.given, name):
@@ -101,22 +81,20 @@ def _emergency(it: _Reading) -> Iterator[Refused]:
             yield Refused(FactRefusal.EMERGENCY, f"channel.{one.door.id}")
 
 
-def _child_lines(it: _Reading) -> Iterator[Refused]:
-    """Refuse another number for a child to ring: the wrong person might answer."""
+def _child_lines(it: Reading) -> Iterator[Refused]:
+    """Refuse anything new about a line that children ring: the wrong person might answer."""
     for one in compare(it.own_doors.values(), it.given_doors.values(), it.today):
-        is_for_children = one.door.is_for_child or Purpose.CHILD_HELPLINE in one.door.purposes
-        is_reached = one.touch is Touch.NEW or any(field.name in WAYS for field in one.fields)
-        if is_for_children and is_reached and one.touch is not Touch.LEFT_OUT:
+        if is_for_children(one.door):
             yield Refused(FactRefusal.CHILD_LINE, f"channel.{one.door.id}")
 
 
-def _head(it: _Reading) -> Iterator[Refused]:
+def _head(it: Reading) -> Iterator[Refused]:
     for name in SAME_HEAD:
         if getattr(it.own, name) != getattr(it.given, name):
             yield Refused(FactRefusal.MORE_THAN_DOORS, name)
 
 
-def _dates(it: _Reading) -> Iterator[Refused]:
+def _dates(it: Reading) -> Iterator[Refused]:
     if it.given.checked_on <= it.own.checked_on:
         yield Refused(FactRefusal.OLDER, "checked_on")
     if it.given.checked_on > it.today:
@@ -128,7 +106,7 @@ def _dates(it: _Reading) -> Iterator[Refused]:
             yield Refused(FactRefusal.DATES, f"channel.{door.id}")
 
 
-def _kind(it: _Reading) -> Iterator[Refused]:
+def _kind(it: Reading) -> Iterator[Refused]:
     for door_id, door in it.given_doors.items():
         own = it.own_doors.get(door_id)
         for name in KEPT_AS_IS:
@@ -136,112 +114,47 @@ def _kind(it: _Reading) -> Iterator[Refused]:
                 yield Refused(FactRefusal.KIND_OF_DOOR, f"channel.{door_id}.{name}")
 
 
-def _length(it: _Reading) -> Iterator[Refused]:
+def _length(it: Reading) -> Iterator[Refused]:
     if len(it.given.channel) > MOST_DOORS or len(it.given.source) > MOST_DOORS * 5:
         yield Refused(FactRefusal.LENGTH, "channel")
-    for place, text in _texts(it):
+    for place, text in it.texts():
         if len(text) > LONGEST_TEXT:
             yield Refused(FactRefusal.LENGTH, place)
 
 
-def _letters(it: _Reading) -> Iterator[Refused]:
+def _letters(it: Reading) -> Iterator[Refused]:
     """Refuse signs that nobody sees, and letters of a script that our own list does not use."""
     usual = {"LATIN"} | {
         script for door in it.own_doors.values() for name in FIELDS
         for script in _scripts(getattr(door, name))
     }  # fmt: skip
-    for place, text in _texts(it):
+    for place, text in it.texts():
         if not is_plain_text(text) or not _scripts(text) <= usual:
             yield Refused(FactRefusal.LETTERS, place)
 
 
-def _numbers(it: _Reading) -> Iterator[Refused]:
-    """Refuse a number that is dialled without being the one that is read."""
-    for door_id, door in it.given_doors.items():
-        own = it.own_doors.get(door_id)
-        if own is not None and (own.phone, own.dial) == (door.phone, door.dial):
-            continue
-        is_read = _digits(door.dial) in _digits(door.phone)
-        if not door.phone.isascii() or (door.dial and not is_read):
-            yield Refused(FactRefusal.NUMBER, f"channel.{door_id}.dial")
-
-
-def _web_sites(it: _Reading) -> Iterator[Refused]:
-    """Refuse web sites that this version does not know: a look-alike is one of those."""
-    known: set[str] | None = None
-    for door_id, door in it.given_doors.items():
-        own = it.own_doors.get(door_id)
-        for name in FIELDS:
-            value = getattr(door, name)
-            if own is not None and getattr(own, name) == value:
-                continue
-            known = known if known is not None else _known_hosts(it.files)
-            if not _hosts(value) <= known:
-                yield Refused(FactRefusal.WEB_SITE, f"channel.{door_id}.{name}")
-
-
-def _problems(it: _Reading) -> Iterator[Refused]:
+def _problems(it: Reading) -> Iterator[Refused]:
     """Refuse what a list of ours could not hold, beside all the others."""
     name = channels_file(it.given.code)
     for problem in door_problems(read_pack(it.files.with_file(name, it.given))):
         is_of_doors = problem.file.startswith("channels/") or problem.file == pack_files.SOURCES
         # A door that the file leaves out stays in the list, so others may name it.
         if is_of_doors and problem.key != "leave_out":
-            is_number = problem.key.endswith((".phone", ".dial", ".text"))
+            is_number = problem.key.endswith(("phone", "dial", ".text"))
             is_web = problem.key.endswith((".address", ".mail"))
             why = FactRefusal.NUMBER if is_number else FactRefusal.NOT_SUCH_A_FILE
             yield Refused(FactRefusal.WEB_SITE if is_web else why, problem.key)
 
 
-RULES: tuple[Callable[[_Reading], Iterable[Refused]], ...] = (
-    _emergency, _head, _dates, _kind, _child_lines, _length, _letters, _numbers, _web_sites,
+RULES: tuple[Callable[[Reading], Iterable[Refused]], ...] = (
+    _emergency, _head, _dates, _kind, _child_lines, _length, _letters,
+    number_refusals, word_refusals, site_refusals,
 )  # fmt: skip
-
-
-def _texts(it: _Reading) -> Iterator[tuple[str, str]]:
-    for door in it.given_doors.values():
-        for name in FIELDS:
-            yield f"channel.{door.id}.{name}", getattr(door, name)
-    for source in it.given.source:
-        for name, value in msgspec.structs.asdict(source).items():
-            yield f"source.{source.id}.{name}", str(value or "")
-
-
-def _known_hosts(files: PackFiles) -> set[str]:
-    """Return every site of our own lists, those that are named in words too."""
-    own = (
-        files.read(name, schema.ChannelsFile)
-        for name in files.names()
-        if name.startswith("channels/")
-    )
-    return {
-        host
-        for file in own
-        for door in _doors(file).values()
-        for name in FIELDS
-        for host in _hosts(getattr(door, name))
-    }
-
-
-def _hosts(text: str) -> set[str]:
-    """Return the sites that a value names: of an address the host alone, else all in the words."""
-    if text.startswith("https://") and " " not in text:
-        try:
-            return {urlsplit(text).netloc.lower().removeprefix("www.")}
-        except ValueError:
-            return {text}
-    words = _MAIL_NAME.sub("", text.lower())
-    found = {host.removeprefix("www.") for host in _HOST_IN_WORDS.findall(words)}
-    return found | set(_SCHEME.findall(words))
 
 
 def _scripts(text: str) -> set[str]:
     return {
         unicodedata.name(sign, "UNNAMED").split(" ")[0]
         for sign in text
-        if sign.isalpha() or (sign.isdecimal() and not sign.isascii())
+        if sign.isalpha() or (sign.isnumeric() and not sign.isascii())
     }
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdecimal())

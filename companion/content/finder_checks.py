@@ -18,6 +18,7 @@ def finder_problems(pack: Pack) -> Iterator[Problem]:
     file = pack.door_finder
     yield from _questions(file)
     yield from _conditions(file)
+    yield from _reasons(file)
     yield from _purposes(file)
     yield from _cards(pack)
     if file.path[-1].when:
@@ -57,10 +58,16 @@ def _condition(key: str, when: schema.When, known: dict[str, set[str]]) -> Itera
                 yield _problem(f"{key}.{question}", "no such answer, or asked later")
 
 
+def _reasons(file: schema.DoorFinderFile) -> Iterator[Problem]:
+    for one in sorted(file.reason, key=lambda one: one.id):
+        if one.id not in set(Purpose):
+            yield _problem(f"reason.{one.id}", "no such purpose")
+        if one.for_parent and one.id != Purpose.ADULT_ADVICE:
+            yield _problem(f"reason.{one.id}.for_parent", "stands at adult-advice only")
+
+
 def _purposes(file: schema.DoorFinderFile) -> Iterator[Problem]:
     known = {one.id for one in file.reason}
-    for one in sorted(known - set(Purpose)):
-        yield _problem(f"reason.{one}", "no such purpose")
     for kind, tables in (("path", file.path), ("extra", file.extra)):
         for table in tables:
             key = f"{kind}.{table.id}.purposes"

@@ -26,7 +26,7 @@ class QuestionTable(Item, kw_only=True):
 
     title: Text
     text: str = ""
-    answer: Annotated[list[FinderAnswerTable], msgspec.Meta(min_length=2, max_length=11)]
+    answer: Annotated[list[FinderAnswerTable], msgspec.Meta(min_length=2, max_length=12)]
     when: When = msgspec.field(default_factory=list)
 
 
@@ -59,6 +59,7 @@ class ReasonTable(Item):
 
     text: Text
     instead: Text
+    for_parent: str = ""
 
 
 class DoorFinderFile(File):

@@ -70,7 +70,7 @@ def _extra(table: schema.ExtraTable, file: schema.DoorFinderFile) -> Extra:
 
 
 def _reason(table: schema.ReasonTable, file: schema.DoorFinderFile) -> Reason:
-    return Reason(table.text, table.instead, provenance(table, file))
+    return Reason(table.text, table.instead, provenance(table, file), table.for_parent)
 
 
 def _when(tables: schema.When) -> When:

@@ -86,6 +86,8 @@ def _tables(pack: Pack) -> Iterator[tuple[str, schema.File, _Tables]]:
     )
     for name, pages in pack.pages.items():
         yield name, pages, [("point", page.point) for page in pages.page]
+    for name, chapters in pack.handbook.items():
+        yield name, chapters, [("help", page.point) for page in chapters.page]
     for name, starters in pack.starters.items():
         yield name, starters, [("starter", starters.starter)]
     for name, channels in pack.channels.items():

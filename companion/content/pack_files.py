@@ -36,6 +36,8 @@ FIXED = (
     TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS,
     DOOR_FINDER, WORKSHEETS, MISSING, *STARTERS,
 )  # fmt: skip
+HANDBOOK = "handbook/"
+FOLDERS = ("starters/", "pages/", "channels/", HANDBOOK)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,6 +98,10 @@ class PackFiles:
         """Return the names of the files with guide pages."""
         return tuple(name for name in self.names() if name.startswith("pages/"))
 
+    def handbook(self) -> tuple[str, ...]:
+        """Return the names of the files on how Companion itself works."""
+        return tuple(name for name in self.names() if name.startswith(HANDBOOK))
+
     def _keep(self, name: str, content: _Shape) -> _Shape:
         self._read[name] = content
         return content
@@ -106,7 +112,7 @@ class PackFiles:
 
 
 def _names(folder: Path) -> Iterable[str]:
-    for pattern in ("*.toml", "starters/*.toml", "pages/*.toml", "channels/*.toml"):
+    for pattern in ("*.toml", *(f"{inside}*.toml" for inside in FOLDERS)):
         for path in folder.glob(pattern):
             if not path.name.startswith("."):
                 yield path.relative_to(folder).as_posix()
@@ -137,6 +143,7 @@ class Pack:
     worksheets: worksheet_schema.WorksheetsFile
     missing: missing_schema.MissingFile
     pages: dict[str, page_schema.PagesFile]
+    handbook: dict[str, page_schema.PagesFile]
     starters: dict[str, schema.StartersFile]
     channels: dict[str, schema.ChannelsFile]
 
@@ -155,7 +162,7 @@ def read_pack(files: PackFiles) -> Pack:
     names = files.names()
     channels = [name for name in names if name.startswith("channels/")]
     for name in names:
-        if name not in FIXED and not name.startswith(("channels/", "pages/")):
+        if name not in FIXED and not name.startswith(("channels/", "pages/", HANDBOOK)):
             raise damaged(name)
     return Pack(
         head=files.read(PACK, schema.PackFile),
@@ -179,6 +186,7 @@ def read_pack(files: PackFiles) -> Pack:
         worksheets=files.read(WORKSHEETS, worksheet_schema.WorksheetsFile),
         missing=files.read(MISSING, missing_schema.MissingFile),
         pages={name: files.read(name, page_schema.PagesFile) for name in files.pages()},
+        handbook={name: files.read(name, page_schema.PagesFile) for name in files.handbook()},
         starters={name: files.read(name, schema.StartersFile) for name in STARTERS},
         channels={name: files.read(name, schema.ChannelsFile) for name in channels},
     )

@@ -13,12 +13,16 @@ from companion.content.schema import Strict
 from companion.domain.errors import CompanionError, ErrorCode
 
 LARGEST_FILE = 1024 * 1024
+MOST_DOTS = 8
+"""Outside quotes a line of a list holds hardly any."""
 
 _Shape = TypeVar("_Shape", bound=Strict)
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`\Z")
 _FIELD = re.compile(
     r"\AObject (?:contains unknown|missing required) field `(?P<field>[\w-]{1,60})`"
 )
+_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*(?:'|\Z)|#.*""", re.DOTALL)
+"""Within one line: what stands in quotes, and what is said beside it."""
 _LINE = re.compile(r"\(at (?P<line>line \d+), column \d+\)\Z")
 
 
@@ -49,6 +53,20 @@ def parse_toml(text: str, name: str, shape: type[_Shape]) -> _Shape:
         raise damaged(name, _key(str(error))) from None
 
 
+def parse_given_toml(text: str, name: str, shape: type[_Shape]) -> _Shape:
+    """Return the content of a text that anybody may have written. Raises CompanionError.
+
+    A key of thousands of parts fills the memory: such a line, and texts of several lines in which
+    it could hide, are refused unread.
+    """
+    plain = text.replace("\r\n", "\n")
+    has_long_text = '"""' in plain or "'''" in plain
+    lines = plain.split("\n")
+    if has_long_text or any(_QUOTED.sub("", one).count(".") > MOST_DOTS for one in lines):
+        raise damaged(name)
+    return parse_toml(plain, name, shape)
+
+
 def _text(path: Path, name: str) -> str:
     try:
         if not path.is_file():
@@ -65,7 +83,7 @@ def _text(path: Path, name: str) -> str:
 def _parse(text: str, name: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         found = _LINE.search(str(error))
         raise damaged(name, found["line"] if found else "") from None
 

@@ -285,11 +285,14 @@ class ChannelTable(Item, kw_only=True):
     purposes: Annotated[list[Purpose], AtLeastOne]
     for_whom: Text
     for_child: bool = False
+    for_parent: bool = False
     what_it_is: Text
     not_for: str = ""
     address: str = ""
     phone: str = ""
     dial: str = ""
+    calm_phone: str = ""
+    calm_dial: str = ""
     text: str = ""
     mail: str = ""
     other_ways: str = ""

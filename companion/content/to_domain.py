@@ -89,4 +89,7 @@ def _channel(channel: schema.ChannelTable, file: schema.ChannelsFile) -> Channel
         without_speaking=channel.without_speaking,
         text=channel.text,
         mail=channel.mail,
+        is_for_parent=channel.for_parent,
+        calm_phone=channel.calm_phone,
+        calm_dial=channel.calm_dial,
     )

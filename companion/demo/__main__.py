@@ -29,8 +29,10 @@ def main(argv: list[str]) -> int:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
+    # A packaged program without a terminal has nowhere to say it.
+    if sys.stdout is not None:
+        sys.stdout.write(f"{words}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

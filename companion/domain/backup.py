@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Copies of the whole vault: what is known of one, when another is due, and synchronised places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from companion.domain.errors import ErrorCode
 
 DAY = timedelta(days=1)
 _SYNCED = (
@@ -27,6 +29,21 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class OldCopy:
+    """A copy, or notes set aside, that somebody may want to be rid of; why."""
+
+    backup: Backup
+    has_old_secrets: bool
+    """It opens with a passphrase or a sheet from before, not with those of today."""
+    holds_wiped: bool
+    """It is from before a record was wiped, and still holds it."""
+    is_set_aside: bool
+    """Not a copy: what stood in the place of the vault before a copy was brought back."""
+    is_second: bool = False
+    """It lies in the second place."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackupFacts:
     """What a copy holds, known only once it was opened. No words of the person."""
 
@@ -44,6 +61,21 @@ class BackupState:
     is_behind: bool
     place: str
     """The folder in which they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """A stick, another disk or a folder to which copies go as well; how it stands there."""
+
+    path: str = field(repr=False)
+    is_there: bool
+    """It can be reached now. That says nothing about whether it can be written to."""
+    is_same_disk: bool = False
+    last_at: datetime | None = None
+    """When the newest copy there was made, as far as is known."""
+    kept: tuple[Backup, ...] = ()
+    trouble: ErrorCode | None = None
+    """Why the last try there did not work."""
 
 
 def is_due(newest: datetime | None, changed: datetime, now: datetime) -> bool:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Channels ("doors" on screen): somewhere to report or to ask, by country and nation."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from companion.domain.guide_terms import Provenance
+
+_NUMBER = re.compile(r"\d(?:[ .-]?\d)*")
 
 
 class Purpose(StrEnum):
@@ -53,8 +56,10 @@ class Channel:
     `address` is the only web address that may be opened for it, `dial` the only `tel:` link.
     `hours` is empty where the sheet is not sure; `hours_note` then says where to look.
     `is_for_child` is true where only a child may use it, and not the adult who reads.
+    `is_for_parent` is true where it helps the adult who reads, and takes no worry about a child.
     `without_speaking` says how to reach it without a voice; `text` is an `sms:` link, `mail` a
-    `mailto:` link. `from_file` is set where our own list was not the one that spoke last.
+    `mailto:` link. `calm_phone` and `calm_dial` are the number for calm days of a door whose
+    `phone` is for danger. `from_file` is set where our own list was not the one that spoke last.
     """
 
     id: str
@@ -80,12 +85,20 @@ class Channel:
     without_speaking: str = ""
     text: str = ""
     mail: str = ""
+    is_for_parent: bool = False
+    calm_phone: str = ""
+    calm_dial: str = ""
     from_file: FromFile | None = None
 
     @property
     def links(self) -> tuple[str, ...]:
         """All that may be opened for it."""
-        return tuple(filter(None, (self.dial, self.text, self.address, self.mail)))
+        links = (self.dial, self.calm_dial, self.text, self.address, self.mail)
+        return tuple(filter(None, links))
+
+    def number(self, *, is_urgent: bool = False) -> str:
+        """Return the one number to ring, as printed: that for danger only in danger."""
+        return self.phone if is_urgent or not self.calm_phone else self.calm_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,14 @@ class WayKind(StrEnum):
     MAIL = "mail"
 
 
+class WayUse(StrEnum):
+    """When a way is the right one. Only a door with two numbers tells them apart."""
+
+    ALWAYS = "always"
+    DANGER = "danger"
+    CALM = "calm"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to reach a door: what is shown, and the link that hands it over, if any."""
@@ -116,6 +137,7 @@ class Way:
     kind: WayKind
     shown: str
     link: str
+    use: WayUse = WayUse.ALWAYS
 
     @property
     def short(self) -> str:
@@ -123,20 +145,39 @@ class Way:
         return self.shown.partition(" (")[0]
 
     @property
+    def copied(self) -> str:
+        """What a copy holds: of two numbers beside each other the one that is rung."""
+        is_one = len(_NUMBER.findall(self.short)) == 1
+        if is_one or self.kind is not WayKind.PHONE or not self.link:
+            return self.short
+        return self.link.partition(":")[2]
+
+    @property
     def code(self) -> str:
         """What a QR code of it holds: nothing for a text or a mail."""
         return self.link if self.kind in (WayKind.PHONE, WayKind.WEB) else ""
 
 
-def ways_of(channel: Channel) -> tuple[Way, ...]:
-    """Return the ways to reach a door, the quickest first."""
+def ways_of(channel: Channel, *, is_urgent: bool = False) -> tuple[Way, ...]:
+    """Return the ways to reach a door, the quickest first.
+
+    Of two numbers the one for danger comes first only where it is urgent.
+    """
     ways = (
-        Way(WayKind.PHONE, channel.phone, channel.dial),
+        *_phones(channel, is_urgent=is_urgent),
         Way(WayKind.TEXT, _as_printed(channel.text.partition(":")[2], channel.phone), channel.text),
         Way(WayKind.WEB, channel.address, channel.address),
         Way(WayKind.MAIL, channel.mail.partition(":")[2], channel.mail),
     )
     return tuple(way for way in ways if way.shown)
+
+
+def _phones(channel: Channel, *, is_urgent: bool) -> tuple[Way, ...]:
+    if not channel.calm_phone:
+        return (Way(WayKind.PHONE, channel.phone, channel.dial),)
+    danger = Way(WayKind.PHONE, channel.phone, channel.dial, WayUse.DANGER)
+    calm = Way(WayKind.PHONE, channel.calm_phone, channel.calm_dial, WayUse.CALM)
+    return (danger, calm) if is_urgent else (calm, danger)
 
 
 def _as_printed(number: str, phone: str) -> str:

@@ -29,7 +29,7 @@ from companion.domain.entry_details import EntryDetails, fold_label
 from companion.domain.journal import Certainty, Entry, Happened, Revision, RevisionKind
 from companion.domain.noticing import Noticing
 from companion.domain.people import Person, PersonSeen
-from companion.domain.report import Report
+from companion.domain.report import EarlierReport, Report
 from companion.domain.talk import Talk
 from companion.domain.who_names import people_in
 from companion.domain.wording_check import BOXES, WordingBook
@@ -50,6 +50,7 @@ class Material:
     other_children: tuple[Child, ...] = ()
     people: tuple[PersonSeen, ...] = ()
     reports: tuple[Report, ...] = ()
+    earlier_reports: tuple[EarlierReport, ...] = ()
     talks: tuple[Talk, ...] = ()
     reviews: tuple[Review, ...] = ()
     noticings: tuple[Noticing, ...] = ()
@@ -147,7 +148,7 @@ class _Making:
         choices, read = self._choices, self._material
         if choices.with_reports:
             yield from (
-                self._report_item(one) for one in read.reports if choices.takes(one.reported_on)
+                self._report_item(one) for one in read.reports if any(map(choices.takes, one.days))
             )
         if choices.with_talks:
             yield from (
@@ -214,6 +215,35 @@ class _Making:
         )
 
     def _report_item(self, report: Report) -> Item:
+        history = [one for one in self._material.earlier_reports if one.report.id == report.id]
+        is_told = self._choices.with_earlier_wordings
+        if not is_told:
+            self._dropped[Left.EARLIER_WORDING] += len(history)
+        return Item(
+            number=0,
+            kind=ItemKind.REPORT,
+            item_id=report.id,
+            happened=Happened(Certainty.EXACT, report.reported_on),
+            written_at=report.written_at if not history else None,
+            parts=self._report_parts(report),
+            changed_at=history[-1].changed_at if history else None,
+            earlier=tuple(map(self._earlier_report, history)) if is_told else (),
+            earlier_left_out=0 if is_told else len(history),
+        )
+
+    def _earlier_report(self, earlier: EarlierReport) -> Wording:
+        report = earlier.report
+        return Wording(
+            kind=RevisionKind.WRITTEN,
+            written_at=report.written_at or earlier.changed_at,
+            happened=Happened(Certainty.EXACT, report.reported_on),
+            parts=self._report_parts(report),
+            reason=(),
+            revision_id=0,
+            revision_hash="",
+        )
+
+    def _report_parts(self, report: Report) -> tuple[Part, ...]:
         boxes = {
             "report-channel": report.channel,
             "report-how": report.how,
@@ -231,8 +261,7 @@ class _Making:
         if report.next_step or report.next_on:
             code = _day_code(report.next_on)
             parts.append(self.redaction.part("report-next", report.next_step, code))
-        happened = Happened(Certainty.EXACT, report.reported_on)
-        return Item(0, ItemKind.REPORT, report.id, happened, report.written_at, tuple(parts))
+        return tuple(parts)
 
     def _talk_item(self, talk: Talk) -> Item:
         boxes = {
@@ -328,7 +357,7 @@ def _typed_names(material: Material) -> Iterator[str]:
         for revision in revisions:
             yield from people_in(revision.text.who)
             yield from people_in(revision.text.told_by)
-    for report in material.reports:
+    for report in (*material.reports, *(one.report for one in material.earlier_reports)):
         yield from people_in(report.spoke_to)
 
 

@@ -47,6 +47,15 @@ class ScriptPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Appendix:
+    """What only a check needs, after everything else: a title, what it is, and its lines."""
+
+    title: str
+    about: str
+    lines: tuple[Line, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """All words of a chronology. `page_words` hold {page} and {count}."""
 
@@ -66,6 +75,7 @@ class Script:
     is_right_to_left: bool = False
     is_letter: bool = False
     """The paper of the Americas, not A4."""
+    appendix: Appendix | None = None
 
     @property
     def items(self) -> Iterator[ScriptItem]:

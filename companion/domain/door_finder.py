@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from companion.domain.channel import Channel, Purpose
-from companion.domain.door_order import serving
+from companion.domain.door_order import INSTEAD, serving
 from companion.domain.guide import Provenance
 
 MOST_OTHERS = 8
@@ -81,11 +81,15 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a kind of door is named, and what is said of one that stands in for it."""
+    """Why a kind of door is named, and what is said of one that stands in for it.
+
+    `for_parent` is said of one that helps the adult only.
+    """
 
     text: str
     instead: str
     provenance: Provenance
+    for_parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,12 @@ def doors_of(channels: Sequence[Channel], outcome: Outcome) -> FoundDoors:
         for purpose in outcome.purposes
     ]
     found: dict[str, FoundDoor] = {}
-    for one in chain((group[0] for group in groups if group), *groups):
+    for group in groups:
+        # What was found for another purpose, as the police for danger, takes no place here.
+        one = next((one for one in group if one.door.id not in found), None)
+        if one is not None:
+            found[one.door.id] = one
+    for one in chain(*groups):
         found.setdefault(one.door.id, one)
     first = _first(list(found.values()), outcome)
     others = [one for one in found.values() if one is not first]
@@ -213,9 +222,24 @@ def doors_of(channels: Sequence[Channel], outcome: Outcome) -> FoundDoors:
 def _first(found: list[FoundDoor], outcome: Outcome) -> FoundDoor | None:
     """Return the first door: in danger an emergency line or none, and elsewhere no such line."""
     found = [one for one in found if (one.purpose is Purpose.EMERGENCY) is outcome.is_for_danger]
-    if not outcome.path.is_child_first:
-        found = sorted(found, key=lambda one: one.door.is_for_child)
-    return next(iter(found), None)
+    return min(found, key=lambda one: _last_resort(one, outcome), default=None)
+
+
+def _last_resort(one: FoundDoor, outcome: Outcome) -> tuple[bool, ...]:
+    """Return what speaks against a door as the first one, the gravest reason first."""
+    wanted = [purpose for purpose in outcome.purposes if _is_calm(purpose)]
+    door = one.door
+    return (
+        door.is_for_child and not outcome.path.is_child_first,
+        door.purposes == (Purpose.CRIME_TIP_ANONYMOUS,) and one.purpose not in wanted[:2],
+        door.is_for_parent,
+        Purpose.DIRECTORY in door.purposes and not (one.purpose in wanted[:1] and _is_apt(one)),
+    )
+
+
+def _is_apt(listing: FoundDoor) -> bool:
+    """Return whether a list of lines is what to look at first for its need."""
+    return not listing.is_instead or INSTEAD[listing.purpose].steps[0] is Purpose.DIRECTORY
 
 
 def _is_calm(purpose: Purpose) -> bool:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which doors to show for a need, in which order, and what stands in where a place has none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from companion.domain.channel import Channel, Purpose
 
@@ -19,12 +19,17 @@ class Instead:
 INSTEAD: Mapping[str, Instead] = {
     Purpose.EMERGENCY: Instead((), "Nothing may be taken for the emergency number."),
     Purpose.REPORT_GROOMING: Instead(
-        (Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS, Purpose.CHILD_PROTECTION),
-        "It is a crime, so the police; then those who must act for a child.",
+        (
+            Purpose.POLICE_NON_EMERGENCY,
+            Purpose.CRIME_TIP_ANONYMOUS,
+            Purpose.CHILD_PROTECTION,
+            Purpose.ADULT_ADVICE,
+        ),
+        "It is a crime, so the police; then those who must act for a child, or know who does.",
     ),
     Purpose.POLICE_NON_EMERGENCY: Instead(
-        (Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING),
-        "Both hand on to the police.",
+        (Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING, Purpose.ADULT_ADVICE),
+        "Both hand on to the police; an advice line knows how to reach them.",
     ),
     Purpose.CRIME_TIP_ANONYMOUS: Instead(
         (Purpose.POLICE_NON_EMERGENCY,), "The police take the same report, with a name."
@@ -93,8 +98,15 @@ def doors_for(channels: Sequence[Channel], wanted: Iterable[str]) -> tuple[Chann
     purposes = tuple(wanted)
     is_urgent = Purpose.EMERGENCY in purposes
     groups = [serving(channels, purpose, is_urgent=is_urgent) for purpose in purposes]
-    firsts = (group[0] for group in groups if group)
-    return tuple({door.id: door for door in chain(firsts, *groups)}.values())
+    found: dict[str, Channel] = {}
+    for group in groups:
+        found.update((door.id, door) for door in _next_of(group, found))
+    return tuple({**found, **{door.id: door for door in chain(*groups)}}.values())
+
+
+def _next_of(group: Iterable[Channel], found: Container[str]) -> tuple[Channel, ...]:
+    """Return the first door of a group that was not found for another purpose, if any."""
+    return tuple(islice((door for door in group if door.id not in found), 1))
 
 
 def serving(channels: Sequence[Channel], purpose: str, *, is_urgent: bool) -> list[Channel]:
@@ -110,6 +122,15 @@ def serving(channels: Sequence[Channel], purpose: str, *, is_urgent: bool) -> li
         if not all(door.is_for_child for door in found):
             break
     return sorted(found, key=lambda door: door.is_for_child)
+
+
+def only_for_parent(channels: Iterable[Channel], purpose: Purpose) -> bool:
+    """Return whether all doors for a purpose help the adult only, and take no worry about a child.
+
+    False where there is no door at all.
+    """
+    found = _having(channels, purpose)
+    return bool(found) and all(door.is_for_parent for door in found)
 
 
 def _having(channels: Iterable[Channel], purpose: Purpose) -> list[Channel]:

@@ -32,6 +32,9 @@ class ErrorCode(StrEnum):
     ENTRY_EMPTY = "entry-empty"
     STOPPED = "stopped"
     BACKUP_DAMAGED = "backup-damaged"
+    WIPE_UNFINISHED = "wipe-unfinished"
+    PLACE_MISSING = "place-missing"
+    PLACE_REFUSED = "place-refused"
 
 
 class CompanionError(Exception):

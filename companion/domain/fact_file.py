@@ -9,14 +9,12 @@ from enum import StrEnum
 from companion.domain.channel import Channel, FromFile, Touch, ways_of
 
 FIELDS = (
-    "name", "operator", "phone", "dial", "text", "address", "mail", "other_ways",
-    "without_speaking", "hours", "hours_note", "cost", "anonymity", "for_whom", "what_it_is",
-    "not_for", "good_to_know",
+    "name", "operator", "phone", "dial", "calm_phone", "calm_dial", "text", "address", "mail",
+    "other_ways", "without_speaking", "hours", "hours_note", "cost", "anonymity", "for_whom",
+    "what_it_is", "not_for", "good_to_know",
 )  # fmt: skip
 """What a file may change of a door, the ways to reach it first."""
-WAYS = ("phone", "dial", "text", "address", "mail", "other_ways", "without_speaking")
-"""How a door is reached: of a line that children ring, no file changes that."""
-KEPT_AS_IS = ("purposes", "nation", "is_for_child")
+KEPT_AS_IS = ("purposes", "nation", "is_for_child", "is_for_parent")
 """What decides where and to whom a door is offered: no file changes that."""
 
 

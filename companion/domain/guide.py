@@ -14,6 +14,7 @@ from companion.domain.guide_terms import (
 )
 
 __all__ = [
+    "HANDBOOK_PARTS",
     "AgeBand",
     "Audience",
     "GuidePage",
@@ -154,7 +155,7 @@ class Tactic:
 
 
 class Part(StrEnum):
-    """The parts of the library, in the order of its list."""
+    """The parts of the library, then those of the handbook, in the order of their lists."""
 
     WHEN = "when"
     GROOMING = "grooming"
@@ -162,6 +163,14 @@ class Part(StrEnum):
     TALK = "talk"
     RECORD = "record"
     BACKGROUND = "background"
+    BEGIN = "begin"
+    LOCK = "lock"
+    SHARING = "sharing"
+    COMPUTER = "computer"
+
+
+HANDBOOK_PARTS = (Part.BEGIN, Part.LOCK, Part.SHARING, Part.COMPUTER)
+"""How Companion itself works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A short page of the library."""
+    """A short page of the library, or a chapter of the handbook."""
 
     id: str
     part: Part

@@ -18,6 +18,8 @@ class PassphraseHint(StrEnum):
     SHORT = "short"
     REPEATED = "repeated"
     IN_ROWS = "in-rows"
+    DATES = "dates"
+    KNOWN = "known"
     ONE_MORE_WORD = "one-more-word"
     LONG = "long"
 
@@ -30,6 +32,11 @@ def normal_passphrase(passphrase: str) -> str:
 def characters_missing(passphrase: str) -> int:
     """Return how many characters a new passphrase needs more; 0 where it is long enough."""
     return max(0, SHORTEST_PASSPHRASE - len(normal_passphrase(passphrase)))
+
+
+def is_long_enough(passphrase: str) -> bool:
+    """Return whether it may be a new passphrase at all."""
+    return not characters_missing(passphrase) and bool(normal_passphrase(passphrase).strip())
 
 
 def hint_for(passphrase: str) -> PassphraseHint:

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from companion.domain.channel import WayKind
+
 
 class ThemeChoice(StrEnum):
     """Which colours to use; `SYSTEM` follows the computer."""
@@ -13,6 +15,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
     CONTRAST_LIGHT = "contrast-light"
     CONTRAST_DARK = "contrast-dark"
+
+
+class MinimisedLock(StrEnum):
+    """When a minimised window locks; its words are hidden at once, whatever is chosen."""
+
+    AT_ONCE = "at-once"
+    AFTER_A_MINUTE = "after-a-minute"
+    WHEN_IDLE = "when-idle"
 
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -30,5 +40,17 @@ class Preferences:
     text_size: int = 100
     idle_minutes: int = 5
     is_first_start_done: bool = False
-    is_trace_said: bool = True
-    """Whether it is said at each door what a call or an opened page leaves behind."""
+    traces_not_said: tuple[WayKind, ...] = ()
+    """Ways of which it is not said any more at each door what using them leaves behind."""
+    minimised_lock: MinimisedLock = MinimisedLock.AFTER_A_MINUTE
+    is_capture_refused: bool = True
+    """Whether the system is asked to leave our windows out of pictures of the screen."""
+
+    def says_trace(self, kind: WayKind) -> bool:
+        """Return whether it is said what using this kind of way leaves behind."""
+        return kind not in self.traces_not_said
+
+    def with_trace(self, kind: WayKind, *, is_said: bool) -> tuple[WayKind, ...]:
+        """Return the kinds that are not said once one of them is switched on or off."""
+        silent = {*self.traces_not_said, kind} - ({kind} if is_said else set())
+        return tuple(one for one in WayKind if one in silent)

@@ -137,7 +137,7 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What the journal of one child holds for a worksheet: what was ticked, and reports made."""
+    """What was ticked of one child for a worksheet: entries, names, and reports made."""
 
     entries: tuple[Entry, ...]
     names: Names = NO_NAMES

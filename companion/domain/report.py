@@ -16,6 +16,9 @@ class PromiseState(StrEnum):
     """They said something else since."""
 
 
+_AFTER = {PromiseState.OPEN: PromiseState.KEPT}
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What a channel said it would do. `by` is the day that it named."""
@@ -61,6 +64,32 @@ class Report:
         """What is not written down as done or as changed."""
         return tuple(one for one in self.promises if one.state is PromiseState.OPEN)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of it: when it was made, what was promised for when, and what came since."""
+        promised = (one.by for one in self.promises if one.by is not None)
+        after = (self.next_on,) if self.next_on is not None else ()
+        return (self.reported_on, *promised, *(one.on for one in self.updates), *after)
+
+    def loses_words_of(self, before: "Report") -> bool:
+        """Return whether something that was written down before is not to be read here.
+
+        What is only added, and a promise that is done by now, takes nothing away.
+        """
+        lines = ("channel", "how", "reference", "spoke_to", "said", "next_step", "next_on")
+        is_said = all(
+            not getattr(before, name) or getattr(before, name) == getattr(self, name)
+            for name in lines
+        )
+        promised = {(one.words, one.by): one.state for one in self.promises}
+        is_promised = all(
+            promised.get((one.words, one.by)) in (one.state, _AFTER.get(one.state))
+            for one in before.promises
+        )
+        is_told = set(before.updates) <= set(self.updates)
+        is_same_day = before.reported_on == self.reported_on
+        return not (is_said and is_promised and is_told and is_same_day)
+
     def has_promise(self, promise: Promise, place: int) -> bool:
         """Return whether this was promised at that place, whatever became of it."""
         there = self.promises[place : place + 1]
@@ -71,6 +100,14 @@ class Report:
         promises = list(self.promises)
         promises[place] = replace(promises[place], state=state)
         return replace(self, promises=tuple(promises))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """How a report read until it was changed."""
+
+    report: Report
+    changed_at: datetime
 
 
 def still_open(reports: Iterable[Report]) -> tuple[tuple[Report, Promise], ...]:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     STARTER = "starter"
     PRINCIPLE = "principle"
     NEVER = "never"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

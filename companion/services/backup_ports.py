@@ -4,11 +4,17 @@
 from datetime import datetime
 from typing import Protocol
 
-from companion.domain.backup import Backup, BackupFacts, BackupState
+from companion.domain.backup import Backup, BackupFacts, BackupState, OldCopy
+from companion.services.second_place_ports import SecondPlaceStore
 
 
 class BackupStore(Protocol):
     """Copies of the open vault. Call it only where the vault is; `stop` alone from anywhere."""
+
+    @property
+    def second(self) -> SecondPlaceStore:
+        """Where copies go as well."""
+        ...
 
     def state(self) -> BackupState:
         """Return what is kept. Raises CompanionError."""
@@ -24,6 +30,14 @@ class BackupStore(Protocol):
 
     def write(self, path: str, now: datetime) -> None:
         """Write a proved copy to a place that was chosen. Raises CompanionError."""
+        ...
+
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        """Return kept copies with old secrets or a wiped record, here and in the second place."""
+        ...
+
+    def drop_old(self, paths: tuple[str, ...]) -> None:
+        """Wipe old copies that lie here, and no other file. Raises CompanionError."""
         ...
 
     def stop(self) -> None:

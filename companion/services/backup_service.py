@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Copies of the open vault: by hand whenever asked, and by itself at most once a day."""
 
-from companion.domain.backup import BackupState
+from companion.domain.backup import BackupState, OldCopy
 from companion.services.backup_ports import BackupStore
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock
+from companion.services.second_place_service import SecondPlaceService
 
 
 class BackupService:
@@ -14,6 +15,7 @@ class BackupService:
         self._store = store
         self._clock = clock
         self._on_change = on_change
+        self.second = SecondPlaceService(store.second, clock, on_change)
 
     def state(self) -> BackupState:
         """Return the copies kept, and whether there are newer notes. Raises CompanionError."""
@@ -25,12 +27,35 @@ class BackupService:
         self._on_change(Change.BACKUPS)
 
     def make_if_due(self) -> bool:
-        """Keep a copy if one is due, and return whether it was. Raises CompanionError."""
-        if not self._store.is_due(self._clock.now()):
-            return False
-        self.make()
-        return True
+        """Keep a copy wherever one is due, and return whether it was. Raises CompanionError."""
+        try:
+            is_due = self._store.is_due(self._clock.now())
+            if is_due:
+                self.make()
+        finally:
+            # A full disk here is no reason for none there.
+            is_made_there = self.second.copy_if_due()
+        return is_due or is_made_there
 
     def write(self, path: str) -> None:
         """Write a copy to a chosen place, such as a stick. Raises CompanionError."""
         self._store.write(path, self._clock.now())
+
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        """Return kept copies that open with older secrets, or hold a wiped record."""
+        return self._store.old_copies()
+
+    def replace(self, old: tuple[OldCopy, ...]) -> None:
+        """Keep a new copy, and only then remove these; so too in the second place.
+
+        Raises CompanionError.
+        """
+        now = self._clock.now()
+        self._store.keep(now)
+        try:
+            self._store.drop_old(tuple(one.backup.path for one in old if not one.is_second))
+            if there := tuple(one.backup.path for one in old if one.is_second):
+                self._store.second.copy(now)
+                self._store.drop_old(there)
+        finally:
+            self._on_change(Change.BACKUPS)

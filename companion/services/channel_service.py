@@ -115,6 +115,10 @@ class ChannelService:
             if not door_order.serving(channels, purpose, is_urgent=is_urgent)
         )
 
+    def only_for_parent(self, purpose: Purpose) -> bool:
+        """Return whether the doors for a purpose here all help the adult who reads only."""
+        return door_order.only_for_parent(self.channels(), purpose)
+
     def may_open(self, link: str) -> bool:
         """Return whether this very link, character for character, is in the channel list."""
         return link.startswith(_OPENABLE) and any(link in links for links in self._links())

@@ -54,6 +54,7 @@ class ChronologyService:
             other_children=tuple(one for one in children if one.id != child_id),
             people=vault.people.everybody(child_id),
             reports=tuple(vault.reports.reports(child_id)),
+            earlier_reports=vault.reports.earlier_reports(child_id),
             talks=tuple(vault.talks.talks(child_id)),
             reviews=vault.checklist.finished_reviews(child_id),
             noticings=vault.noticings.noticings(child_id),

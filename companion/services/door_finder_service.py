@@ -62,7 +62,11 @@ class DoorFinderService:
     def why(self, found: FoundDoor) -> str:
         """Return why this door is named."""
         reason = self.reason(found.purpose)
-        return reason.instead if found.is_instead else reason.text
+        usual = reason.instead if found.is_instead else reason.text
+        if not found.door.is_for_parent:
+            return usual
+        advice = self._content.door_finder().reasons.get(Purpose.ADULT_ADVICE, reason)
+        return advice.for_parent or usual
 
 
 def _all(doors: FoundDoors) -> tuple[FoundDoor, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.services.channel_service import ChannelService
     from companion.services.ports import ContentSource
 
+UNDERSTAND, HANDBOOK = "page:understand#", "page:handbook#"
 EVERYDAY = "everyday"
 """The card for talks when nothing is wrong: it goes with every topic, so it says nothing."""
 
@@ -136,9 +137,11 @@ class LinksService:
         """Return why what stands at a target may be shown; of a page, why each of its points."""
         kind, _, name = target.partition("#")
         wanted = {target} if kind != "page:talk" else {f"topic:{name}"}
-        for page in self._content.pages():
-            if target == f"page:understand#{page.id}":
-                wanted |= {f"page:understand#{point.id}" for point in page.points}
+        books = ((UNDERSTAND, self._content.pages()), (HANDBOOK, self._content.handbook()))
+        for book, pages in books:
+            for page in pages:
+                if target == f"{book}{page.id}":
+                    wanted |= {f"{book}{point.id}" for point in page.points}
         return tuple(one.provenance for one in self.statements() if one.target in wanted)
 
     @property
@@ -181,6 +184,8 @@ def _statements(content: ContentSource) -> Iterator[Statement]:
     for sign in content.signs().values():
         yield Statement("sign", sign.text, f"sign:{sign.id}", sign.provenance)
     yield from _of_library(content)
+    for point in (point for chapter in content.handbook() for point in chapter.points):
+        yield Statement("help", point.title, f"{HANDBOOK}{point.id}", point.provenance)
     for topic in content.topics().values():
         yield Statement("topic", topic.title, f"topic:{topic.id}", topic.provenance)
     for starter in content.starters():
@@ -202,4 +207,4 @@ def _of_library(content: ContentSource) -> Iterator[Statement]:
     )
     for kind, items in found:
         for item_id, title, provenance in items:
-            yield Statement(kind, title, f"page:understand#{item_id}", provenance)
+            yield Statement(kind, title, f"{UNDERSTAND}{item_id}", provenance)

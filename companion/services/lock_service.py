@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock
 
 SLEEP_GAP_SECONDS = 30
-"""Wall clock and monotonic clock apart by more than this: the computer was asleep."""
+"""Asleep: the wall clock ran on by more than this alone, or nobody asked for longer than this."""
 
 
 class LockService:
-    """Counts idle time. Somebody has to ask `should_lock` now and then."""
+    """Counts idle time. Somebody has to ask every second or so."""
 
     def __init__(self, clock: Clock, idle_minutes: int) -> None:
         self._clock = clock
@@ -32,10 +32,16 @@ class LockService:
 
     def should_lock(self) -> bool:
         """Return True once the idle time is over, or after the computer slept."""
-        return self._has_slept() or self._clock.monotonic() - self._touched_at >= self._idle_seconds
+        return self.has_slept() or self._clock.monotonic() - self._touched_at >= self._idle_seconds
 
-    def _has_slept(self) -> bool:
+    def has_slept(self) -> bool:
+        """Return True once after each sleep: cheap enough to ask before everything is painted.
+
+        On Linux and macOS the steady clock stands still meanwhile; on Windows it runs on, and it
+        is the long time without a question that tells.
+        """
         wall, steady = self._clock.now(), self._clock.monotonic()
-        gap = (wall - self._wall).total_seconds() - (steady - self._looked_at)
+        unasked = steady - self._looked_at
+        gap = (wall - self._wall).total_seconds() - unasked
         self._wall, self._looked_at = wall, steady
-        return gap > SLEEP_GAP_SECONDS
+        return max(gap, unasked) > SLEEP_GAP_SECONDS

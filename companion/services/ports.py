@@ -69,6 +69,7 @@ from companion.services.record_ports import (
     SheetStore,
     TalkStore,
 )
+from companion.services.renewal_ports import RenewalDoor, RenewalStore
 
 
 class Clock(Protocol):
@@ -106,6 +107,7 @@ class ContentSource(FactSource, Protocol):
         ...
 
     def pages(self) -> tuple[GuidePage, ...]: ...
+    def handbook(self) -> tuple[GuidePage, ...]: ...
     def phrases(self) -> PhraseBook:
         """Return what the phrase look-up knows."""
         ...
@@ -406,10 +408,12 @@ class OpenVault(Protocol):
     def fact_files(self) -> FactFileStore: ...
     @property
     def sheet(self) -> SheetStore: ...
+    @property
+    def renewal(self) -> RenewalStore: ...
     def close(self) -> None: ...
 
 
-class VaultDoor(BackupDoor, Protocol):
+class VaultDoor(BackupDoor, RenewalDoor, Protocol):
     """The vault as seen from outside. Deriving keys is slow: never on the window's thread."""
 
     def exists(self) -> bool: ...

@@ -38,14 +38,21 @@ class PreparationService:
         self._vault.preparations.keep_preparation(replace(preparation, written_at=written_at))
         return not preparation.is_blank
 
-    def notes(self, child_id: int, entry_ids: Sequence[int], names: Names) -> Notes:
-        """Return what was ticked, in the order of the days. Never another child's entry."""
+    def notes(
+        self,
+        child_id: int,
+        entry_ids: Sequence[int],
+        names: Names,
+        report_ids: Sequence[int] = (),
+    ) -> Notes:
+        """Return what was ticked, in the order of the days. Never what is about another child."""
         entries = [self._vault.journal.entry(one) for one in entry_ids]
         if any(entry.child_id != child_id for entry in entries):
             raise CompanionError(ErrorCode.NO_SUCH_ENTRY, child=child_id)
         standing = [entry for entry in entries if not entry.is_struck_out]
         standing.sort(key=_moment)
-        reports = tuple(reversed(self._vault.reports.reports(child_id)))
+        known = reversed(self._vault.reports.reports(child_id))
+        reports = tuple(one for one in known if one.id in report_ids)
         return Notes(tuple(standing), names, reports)
 
 

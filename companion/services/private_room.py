@@ -14,6 +14,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 if TYPE_CHECKING:
     from companion.domain.backup import Backup, BackupFacts
     from companion.domain.chronology_form import ChronologyForm
+    from companion.domain.new_secrets import NewSecrets
     from companion.services.backup_service import BackupService
     from companion.services.changes import OnChange
     from companion.services.checklist_service import ChecklistService
@@ -107,6 +108,34 @@ class RoomKeeper:
         if self._open is not None:
             self._open.close()
             self._open = None
+
+    def is_open(self) -> bool:
+        """Return True while the private room is open here."""
+        return self._open is not None
+
+    def renew(self, current: str, secrets: NewSecrets) -> None:
+        """Give the open vault a new data key and new secrets, and close it.
+
+        After a CompanionError nothing has changed, and it is open as before.
+        """
+        if self._open is None:
+            raise CompanionError(ErrorCode.VAULT_LOCKED)
+        self._door.renew(self._open, current, secrets)
+        self.close()
+
+    def wipe_everything(self, passphrase: str, *, keeps_settings: bool) -> None:
+        """Wipe all that is held here. An open vault asks for the passphrase, and is closed.
+
+        Raises CompanionError.
+        """
+        if self._open is not None:
+            self._door.check_passphrase(passphrase)
+        self._door.begin_wipe(keeps_settings=keeps_settings, is_open=self._open is not None)
+        try:
+            self.close()
+        finally:
+            # Decided: else the next start would wipe what this one said is still there.
+            self._door.finish_wipe()
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return the copies kept, newest first; also while the vault is closed."""

@@ -10,7 +10,7 @@ from companion.domain.kept import Kept, Shelf
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.preparation import Preparation
 from companion.domain.records import HandOver, Record, Wipe
-from companion.domain.report import Report
+from companion.domain.report import EarlierReport, Report
 from companion.domain.talk import Talk
 
 
@@ -18,10 +18,16 @@ class ReportStore(Protocol):
     """Reports made to channels."""
 
     def save_report(self, report: Report) -> Report:
-        """Add (id 0) or change a report, and return it as stored."""
+        """Add (id 0) or change a report, and return it as stored.
+
+        Words that would be gone are kept as they were.
+        """
         ...
 
     def reports(self, child_id: int) -> Sequence[Report]: ...
+    def earlier_reports(self, child_id: int) -> tuple[EarlierReport, ...]:
+        """Return how the reports about a child read before they were changed, oldest first."""
+        ...
 
 
 class TalkStore(Protocol):

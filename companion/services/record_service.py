@@ -9,7 +9,7 @@ from typing import Generic
 
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
-from companion.domain.report import PromiseState, Report
+from companion.domain.report import EarlierReport, PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, FormDraftStore
@@ -70,16 +70,25 @@ class ReportService:
     def mark(self, report: Report, place: int, state: PromiseState) -> Report:
         """Keep what became of one promise; the rest of the report stays as the vault has it.
 
+        A form of it that is not saved yet hears of it too, or saving that would take it back.
         Where the vault has another promise there by now, nothing is changed.
         """
         stored = next((one for one in self.of(report.child_id) if one.id == report.id), report)
         if not stored.has_promise(report.promises[place], place):
             return stored
+        for draft in self.drafts.of(report.child_id):
+            begun = draft.record
+            if begun.id == report.id and begun.has_promise(report.promises[place], place):
+                self.drafts.keep(begun.with_state(place, state), draft.id)
         return self.save(stored.with_state(place, state))
 
     def of(self, child_id: int) -> Sequence[Report]:
         """Return the reports about a child, newest first."""
         return self._store.reports(child_id)
+
+    def earlier(self, child_id: int) -> Sequence[EarlierReport]:
+        """Return how the reports about a child read before they were changed, oldest first."""
+        return self._store.earlier_reports(child_id)
 
 
 class TalkService:

@@ -20,6 +20,8 @@ def guide_documents(content: ContentSource) -> Iterator[Document]:
     yield from map(_starter, content.starters())
     for page in content.pages():
         yield from _page(page)
+    for chapter in content.handbook():
+        yield from _chapter(chapter)
     for topic in content.topics().values():
         yield Document(Kind.TOPIC, f"page:talk#{topic.id}", topic.title, _lines(*topic.points))
     for one in content.principles():
@@ -40,6 +42,7 @@ def channel_documents(channels: Iterable[Channel]) -> Iterator[Document]:
             one.not_for,
             one.operator,
             one.phone,
+            one.calm_phone,
             one.address,
             one.other_ways,
             one.without_speaking,
@@ -83,6 +86,14 @@ def _page(page: GuidePage) -> Iterator[Document]:
     for point in page.points:
         text = _lines(*point.text, point.year, point.place)
         yield Document(Kind.PAGE, f"page:understand#{point.id}", point.title, text)
+
+
+def _chapter(page: GuidePage) -> Iterator[Document]:
+    """Yield a chapter of the handbook and what it says; it must not hide what is urgent."""
+    text = _lines(page.intro, page.note)
+    yield Document(Kind.HELP, f"page:handbook#{page.id}", page.title, text)
+    for point in page.points:
+        yield Document(Kind.HELP, f"page:handbook#{point.id}", point.title, _lines(*point.text))
 
 
 def _lines(*parts: str) -> str:

@@ -4,7 +4,8 @@
 from contextlib import suppress
 from datetime import date
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.passphrase import is_long_enough
 from companion.domain.recovery_sheet import is_try_due
 from companion.services.ports import Clock, VaultDoor
 from companion.services.record_ports import SheetStore
@@ -24,6 +25,15 @@ class SecretsService:
 
     def draw_code(self, passphrase: str) -> str:
         """Return a code for a new sheet; it opens nothing yet. Raises CompanionError."""
+        return self._door.draw_recovery_code(passphrase)
+
+    def draw_code_for(self, passphrase: str, new: str) -> str:
+        """Return a code to go with a new passphrase; neither opens anything yet.
+
+        Raises CompanionError where one of the two passphrases will not do.
+        """
+        if not is_long_enough(new):
+            raise CompanionError(ErrorCode.WEAK_PASSPHRASE)
         return self._door.draw_recovery_code(passphrase)
 
     def use_code(self, passphrase: str, code: str) -> None:

@@ -7,13 +7,14 @@ any work is done, and nothing is unpacked under a name from the zip.
 
 import hashlib
 import json
+import os
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -23,7 +24,8 @@ from companion.storage.atomic_file import make_private_file
 from companion.storage.cipher import PAGE_SIZE
 from companion.storage.stored_text import utc_text
 
-FORMAT, VERSION = "companion-copy", 1
+FORMAT, VERSION, MARKED = "companion-copy", 1, 2
+"""A copy in the second place carries a mark, and is the second version of the format."""
 MANIFEST, KEYS, VAULT = NAMES = ("manifest.json", "keys.json", "vault.db")
 LARGEST_SMALL = 64 * 1024
 LARGEST = 2 * 1024**3
@@ -35,6 +37,7 @@ _LARGEST_LIST = 1024
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _YEARS = (2000, 2999)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_MARK = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _BAD = (
     zipfile.BadZipFile,
     zlib.error,
@@ -60,6 +63,8 @@ class Manifest:
     made_at: str
     keys_hash: str
     vault_hash: str
+    mark: str = ""
+    """Tells the copies that one vault put into its second place from all others."""
 
     @property
     def moment(self) -> datetime:
@@ -67,21 +72,35 @@ class Manifest:
         return datetime.fromisoformat(self.made_at)
 
 
-def pack(to: Path, vault: Path, keys: bytes, made_at: datetime, keep_going: KeepGoing) -> None:
-    """Write the zip, and read it again to see that it holds what it should. Raises OSError."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What goes into a copy beside the vault."""
+
+    keys: bytes = field(repr=False)
+    made_at: datetime
+    mark: str = ""
+
+
+def pack(to: Path, vault: Path, about: About, keep_going: KeepGoing) -> None:
+    """Fill an empty file, and read it again to see that it holds what it should. Raises OSError."""
     manifest = Manifest(
-        utc_text(made_at), hashlib.sha256(keys).hexdigest(), _hash_of(vault, keep_going)
+        utc_text(about.made_at),
+        hashlib.sha256(about.keys).hexdigest(),
+        _hash_of(vault, keep_going),
+        about.mark,
     )
-    text = json.dumps({"format": FORMAT, "version": VERSION} | asdict(manifest), indent=1).encode()
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_named(MANIFEST), text)
-        archive.writestr(_named(KEYS), keys)
+    with to.open("r+b") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_named(MANIFEST), _text(manifest))
+        archive.writestr(_named(KEYS), about.keys)
         member = _named(VAULT)
         member.file_size = vault.stat().st_size
         with vault.open("rb") as source, archive.open(member, "w") as target:
             for block in _blocks(source):
                 keep_going()
                 target.write(block)
+                # Little by little: on a slow stick all at once would hold up leaving.
+                file.flush()
+                os.fsync(file.fileno())
     if unpack(to, None, keep_going) != manifest:
         raise CompanionError(ErrorCode.BACKUP_DAMAGED)
 
@@ -107,6 +126,14 @@ def unpack(path: Path, folder: Path | None, keep_going: KeepGoing) -> Manifest:
             if found != expected:
                 raise CompanionError(ErrorCode.BACKUP_DAMAGED)
     return manifest
+
+
+def _text(manifest: Manifest) -> bytes:
+    told = asdict(manifest)
+    if not manifest.mark:
+        del told["mark"]
+    version = MARKED if manifest.mark else VERSION
+    return json.dumps({"format": FORMAT, "version": version} | told, indent=1).encode()
 
 
 def _named(name: str) -> zipfile.ZipInfo:
@@ -164,16 +191,23 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
         raise zipfile.BadZipFile
     version = data.pop("version", None)
-    if type(version) is int and version > VERSION:
+    if type(version) is int and version > MARKED:
         raise CompanionError(ErrorCode.NEWER_VAULT)
-    names = {field.name for field in fields(Manifest)}
-    if version != VERSION or set(data) != names or not all(type(v) is str for v in data.values()):
+    names = {one.name for one in fields(Manifest)} - ({"mark"} if version == VERSION else set())
+    is_known = type(version) is int and version in (VERSION, MARKED)
+    if not is_known or set(data) != names or not all(type(v) is str for v in data.values()):
         raise zipfile.BadZipFile
     manifest = Manifest(**data)
+    _refuse_senseless(manifest, is_marked=version == MARKED)
+    return manifest
+
+
+def _refuse_senseless(manifest: Manifest, *, is_marked: bool) -> None:
     hashes = (manifest.keys_hash, manifest.vault_hash)
     if not all(map(_HASH.fullmatch, hashes)) or not is_sensible(manifest.moment):
         raise zipfile.BadZipFile
-    return manifest
+    if is_marked and not _MARK.fullmatch(manifest.mark):
+        raise zipfile.BadZipFile
 
 
 def is_sensible(moment: datetime) -> bool:

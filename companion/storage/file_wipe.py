@@ -7,6 +7,7 @@ promise: see docs/record-integrity.md.
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,9 +25,15 @@ def overwrite(file: BinaryIO) -> None:
 
 
 def wipe_file(path: Path) -> None:
-    """Overwrite a file where that can be done, and remove it. Harmless where there is none."""
-    if not path.exists():
+    """Overwrite a file where that can be done, and remove it. Harmless where there is none.
+
+    A file that has another name too is somebody's copy, and not ours to destroy: our name goes.
+    """
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return
-    with contextlib.suppress(OSError), path.open("r+b") as file:
-        overwrite(file)
+    if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+        with contextlib.suppress(OSError), path.open("r+b") as file:
+            overwrite(file)
     path.unlink()

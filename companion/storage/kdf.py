@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.passphrase import SHORTEST_PASSPHRASE, normal_passphrase
+from companion.domain.passphrase import SHORTEST_PASSPHRASE, is_long_enough, normal_passphrase
 
 KEY_LENGTH = 32
 CHEAPEST_KIB, DEAREST_KIB = 8 * 1024, 1024 * 1024
@@ -32,8 +32,7 @@ class KdfCost:
 
 def refuse_weak(passphrase: str) -> None:
     """Raise CompanionError(WEAK_PASSPHRASE) for a new passphrase that is too short."""
-    normal = normal_passphrase(passphrase)
-    if len(normal) < SHORTEST_PASSPHRASE or not normal.strip():
+    if not is_long_enough(passphrase):
         raise CompanionError(ErrorCode.WEAK_PASSPHRASE, shortest=SHORTEST_PASSPHRASE)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import Database, Migrations
+from companion.storage.report_tables import keep_report_revisions
+from companion.storage.second_place_table import keep_second_place
 
 APPLICATION_ID = 0x436D706E
 """Marks the file as ours: "Cmpn"."""
@@ -382,6 +384,18 @@ def recovery_sheets(db: Database) -> None:
     """)
 
 
+@STEPS()
+def report_revisions(db: Database) -> None:
+    """Keep how a report read before its words were changed."""
+    keep_report_revisions(db, _UNLESS_WIPED)
+
+
+@STEPS()
+def second_place(db: Database) -> None:
+    """Keep where copies go as well."""
+    keep_second_place(db)
+
+
 _ALL = (
     children_and_journal,
     search,
@@ -396,6 +410,8 @@ _ALL = (
     fact_files,
     missing_sheets,
     recovery_sheets,
+    report_revisions,
+    second_place,
 )
 
 LATEST = len(_ALL)

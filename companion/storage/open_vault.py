@@ -22,6 +22,7 @@ from companion.storage.people_store import VaultPeopleStore
 from companion.storage.preparation_store import VaultPreparationStore
 from companion.storage.record_store import VaultRecordStore
 from companion.storage.record_wipe import RecordWipe, clear_leftovers, finish_wipes
+from companion.storage.renewal import VaultRenewal
 from companion.storage.report_store import VaultReportStore
 from companion.storage.saved_search_store import VaultSavedSearchStore
 from companion.storage.sheet_store import VaultSheetStore
@@ -54,6 +55,7 @@ class UnlockedVault:
         self.fact_files = VaultFactFileStore(db)
         self.backups = VaultBackups(db, path, key)
         self.sheet = VaultSheetStore(db)
+        self.renewal = VaultRenewal(db)
         self.records = VaultRecordStore(db, RecordWipe(db, path, key))
 
     @known_errors()

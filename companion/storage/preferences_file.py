@@ -5,10 +5,18 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, Preferences, ThemeChoice
+from companion.domain.channel import WayKind
+from companion.domain.preferences import (
+    IDLE_MINUTES,
+    TEXT_SIZES,
+    MinimisedLock,
+    Preferences,
+    ThemeChoice,
+)
 from companion.storage.atomic_file import known_file_errors, write_atomically
 
 LARGEST_FILE = 64 * 1024
@@ -30,10 +38,17 @@ CHECKS: Mapping[str, Callable[[object], bool]] = {
     "theme": lambda value: isinstance(value, str) and value in tuple(ThemeChoice),
     "text_size": _one_of(TEXT_SIZES),
     "idle_minutes": _one_of(IDLE_MINUTES),
+    "minimised_lock": lambda value: isinstance(value, str) and value in tuple(MinimisedLock),
+    "is_capture_refused": lambda value: isinstance(value, bool),
     "is_first_start_done": lambda value: isinstance(value, bool),
-    "is_trace_said": lambda value: isinstance(value, bool),
+    "traces_not_said": lambda value: (
+        isinstance(value, list) and set(map(str, value)) <= set(WayKind)
+    ),
 }
 """What may stand in the file. A setting without a check here is neither read nor written."""
+CHOICES: Mapping[str, type[StrEnum]] = {"theme": ThemeChoice, "minimised_lock": MinimisedLock}
+"""What stands in the file as a word."""
+SILENT = "traces_not_said"
 
 
 class JsonPreferencesFile:
@@ -51,8 +66,10 @@ class JsonPreferencesFile:
             for name in names
             if name in stored and name in CHECKS and CHECKS[name](stored[name])
         }
-        if "theme" in kept:
-            kept["theme"] = ThemeChoice(kept["theme"])
+        for name, kind in CHOICES.items():
+            if name in kept:
+                kept[name] = kind(kept[name])
+        kept[SILENT] = tuple(one for one in WayKind if one in kept.get(SILENT, ()))
         return Preferences(**kept)
 
     def save(self, preferences: Preferences) -> None:
@@ -69,4 +86,9 @@ class JsonPreferencesFile:
                 stored = json.loads(file.read(LARGEST_FILE))
         except (OSError, ValueError, RecursionError):
             return {}
-        return stored if isinstance(stored, dict) else {}
+        if not isinstance(stored, dict):
+            return {}
+        # Until there was a switch for each kind, one stood for all of them.
+        if stored.get("is_trace_said") is False:
+            stored.setdefault(SILENT, list(WayKind))
+        return stored

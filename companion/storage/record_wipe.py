@@ -27,6 +27,7 @@ from companion.storage.revision_chain import chain_end
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 from companion.storage.vault_copies import copies
+from companion.storage.vault_facts import heads, row_counts, schema, vault_facts, whole_chain
 
 WORKING, CLEAN = "vault.db.wiping", "vault.db.wiped"
 _ENDINGS = ("", "-journal")
@@ -44,11 +45,6 @@ _KEEP_HASHES = """
 _GONE = """
     select count(*), ifnull(min(id), 0), ifnull(max(id), 0) from revision where {own}"""
 _SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
-_CHAIN = """
-    select id, previous_hash, hash from revision
-    union all select id, previous_hash, hash from wiped_revision order by id"""
-_SCHEMA = "select type, name, sql from sqlite_master order by type, name"
-_HEADS = ("application_id", "user_version")
 
 
 class RecordWipe:
@@ -105,7 +101,7 @@ class RecordWipe:
         connection = cipher.connect(clean, self._key)
         try:
             problems = connection.execute("pragma integrity_check").fetchall()
-            found = _facts(cipher.Database(connection, execute_plugins=False))
+            found = vault_facts(cipher.Database(connection, execute_plugins=False))
         finally:
             connection.close()
         if problems != [("ok",)] or found != expected:
@@ -197,7 +193,7 @@ def _delete(
 
 def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> list[object]:
     """Return the facts that a vault without the record must show."""
-    counts = _counts(db)
+    counts = row_counts(db)
     given = {"child": child_id}
     own = {
         table: db.execute(f"select count(*) from {table} where {where}", given).fetchone()[0]  # noqa: S608 - ours
@@ -209,31 +205,7 @@ def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> li
         counts[table] -= count
     counts["wipe"] += 1
     counts["wiped_revision"] += own["revision"]
-    return [counts, _chain(db), _schema(db), _heads(db), []]
-
-
-def _facts(db: cipher.Database) -> list[object]:
-    wrong = list(db.query("pragma foreign_key_check"))
-    return [_counts(db), _chain(db), _schema(db), _heads(db), wrong]
-
-
-def _counts(db: cipher.Database) -> dict[str, int]:
-    """Return how many rows each table has, those of the search index apart."""
-    names = [name for name in db.table_names() if not name.startswith("entry_fts")]
-    tables = [name for name in names if name not in ("entry_vocabulary", "sqlite_sequence")]
-    return {name: db.table(name).count for name in tables}
-
-
-def _chain(db: cipher.Database) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in db.execute(_CHAIN).fetchall()]
-
-
-def _schema(db: cipher.Database) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in db.execute(_SCHEMA).fetchall()]
-
-
-def _heads(db: cipher.Database) -> list[object]:
-    return [db.execute(f"pragma {head}").fetchone()[0] for head in _HEADS]
+    return [counts, whole_chain(db), schema(db), heads(db), []]
 
 
 def _replace(new: Path, path: Path) -> None:

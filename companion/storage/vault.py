@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The folder of the vault: `vault.db` and `keys.json`. Making, unlocking, changing secrets.
+"""The folder of the vault: `vault.db` and `keys.json`. Making, unlocking, changing secrets, wiping.
 
 Light to import: keys and the cipher driver are loaded when they are needed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import known_file_errors
 from companion.storage.kdf import KEY_LENGTH, KdfCost, refuse_weak
-from companion.storage.put_back import clear_tried, put_back
+from companion.storage.put_back import clear_renewed, clear_tried, put_back
 from companion.storage.recovery_code import new_recovery_code, read_recovery_code
 from companion.storage.vault_files import VaultFiles
+from companion.storage.wipe_all import begin_wipe, finish_wipe
 from companion.storage.wrong_tries import WrongTries
 
 if TYPE_CHECKING:
     from companion.domain.backup import Backup, BackupFacts
+    from companion.domain.new_secrets import NewSecrets
     from companion.services.ports import Clock, OpenVault
     from companion.storage.keys import KeyFile, SlotKind
 
@@ -110,11 +113,42 @@ class VaultFolder:
         keys, data_key = self._unwrap(SlotKind.PASSPHRASE, passphrase)
         self._set_secret(keys, SlotKind.RECOVERY, spelling, data_key)
 
+    def check_passphrase(self, passphrase: str) -> None:
+        """Return where the passphrase would open the vault; open nothing and change nothing."""
+        from companion.storage.keys import SlotKind
+
+        self._unwrap(SlotKind.PASSPHRASE, passphrase)
+
     def check_recovery_code(self, code: str) -> None:
         """Return where the code would open the vault; open nothing and change nothing."""
         from companion.storage.keys import SlotKind
 
         self._unwrap(SlotKind.RECOVERY, read_recovery_code(code))
+
+    def renew(self, vault: OpenVault, current: str, secrets: NewSecrets) -> None:
+        """Let a vault with a new data key take the place of the open one, and close it."""
+        from companion.storage.new_key import make_renewed
+
+        refuse_weak(secrets.passphrase)
+        self.check_passphrase(current)
+        with known_file_errors():
+            make_renewed(self._folder, vault, secrets, self._cost)
+        # Decided. What can not be finished now is finished by whoever looks for the vault next.
+        with contextlib.suppress(CompanionError):
+            vault.close()
+            self._files.any()
+
+    def begin_wipe(self, *, keeps_settings: bool, is_open: bool) -> None:
+        """Decide that everything goes; nothing is gone yet. Raises CompanionError."""
+        if not is_open:
+            from companion.storage.in_use import refuse_in_use
+
+            refuse_in_use(self._files.vault)
+        begin_wipe(self._folder, keeps_settings=keeps_settings)
+
+    def finish_wipe(self) -> None:
+        """Wipe what was decided on. The vault must be closed. Raises CompanionError."""
+        finish_wipe(self._folder)
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return the copies kept, newest first."""
@@ -165,6 +199,8 @@ class VaultFolder:
     def _open(self, data_key: bytes) -> OpenVault:
         from companion.storage.open_vault import open_vault
 
+        with contextlib.suppress(OSError):
+            clear_renewed(self._folder)
         return open_vault(self._files.vault, data_key)
 
     def _set_secret(self, keys: KeyFile, kind: SlotKind, secret: str, data_key: bytes) -> None:

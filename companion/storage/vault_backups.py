@@ -6,14 +6,13 @@ connection, pack it, read the pack, then rename.
 """
 
 import contextlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from companion.domain.backup import Backup, BackupState, is_due
+from companion.domain.backup import Backup, BackupState, OldCopy, is_due
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import backup_file, cipher
 from companion.storage.atomic_file import (
@@ -22,16 +21,17 @@ from companion.storage.atomic_file import (
     sync_file,
     sync_folder,
 )
+from companion.storage.copy_names import ENDING, copy_name, kept_copies, number_of
 from companion.storage.keys import KeyFile
+from companion.storage.old_copies import described, drop_old, old_copies, old_elsewhere, written
 from companion.storage.revision_chain import chain_end
+from companion.storage.second_place import VaultSecondPlace
 from companion.storage.sql_errors import known_errors
 
 FOLDER = "copies"
 KEPT = 10
 PRIVATE_FOLDER = 0o700
-_NAME = re.compile(r"copy-(\d{4,9})\.zip", re.ASCII)
 _WORKING = "making.db"
-_ENDING = ".making"
 _STEPS = 2_000
 """So many steps of the database between two looks whether to stop."""
 
@@ -45,6 +45,7 @@ class VaultBackups:
         self._key = key
         self._folder = path.parent / FOLDER
         self._stopped = Event()
+        self.second = VaultSecondPlace(db, path, self._make)
 
     def state(self) -> BackupState:
         """Return the copies kept, newest first, and whether something changed since."""
@@ -55,14 +56,15 @@ class VaultBackups:
     def is_due(self, now: datetime) -> bool:
         """Return True where something changed since the newest copy, which is a day old."""
         with known_file_errors():
-            return is_due(self._newest(), _written(self._path), now)
+            return is_due(self._newest(), written(self._path), now)
 
     def keep(self, now: datetime) -> None:
         """Add a copy to those kept, and drop the oldest above ten. Raises CompanionError."""
         with known_errors(), known_file_errors():
             self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             before = kept_copies(self._folder)
-            self._make(self._folder / _name(_number(before[-1]) + 1 if before else 1), now)
+            to = self._folder / copy_name(number_of(before[-1]) + 1 if before else 1)
+            self._make(to, _half_made(to), now)
             for old in kept_copies(self._folder)[:-KEPT]:
                 old.unlink()
 
@@ -72,17 +74,31 @@ class VaultBackups:
             to = Path(path)
             if to.parent.resolve() in (self._path.parent.resolve(), self._folder.resolve()):
                 raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
-            self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            self._make(to, now)
+            self._make(to, _half_made(to), now)
+
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        """Return kept copies with old secrets or a wiped record, those of the second place last."""
+        with known_errors(), known_file_errors():
+            kept = tuple(reversed(kept_copies(self._folder)))
+            wiped = self._last_wipe()
+            there = old_elsewhere(self._folder, self.second.own_copies(), wiped)
+            return (*old_copies(self._folder, kept, wiped), *there)
+
+    def drop_old(self, paths: tuple[str, ...]) -> None:
+        """Wipe old copies that lie here, and no other file. Raises CompanionError."""
+        with known_file_errors():
+            drop_old([one for one in self.old_copies() if one.backup.path in paths])
 
     def stop(self) -> None:
         """Have the copy that is being made end soon. Safe to call from any thread."""
         self._stopped.set()
 
-    def _make(self, to: Path, now: datetime) -> None:
+    def _make(self, to: Path, packed: Path, now: datetime, mark: str = "") -> None:
+        """Make a proved copy under the name `to`, by way of the name `packed`."""
         self._go_on()
         self._db.refuse_moved()
-        working, packed = self._folder / _WORKING, to.with_name(to.name + _ENDING)
+        self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        working = self._folder / _WORKING
         _clear(working, packed)
         try:
             self._copy(working)
@@ -90,8 +106,8 @@ class VaultBackups:
             keys_file = self._path.parent / backup_file.KEYS
             # Read as what it must be: a copy with damaged keys would open nothing.
             KeyFile.read(keys_file)
-            keys = keys_file.read_bytes()
-            backup_file.pack(packed, working, keys, now, self._go_on)
+            about = backup_file.About(keys_file.read_bytes(), now, mark)
+            backup_file.pack(packed, working, about, self._go_on)
             sync_file(packed)
             packed.replace(to)
         finally:
@@ -132,47 +148,27 @@ class VaultBackups:
         if self._stopped.is_set():
             raise CompanionError(ErrorCode.STOPPED)
 
+    def _last_wipe(self) -> datetime | None:
+        (found,) = self._db.execute("select max(wiped_at) from wipe").fetchone()
+        return datetime.fromisoformat(found) if found else None
+
     def _newest(self) -> datetime | None:
         """Return when the newest copy was written, by the same clock as the vault."""
         copies = kept_copies(self._folder)
-        return _written(copies[-1]) if copies else None
+        return written(copies[-1]) if copies else None
 
     def _is_behind(self) -> bool:
         newest = self._newest()
-        return newest is None or _written(self._path) > newest
-
-
-def kept_copies(folder: Path) -> list[Path]:
-    """Return the copies in a folder, oldest first. Raises OSError."""
-    if not folder.is_dir():
-        return []
-    return sorted((p for p in folder.iterdir() if _NAME.fullmatch(p.name)), key=_number)
+        return newest is None or written(self._path) > newest
 
 
 def described_copies(folder: Path) -> tuple[Backup, ...]:
     """Return what can be said of the copies in a folder, newest first. Raises OSError."""
-    return tuple(_described(path) for path in reversed(kept_copies(folder)))
+    return tuple(described(path) for path in reversed(kept_copies(folder)))
 
 
-def _name(number: int) -> str:
-    return f"copy-{number:04}.zip"
-
-
-def _number(path: Path) -> int:
-    found = _NAME.fullmatch(path.name)
-    return int(found[1]) if found else 0
-
-
-def _described(path: Path) -> Backup:
-    try:
-        return Backup(path.name, str(path), backup_file.read_manifest(path).moment)
-    except (CompanionError, OSError):
-        return Backup(path.name, str(path), None)
-
-
-def _written(path: Path) -> datetime:
-    """Return when a file was last written. Asking opens no file: that would drop our locks."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+def _half_made(path: Path) -> Path:
+    return path.with_name(path.name + ENDING)
 
 
 def _clear(*paths: Path) -> None:

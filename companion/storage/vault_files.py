@@ -15,6 +15,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import known_file_errors, make_private_file, sync_folder
 from companion.storage.one_maker import only_maker
 from companion.storage.put_back import RESTORING, finish_putting_back
+from companion.storage.wipe_all import finish_wipe, is_wiping
 
 PRIVATE_FOLDER = 0o700
 
@@ -32,18 +33,18 @@ class VaultFiles:
 
     def any(self) -> bool:
         """Return True where there is a vault, or the keys of one. Raises CompanionError."""
-        self._finish_putting_back()
+        self._finish_begun()
         return _is_there(self.vault) or _is_there(self.keys)
 
     def refuse_missing(self) -> None:
         """Raise VAULT_MISSING where there is no vault, whether or not its keys are there."""
-        self._finish_putting_back()
+        self._finish_begun()
         if not _is_there(self.vault):
             raise CompanionError(ErrorCode.VAULT_MISSING)
 
     def refuse_existing(self) -> None:
         """Raise CompanionError for a vault, and for keys that wait for their vault."""
-        self._finish_putting_back()
+        self._finish_begun()
         if _is_there(self.vault):
             raise CompanionError(ErrorCode.VAULT_EXISTS)
         if _is_there(self.keys):
@@ -79,7 +80,10 @@ class VaultFiles:
                         self._clear()
                 raise
 
-    def _finish_putting_back(self) -> None:
+    def _finish_begun(self) -> None:
+        """Do what is left of a wiping, or of a putting in place."""
+        if is_wiping(self._folder):
+            finish_wipe(self._folder)
         if _is_there(self._folder / RESTORING):
             with known_file_errors():
                 finish_putting_back(self._folder)

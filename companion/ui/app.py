@@ -3,13 +3,15 @@
 
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -20,8 +22,14 @@ from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
+from companion.ui.kit.warm_up import GET_HELP, WarmUp
 from companion.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from companion.ui.kit.screen_capture import CaptureRefusal
+    from companion.ui.kit.session_watch import SessionWatch
+
+SYSTEM: str = sys.platform
 LOCK_SECONDS = 20.0
 WATCHDOG_SECONDS = 0.4
 """Leaving ends the process after this, whatever hangs (security.md 2.6)."""
@@ -46,7 +54,7 @@ class Relaunch:
 def make_application(argv: list[str]) -> QApplication:
     """Return the QApplication, neutral in everything that the system shows of it."""
     QCoreApplication.setApplicationName("companion")
-    QGuiApplication.setDesktopFileName("org.companion.Companion")
+    QGuiApplication.setDesktopFileName("org.example.Companion")
     app = QApplication(argv[:1])
     app.setApplicationDisplayName("Companion")
     app.setQuitOnLastWindowClosed(False)
@@ -104,7 +112,7 @@ class App:
         self._desk = desk
         self._lock = lock
         self._ways_out = ways_out
-        self._locks_by_itself = False
+        self._locks_by_itself = self._is_waking = self._is_watching = False
         self._access = AccessFactory()
         self._access.install()
         self.window = MainWindow(desk)
@@ -114,12 +122,16 @@ class App:
         self.window.leave_wanted.connect(self.leave)
         self.window.lock_wanted.connect(self.lock)
         self.window.watch.touched.connect(lock.touch)
+        self.window.watch.ask_before_showing(self._must_hide)
+        self.window.entered.connect(self._on_entered)
+        desk.held.when_looked_up = self._is_something_to_lock
+        self._session: SessionWatch | None = None
+        self._refusal = refuse_capture(desk, self.window, self.window.watch)
         desk.signals.changed.connect(self._on_changed)
         self._text_size = desk.preferences.now.text_size
         self._timer = QTimer(self.window)
         self._timer.setInterval(LOOK_AT_CLOCK_MS)
         self._timer.timeout.connect(self._on_clock)
-        self._timer.start()
         _watch_all_windows(self.window.watch)
 
     def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
@@ -131,10 +143,13 @@ class App:
         else:
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.window.resize(min(1024, screen.width()), min(640, screen.height()))
+        if self._refusal is not None:
+            self._refusal.refuse(int(self.window.winId()))
         if is_quiet:
             self.window.showMinimized()
         else:
             self.window.show()
+        WarmUp(self._desk.tasks, GET_HELP, self.window)
 
     def lock(self, target: str) -> None:
         """Start afresh without the key; a target such as "together:smart" is for the table."""
@@ -146,17 +161,49 @@ class App:
         self._ways_out.start_again(target, place, is_quiet=is_quiet)
 
     def _on_clock(self) -> None:
-        # Asked every time: else a sleep of the computer would count only after the next unlocking.
-        if self._lock.should_lock():
-            self._locks_by_itself = True
-            self.window.lock()
-            self._locks_by_itself = False
+        if self._is_something_to_lock() and self._lock.should_lock():
+            self._lock_by_itself()
+
+    def _is_something_to_lock(self) -> bool:
+        """Say so from the second question on. The clock runs, and wakes us, only meanwhile."""
+        was, self._is_watching = self._is_watching, self.window.has_words_to_lock
+        if not self._is_watching:
+            self._timer.stop()
+        elif not was:
+            # What passed before is neither a sleep nor time without a touch.
+            self._lock.has_slept()
+            self._lock.touch()
+            self._timer.start()
+        return was and self._is_watching
+
+    def _must_hide(self) -> bool:
+        """Return True after a sleep, until the lock that it brings: nothing is painted before."""
+        if not isValid(self.window):
+            return False
+        if self._is_something_to_lock() and self._lock.has_slept():
+            self._is_waking = True
+            # Not now: Qt is in the middle of showing the window that the lock takes away.
+            QTimer.singleShot(0, self.window, self._lock_by_itself)
+        return self._is_waking
+
+    def _lock_by_itself(self) -> None:
+        self._locks_by_itself = True
+        self.window.lock()
+        self._locks_by_itself = self._is_waking = False
+
+    def _on_entered(self) -> None:
+        self._is_something_to_lock()
+        if self._session is None:
+            self._session = watch_session(self.window)
+            self._session.left.connect(self._lock_by_itself)
 
     def _on_changed(self, change: Change) -> None:
         if change is not Change.PREFERENCES:
             return
         now = self._desk.preferences.now
         self._lock.set_idle_minutes(now.idle_minutes)
+        if self._refusal is not None:
+            self._refusal.set_on(is_on=now.is_capture_refused)
         self._desk.look.change(now.theme, now.text_size)
         if now.text_size != self._text_size:
             self._text_size = now.text_size
@@ -180,6 +227,7 @@ class Table:
         cards = TableService(desk.content).cards(deck) if deck is not None else ()
         self.window = TogetherWindow(desk.look, cards, _emergency_number(desk))
         _make_neutral(self.window, desk.look)
+        self._refusal = refuse_capture(desk, self.window, self.window.watch)
         self.leave = ways_out.leave
         self.window.leave_wanted.connect(self.leave)
         self.window.close_wanted.connect(self._on_close_wanted)
@@ -196,6 +244,30 @@ class Table:
 
     def _on_close_wanted(self) -> None:
         self._ways_out.start_again(AFTER_TABLE, self._geometry)
+
+
+def watch_session(parent: QObject) -> "SessionWatch":
+    """Return what tells that the person left; loaded only once there is something to lock."""
+    from companion.ui.kit.session_asked import question_for
+    from companion.ui.kit.session_watch import AskedSession, SessionWatch
+
+    if SYSTEM == "linux":
+        from companion.ui.kit.session_bus import bus_session
+
+        return bus_session(parent)
+    question = question_for(SYSTEM)
+    return AskedSession(parent, question) if question is not None else SessionWatch(parent)
+
+
+def refuse_capture(desk: Desk, window: QWidget, watch: InputWatch) -> "CaptureRefusal | None":
+    """Keep all windows out of pictures of the screen; None where the system can not."""
+    if SYSTEM != "win32":
+        return None
+    from companion.ui.kit.screen_capture import CaptureRefusal, ask_windows
+
+    refusal = CaptureRefusal(window, ask_windows, is_on=desk.preferences.now.is_capture_refused)
+    watch.touched.connect(refusal.look_soon)
+    return refusal
 
 
 def _make_neutral(window: QWidget, look: Look) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window: rail, top line and a stack of pages. No rules of the product live here."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.errors import CompanionError
+from companion.domain.preferences import MinimisedLock
 from companion.services.changes import Change
 from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
@@ -29,6 +31,7 @@ from companion.ui.page_registry import (
     PAGES,
     PageSpec,
     child_choice_of,
+    household_dialog,
     is_deck,
     keep_to_read,
     page_of,
@@ -42,7 +45,8 @@ from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
-LOCK_AFTER_MINIMISED_MS = 60_000
+LOCK_AFTER_MINIMISED_MS = {MinimisedLock.AT_ONCE: 0, MinimisedLock.AFTER_A_MINUTE: 60_000}
+"""Not at all, but for the idle time, where the choice is another one."""
 TOGETHER = "together:"
 QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
 SPECS = {spec.id: spec for spec in PAGES}
@@ -68,6 +72,8 @@ class MainWindow(QMainWindow):
     leave_wanted = Signal()
     lock_wanted = Signal(str)
     """Lock, then come back to this target."""
+    entered = Signal()
+    """The private room is open."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -80,7 +86,6 @@ class MainWindow(QMainWindow):
         self.watch = InputWatch()
         self._away = QTimer(self)
         self._away.setSingleShot(True)
-        self._away.setInterval(LOCK_AFTER_MINIMISED_MS)
         self._away.timeout.connect(self._on_away)
         self.setMinimumSize(480, 400)
         self._build()
@@ -144,6 +149,7 @@ class MainWindow(QMainWindow):
             self._trail = []
             self.go(target)
         self._drop_pages("unlock")
+        self.entered.emit()
 
     def open_help(self) -> None:
         """Open the doors; asked for by dialogs too."""
@@ -154,9 +160,14 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.keep_words()
 
+    @property
+    def has_words_to_lock(self) -> bool:
+        """True while the private room is open, or looked-up words are held."""
+        return self._room is not None or bool(self._desk.held.looked_up)
+
     def lock(self) -> None:
         """Ask for the lock, which also drops looked-up words; come back to where the person is."""
-        if self._room is not None or self._desk.held.looked_up:
+        if self.has_words_to_lock:
             self.lock_wanted.emit(self._target)
 
     def rebuild(self) -> None:
@@ -197,7 +208,9 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.WindowStateChange:
             if self.isMinimized():
                 self._stack.hide()
-                self._away.start()
+                wait = LOCK_AFTER_MINIMISED_MS.get(self._desk.preferences.now.minimised_lock)
+                if wait is not None:
+                    self._away.start(wait)
             else:
                 self._stack.show()
                 self._away.stop()
@@ -296,6 +309,9 @@ class MainWindow(QMainWindow):
         if unlocked is not None:
             unlocked.connect(self.enter)
         page.leave_wanted.connect(self.leave_wanted)
+        keep = getattr(page, "keep_wanted", None)
+        if keep is not None:
+            keep.connect(self.keep_words)
         lock = getattr(page, "lock_wanted", None)
         if lock is not None:
             lock.connect(self.lock_wanted)
@@ -337,6 +353,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(self.tr("Search"), lambda: self.go("page:search"))
         menu.addAction(self.tr("Settings"), lambda: self.go("page:settings"))
+        menu.addAction(self.tr("How Companion works"), lambda: self.go("page:handbook"))
         if self.is_unlocked:
             menu.addAction(self.tr("I noticed something"), self._on_quick_note)
             menu.addAction(self.tr("Lock now"), self.lock)
@@ -365,6 +382,19 @@ class MainWindow(QMainWindow):
             self.go("page:search")
 
     def _on_print_wanted(self, sheet: Sheet) -> None:
+        is_private = self._page_id == "unlock" or SPECS[self._page_id].needs_vault
+        if is_private and not self._desk.held.is_household_asked:
+            self._ask_household(partial(self._print, sheet))
+        else:
+            self._print(sheet)
+
+    def _ask_household(self, go_on: Callable[[], None]) -> None:
+        """Ask once, before the first private paper or file, who may find it."""
+        dialog = household_dialog(self._desk, self.leave_wanted.emit, self)
+        dialog.accepted.connect(go_on)
+        dialog.open()
+
+    def _print(self, sheet: Sheet) -> None:
         code = self._desk.channels.place[0]
         self.setProperty(PAPER_COUNTRY, "" if code == ELSEWHERE else code)
         noted = with_file_note(self._desk, sheet)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QWidget
 
 from companion.services.private_room import PrivateRoom
+from companion.ui import vault_pages
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
@@ -17,6 +18,7 @@ from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from companion.ui.dialogs.household_dialog import HouseholdDialog
     from companion.ui.dialogs.print_dialog import PrintDialog
     from companion.ui.widgets.child_choice import ChildChoice
 
@@ -95,10 +97,35 @@ def _phrases(desk: Desk) -> ScrollPage:
     return PhrasesPage(desk)
 
 
+def _handbook(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.handbook_page import HandbookPage
+
+    return HandbookPage(desk)
+
+
+def _about(desk: Desk) -> ScrollPage:
+    from companion.services.about_service import AboutService
+    from companion.ui.pages.about_page import AboutPage
+
+    return AboutPage(desk, AboutService(desk.content, desk.clock))
+
+
+def _licences(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.licences_page import LicencesPage
+
+    return LicencesPage(desk, desk.notices())
+
+
 def _settings(desk: Desk) -> ScrollPage:
     from companion.ui.pages.settings_page import SettingsPage
 
     return SettingsPage(desk)
+
+
+def _household(desk: Desk) -> ScrollPage:
+    from companion.ui.pages.household_page import HouseholdPage
+
+    return HouseholdPage(desk)
 
 
 def _unlock(desk: Desk) -> ScrollPage:
@@ -204,24 +231,6 @@ def _fact_file(desk: Desk, room: PrivateRoom) -> ScrollPage:
     return FactFilePage(desk, room)
 
 
-def _secrets(desk: Desk, room: PrivateRoom) -> ScrollPage:
-    from companion.ui.pages.secrets_page import SecretsPage
-
-    return SecretsPage(desk, room)
-
-
-def _backups(desk: Desk, room: PrivateRoom) -> ScrollPage:
-    from companion.ui.pages.backups_page import BackupsPage
-
-    return BackupsPage(desk, room)
-
-
-def _restore(desk: Desk) -> ScrollPage:
-    from companion.ui.pages.restore_page import RestorePage
-
-    return RestorePage(desk)
-
-
 def _hand_over(desk: Desk, room: PrivateRoom) -> ScrollPage:
     from companion.ui.pages.hand_over_page import HandOverPage
 
@@ -243,6 +252,13 @@ def print_dialog(
     dialog = PrintDialog(look, sheet, leave, watch, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
+
+
+def household_dialog(desk: Desk, leave: Callable[[], None], parent: QWidget) -> "HouseholdDialog":
+    """Return the question who may find a paper or a file."""
+    from companion.ui.dialogs.household_dialog import HouseholdDialog
+
+    return HouseholdDialog(desk, leave, parent)
 
 
 def child_choice_of(page: ScrollPage) -> "ChildChoice | None":
@@ -347,13 +363,39 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "secrets",
         str(QT_TRANSLATE_NOOP("Pages", "Passphrase and recovery sheet")),
-        build_private=_secrets,
+        build_private=vault_pages.secrets,
     ),
     PageSpec(
-        "backups", str(QT_TRANSLATE_NOOP("Pages", "Copies of your notes")), build_private=_backups
+        "new-key",
+        str(QT_TRANSLATE_NOOP("Pages", "Somebody knows my passphrase")),
+        build_private=vault_pages.new_key,
     ),
-    PageSpec("restore", str(QT_TRANSLATE_NOOP("Pages", "Bring a copy back")), build_open=_restore),
+    PageSpec(
+        "wipe", str(QT_TRANSLATE_NOOP("Pages", "Wipe everything")), build_open=vault_pages.wipe
+    ),
+    PageSpec(
+        "backups",
+        str(QT_TRANSLATE_NOOP("Pages", "Copies of your notes")),
+        build_private=vault_pages.backups,
+    ),
+    PageSpec(
+        "restore",
+        str(QT_TRANSLATE_NOOP("Pages", "Bring a copy back")),
+        build_open=vault_pages.restore,
+    ),
+    PageSpec(
+        "handbook", str(QT_TRANSLATE_NOOP("Pages", "How Companion works")), build_open=_handbook
+    ),
+    PageSpec("about", str(QT_TRANSLATE_NOOP("Pages", "About Companion")), build_open=_about),
+    PageSpec(
+        "licences", str(QT_TRANSLATE_NOOP("Pages", "Programs of others")), build_open=_licences
+    ),
     PageSpec("settings", build_open=_settings),
+    PageSpec(
+        "household",
+        str(QT_TRANSLATE_NOOP("Pages", "Who else uses this computer?")),
+        build_open=_household,
+    ),
     PageSpec("card", build_open=_card),
     PageSpec("search", build_open=_search),
     PageSpec("phrases", build_open=_phrases),
@@ -376,6 +418,8 @@ TARGET_PAGES = {
 """Which page shows a target such as "card:blackmail"."""
 
 
+CHAPTERS = {"security": "handbook#what-is-protected"}
+"""Chapters of the handbook that are asked for by a name of their own: "page:security"."""
 WATCH_PARTS = ("watch", "looked")
 """Parts of the plans that have a page of their own: "page:plans#watch"."""
 
@@ -384,7 +428,7 @@ def page_of(target: str) -> tuple[str, str]:
     """Return the page id and the part of the page for a target."""
     kind, _, name = target.partition(":")
     if kind == "page":
-        page, _, part = name.partition("#")
+        page, _, part = CHAPTERS.get(name, name).partition("#")
         kind = part.partition("=")[0]
         if page == "plans" and kind in WATCH_PARTS:
             page = "watch"

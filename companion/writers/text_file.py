@@ -27,6 +27,10 @@ def _lines(script: Script, progress: Progress) -> Iterator[str]:
             go_on(progress, done, script.length)
             yield from ("", item.heading, *map(_paragraph, item.lines))
             done += 1
+    if script.appendix:
+        appendix = script.appendix
+        yield from ("", appendix.title.upper(), appendix.about, "")
+        yield from map(_paragraph, appendix.lines)
     yield from ("", *script.feet, "")
 
 

@@ -18,6 +18,9 @@ from companion.domain.chronology_script import Line, Script, printable
 
 TITLE, PART, ITEM, BODY = "Title", "Heading1", "Heading2", "Normal"
 SMALL_POINTS = 9
+LETTERS_IN_LINE = 90
+LETTERS_WITH_HEADING = 2 * LETTERS_IN_LINE
+"""Word itself keeps two lines of a paragraph together: with these a heading has three."""
 MARGIN_MM = 20
 A4_MM, LETTER_MM = (210, 297), (216, 279)
 BLACK = RGBColor(0, 0, 0)
@@ -43,13 +46,17 @@ def word_bytes(script: Script, progress: Progress) -> bytes:
     done = 0
     for part in script.parts:
         if part.title:
-            writing.heading(part.title, PART, starts_page=not done)
+            writing.heading(part.title, PART)
         for item in part.items:
             go_on(progress, done, script.length)
-            writing.heading(item.heading, ITEM, starts_page=not (done or part.title))
-            for line in item.lines:
-                writing.words(line)
+            writing.heading(item.heading, ITEM)
+            writing.item(item.lines)
             done += 1
+    if script.appendix:
+        writing.heading(script.appendix.title, PART, starts_page=True)
+        writing.words(Line("", script.appendix.about))
+        for line in script.appendix.lines:
+            writing.words(line)
     for foot in script.feet:
         writing.words(Line(foot, is_small=True))
     made = io.BytesIO()
@@ -71,9 +78,20 @@ class _Writing:
         paragraph.get_or_add_pPr().pageBreakBefore_val = starts_page or None
         self._add_run(paragraph, words)
 
-    def words(self, line: Line) -> None:
+    def item(self, lines: tuple[Line, ...]) -> None:
+        """Add the paragraphs of an item; the first lines of it stay with its heading."""
+        letters = 0
+        for line in lines:
+            letters += max(LETTERS_IN_LINE, len(line.label) + len(line.text))
+            # A long one must not be kept: some programs then move all of it to another page.
+            is_start = letters <= LETTERS_WITH_HEADING and line is not lines[-1]
+            self.words(line, keeps_next=is_start)
+
+    def words(self, line: Line, *, keeps_next: bool = False) -> None:
         """Add a paragraph, with its label in bold."""
         paragraph = self._add_paragraph(line.text or line.label, BODY)
+        if keeps_next:
+            paragraph.get_or_add_pPr().keepNext_val = True
         if line.label:
             label = f"{line.label} " if line.text else line.label
             self._add_run(paragraph, label, is_bold=True)

@@ -33,6 +33,8 @@ EU_MEMBERS = {
 }  # fmt: skip
 # No row of the sheet gives these an emergency number. One must be checked, never guessed.
 WITHOUT_EMERGENCY_NUMBER = {"INT", "KE", "NG", "ZA"}
+# The only row with the number is a form for calm days: it may say the number, and not ring it.
+NUMBER_IN_WORDS = {"NO": "no-kripos"}
 
 # The sheet says HIDE HOURS: pages contradict each other, or the hours were never read.
 HIDDEN_HOURS = [
@@ -131,6 +133,7 @@ def texts(door: ChannelTable) -> list[str]:
     """Everything a reader sees of a door that may hold a number, but its ids and web address."""
     return [
         door.name, door.operator, door.for_whom, door.what_it_is, door.not_for, door.phone,
+        door.calm_phone,
         door.other_ways, door.without_speaking, door.text, door.mail, door.hours, door.hours_note,
         door.cost, door.anonymity, door.good_to_know,
     ]  # fmt: skip
@@ -189,12 +192,31 @@ def test_reviewed_numbers_are_still_in_use():
 
 @each_door
 def test_the_dial_link_agrees_with_the_printed_number(code, door):
-    if not door.dial:
-        return
-    assert re.fullmatch(r"tel:\+?\d+", door.dial)
-    assert is_known_number(code, door.dial.removeprefix("tel:"))
-    dialled = [as_dialled(code, number, door.dial) for number in numbers_in(door.phone)]
-    assert door.dial in dialled
+    for phone, dial in ((door.phone, door.dial), (door.calm_phone, door.calm_dial)):
+        if not dial:
+            continue
+        assert re.fullmatch(r"tel:\+?\d+", dial)
+        assert is_known_number(code, dial.removeprefix("tel:"))
+        assert dial in [as_dialled(code, number, dial) for number in numbers_in(phone)]
+
+
+@pytest.mark.parametrize(
+    ("door_id", "danger", "calm"),
+    [
+        ("nl-police", ("112", "tel:112"), ("0900-8844", "tel:09008844")),
+        ("se-police", ("112", "tel:112"), ("114 14", "tel:11414")),
+    ],
+)
+def test_police_with_two_numbers_have_each_for_itself(door_id, danger, calm):
+    door = BY_ID[door_id]
+    assert ((door.phone, door.dial), (door.calm_phone, door.calm_dial)) == (danger, calm)
+
+
+@each_door
+def test_a_door_for_calm_days_never_rings_the_number_for_danger(code, door):
+    calm = door.calm_dial or door.dial
+    if set(door.purposes) - {"emergency"} and calm:
+        assert calm not in {FILES[code].emergency_dial, "tel:112"}
 
 
 @each_door
@@ -296,9 +318,13 @@ def test_the_emergency_line_comes_from_the_doors_shown(file):
         assert file.notes
         return
     doors = shown_in(file.code).values()
-    assert file.emergency_dial in {door.dial for door in doors}
+    told = {door.phone for door in doors}
+    if file.code in NUMBER_IN_WORDS:
+        told = {BY_ID[NUMBER_IN_WORDS[file.code]].good_to_know}
+    else:
+        assert file.emergency_dial in {door.dial for door in doors}
     line = {digits(number) for number in re.findall(r"\d+", file.emergency_line)}
-    assert line <= {number for door in doors for number in re.findall(r"\d+", door.phone)}
+    assert line <= {number for words in told for number in re.findall(r"\d+", words)}
     assert file.emergency_dial.removeprefix("tel:") in line
 
 

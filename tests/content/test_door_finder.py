@@ -6,13 +6,14 @@ A path is one way to answer all questions that are asked. Each test goes through
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from companion.content.catalog import Catalog
-from companion.domain.channel import Purpose
+from companion.domain.channel import Purpose, WayKind, ways_of
 from companion.domain.door_finder import fits, next_question, offered, outcome_of
 from companion.domain.door_order import INSTEAD
 from companion.services.channel_service import ChannelService
@@ -31,6 +32,8 @@ THE_PLACE = 1
 """Where nobody has said it, the country is asked as well."""
 CEOP = "uk-ceop"
 NEAR = ("known", "home")
+LISTED = (Purpose.REPORT_IMAGES, Purpose.REPORT_HARMFUL_CONTENT)
+"""Needs for which a list finds the right hotline or complaints office of a country."""
 
 each_place = pytest.mark.parametrize("place", PLACES, ids=["-".join(p).strip("-") for p in PLACES])
 
@@ -148,8 +151,8 @@ def test_danger_leads_to_the_emergency_number_of_the_country_first(place):
         else:
             assert lines[:1] == ([finding.doors.others[0]] if lines else [])
         if line and lines:
-            number = lines[0].door.phone
-            assert line.split()[0] in number or number.split()[0] in line
+            numbers = [f"tel:{number}" for number in re.findall(r"\d+", line)]
+            assert lines[0].door.dial in numbers, (answers, lines[0].door.id)
         has_line = any(Purpose.EMERGENCY in one.purposes for one in channels.channels())
         assert bool(lines) == has_line
 
@@ -177,7 +180,6 @@ def test_every_door_fits_its_reason(place):
     for answers, finding in each_finding(place):
         for one in doors_in(finding):
             assert one.purpose in finding.outcome.purposes
-            assert one.is_instead == (one.purpose not in one.door.purposes)
             if one.is_instead:
                 assert set(INSTEAD[one.purpose].steps) & set(one.door.purposes), answers
         assert len(named(finding)) == len(set(named(finding)))
@@ -280,8 +282,82 @@ def test_the_condition_of_each_path_fits_some_answers_before_the_last_row():
         assert any(fits(row.when, path) for path in PATHS), row.id
 
 
+@each_place
+def test_not_knowing_about_danger_leads_to_no_less_than_no(place):
+    """The same first door; or the next one for that need, where the police stand above already."""
+    for answers, finding in each_finding(place):
+        if answers["danger"] != "unknown" or answers["what"] == "missing":
+            continue
+        calm = find(place, **{**answers, "danger": "no"})
+        first, other = finding.doors.first, calm.doors.first
+        if first is None or first.door.id == other.door.id:
+            continue
+        above = {one.door.id for one in doors_in(finding) if one.purpose is Purpose.EMERGENCY}
+        assert other.door.id in above, answers
+        left = [
+            door
+            for door in found_in(place)[0].channels()
+            if other.purpose in door.purposes and door.id not in above and not door.is_for_child
+        ]
+        assert not left or first.door in left, (answers, first.door.id)
+
+
+@each_place
+def test_a_list_of_lines_is_the_first_door_only_as_the_last_resort(place):
+    for answers, finding in each_finding(place):
+        first = finding.doors.first
+        if first is None or Purpose.DIRECTORY not in first.door.purposes:
+            continue
+        wanted = [one for one in finding.outcome.purposes if one is not Purpose.EMERGENCY][:2]
+        if first.purpose is wanted[0] and first.purpose in LISTED:
+            continue
+        for one in doors_in(finding):
+            is_line = one.purpose is not Purpose.EMERGENCY and not one.door.is_for_child
+            if is_line and Purpose.DIRECTORY not in one.door.purposes:
+                assert not set(wanted) & set(one.door.purposes), (answers, one.door.id)
+
+
+@each_place
+def test_a_line_for_the_parent_alone_is_no_adviser(place):
+    """It says so, and is the first door only where nothing else for an adult fits."""
+    service = DoorFinderService(CATALOG, found_in(place)[0])
+    for answers, finding in each_finding(place):
+        for one in doors_in(finding):
+            if one.door.is_for_parent:
+                assert service.why(one).startswith("It is for you")
+        first = finding.doors.first
+        if first is not None and first.door.is_for_parent:
+            assert answers["what"] in ("harming", "self-harm"), answers
+
+
+@each_place
+def test_without_danger_the_first_number_is_never_the_one_for_danger(place):
+    dial = CATALOG.country(place[0]).emergency_dial
+    for answers, finding in each_finding(place):
+        for one in doors_in(finding):
+            if one.purpose is Purpose.EMERGENCY:
+                continue
+            rung = next((way.link for way in ways_of(one.door) if way.kind is WayKind.PHONE), "")
+            assert not dial or rung != dial, (answers, one.door.id)
+
+
+def test_self_harm_stays_with_the_child_and_finds_out_who_ordered_it():
+    found = [path for path in PATHS if path.get("what") == "self-harm"]
+    assert {path["orders"] for path in found} == {"yes", "no", "unknown"}
+    for path in found:
+        outcome = outcome_of(FINDER, path)
+        assert outcome.is_urgent
+        assert outcome.first_words[0].startswith("Stay with your child.")
+        assert outcome.cards[0] == "self-harm"
+        is_ordered = path["orders"] != "no"
+        assert (Purpose.REPORT_GROOMING in outcome.purposes) == is_ordered
+        assert (Purpose.POLICE_NON_EMERGENCY in outcome.purposes) == is_ordered
+        assert Purpose.CHILD_HELPLINE in outcome.purposes
+
+
 GB, SCOTLAND, NORTH = ("GB", ""), ("GB", "GB-SCT"), ("GB", "GB-NIR")
 ONLINE_THREAT = {"danger": "no", "what": "threats", "who": "online", "pictures": "real"}
+UNSURE_THREAT = {**ONLINE_THREAT, "danger": "unknown"}
 
 
 @pytest.mark.parametrize(
@@ -304,6 +380,27 @@ ONLINE_THREAT = {"danger": "no", "what": "threats", "who": "online", "pictures":
         (("FR", ""), {"danger": "no", "what": "bullying"}, "fr-3018", "fr-119"),
         (("SE", ""), {"danger": "yes"}, "se-police", "se-bris"),
         (("NZ", ""), {"danger": "no", "what": "meeting"}, "nz-police-105", "nz-netsafe"),
+        (("ES", ""), ONLINE_THREAT, "es-017", "int-child-helplines"),
+        (("ES", ""), UNSURE_THREAT, "es-017", "eu-112"),
+        (("NL", ""), ONLINE_THREAT, "nl-police", "nl-helpwanted"),
+        (("NL", ""), UNSURE_THREAT, "nl-helpwanted", "nl-police"),
+        (("SE", ""), UNSURE_THREAT, "se-ecpat-hotline", "se-police"),
+        (("BE", ""), ONLINE_THREAT, "be-child-focus", "int-child-helplines"),
+        (("BE", ""), UNSURE_THREAT, "be-child-focus", "eu-112"),
+        (("BE", "BE-VLG"), {"danger": "no", "what": "contact", "who": "known", "talk": "no"},
+         "be-1712", "be-child-focus"),
+        (("NO", ""), ONLINE_THREAT, "no-kripos", "no-116111"),
+        (("NO", ""), UNSURE_THREAT, "no-kripos", "no-116111"),
+        (("AT", ""), ONLINE_THREAT, "int-bik", "at-147"),
+        (("IT", ""), ONLINE_THREAT, "it-19696", "it-19696"),
+        (("IT", ""), UNSURE_THREAT, "it-19696", "eu-112"),
+        (("AU", ""), {"danger": "no", "what": "seen", "seen": "other"}, "au-esafety-illegal",
+         "au-esafety-bullying"),
+        (("AU", ""), {"danger": "no", "what": "unknown", "who": "online"}, "au-accce",
+         "au-lifeline"),
+        (GB, {"danger": "no", "what": "self-harm", "orders": "unknown"}, CEOP, "uk-childline"),
+        (GB, {"danger": "no", "what": "self-harm", "orders": "no"}, "uk-nspcc-helpline",
+         "uk-emergency-999"),
     ],
 )  # fmt: skip
 def test_where_some_parents_are_led(place, answers, first, among):

@@ -104,6 +104,7 @@ def test_the_first_door_serves_the_first_purpose_that_has_any(place, wanted):
         ("PL", "rule-no-ticks", ["int-bik", "pl-116111"]),
         ("IT", "rule-adviser-today", ["it-19696"]),
         ("KE", "card-everyday", ["ke-116"]),
+        ("ES", "card-blackmail", ["es-017", "int-child-helplines"]),
         ("SG", "card-ai-image", ["us-take-it-down", "int-inhope", "int-child-helplines"]),
     ],
 )

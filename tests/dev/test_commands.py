@@ -7,8 +7,8 @@ import pytest
 from devtools import commands
 from devtools.console import DevError, Steps
 
-NAMES = ["run", "test", "check", "format", "bench", "screenshots", "demo-vault"]
-NAMES += ["coverage", "lock"]
+NAMES = ["run", "test", "check", "format", "bench", "torture", "screenshots", "demo-vault"]
+NAMES += ["build", "coverage", "golden", "handbook", "lock", "notices"]
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def test_unknown_command_points_to_help(capsys):
 
 def test_run_passes_its_arguments_on(started, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert commands.run_command(["run", "--demo", "--data-dir", "x"]) == 0
-    assert started[0][2:] == ["--demo", "--data-dir", "x"]
+    assert commands.run_command(["run", "--quiet", "--data-dir", "x"]) == 0
+    assert started[0][2:] == ["--quiet", "--data-dir", "x"]
     assert started[0][1].endswith("main.py")
 
 
@@ -92,3 +92,11 @@ def test_all_steps_are_run_and_one_failure_fails(tmp_path, capfd):
     assert steps.sum_up() == 1
     assert "Failed: First, Second." in capfd.readouterr().out
     assert Steps().sum_up() == 0
+
+
+@pytest.mark.parametrize(("name", "word"), [("notices", "--check"), ("golden", "--again")])
+def test_our_own_programs_take_one_word_or_nothing(name, word, started, capsys):
+    assert commands.run_command([name, word]) == 0
+    assert started == [["python", "-m", f"devtools.{name}", word]]
+    assert commands.run_command([name, "--other"]) == 1
+    assert word in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from companion.services.ports import Clock, ContentSource
 
 ROOT = Path(__file__).resolve().parents[2]
+SOURCE_TREE = [sys.executable, "-m", "companion"]
+PROGRAM = shlex.split(os.environ.get("COMPANION_PROGRAM", "")) or SOURCE_TREE
+"""What is started: the source tree, or the packed app that `dev.py build --check` names."""
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 TOOLS = ("Xvfb", "openbox", "xdotool", "strace")
 LONGEST_WAIT = 20.0
@@ -131,7 +135,7 @@ class RealApp:
         self._process = subprocess.Popen(
             [
                 *before,
-                *(sys.executable, "-m", "companion", "--data-dir", str(folder)),
+                *(*PROGRAM, "--data-dir", str(folder)),
                 *("--geometry", "40,40,1024,640", *arguments),
             ],
             env=display.variables,

@@ -145,7 +145,7 @@ def test_forgotten_passphrase(start):
 
     stage = start()
     stage.go("page:journal")
-    stage.press("I have a recovery sheet")
+    stage.press("I have forgotten my passphrase")
     stage.type_into("Recovery code", code.replace("-", "").lower())
     stage.type_into("New passphrase", NEW_PASSPHRASE)
     stage.type_into("The new passphrase again", NEW_PASSPHRASE)
@@ -167,7 +167,7 @@ def test_a_mistyped_code_is_said_before_anything_slow(start):
     stage.window.lock()
     stage = start()
     stage.go("page:journal")
-    stage.press("I have a recovery sheet")
+    stage.press("I have forgotten my passphrase")
     stage.type_into("Recovery code", "0000-1111")
     stage.type_into("New passphrase", NEW_PASSPHRASE)
     stage.type_into("The new passphrase again", NEW_PASSPHRASE)

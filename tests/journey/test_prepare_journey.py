@@ -76,6 +76,8 @@ def test_from_the_card_to_a_file_in_a_few_clicks(stage, clicks, tmp_path):
     stage.press("Fill in from these notes")
     stage.wait_until(page.said.isVisible)
     stage.press("Print or save")
+    # Who may find it is asked once after each unlocking.
+    stage.press("Go on")
     stage.press("Save as text")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
@@ -100,6 +102,7 @@ def test_without_a_note_two_boxes_are_typed(stage, clicks):
     ready(stage)
     stage.type_into("What happened?", WORDS)
     stage.press("Print or save")
+    stage.press("Go on")
     sheet = QApplication.activeModalWidget()._sheet
     assert WORDS in [block.text for block in sheet.blocks]
     QApplication.activeModalWidget().reject()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.content.catalog import Catalog
+from companion.content.notice_files import NoticeFiles
 from companion.domain.preferences import ThemeChoice
 from companion.paths import resources_folder
 from companion.services.channel_service import ChannelService
@@ -101,6 +102,7 @@ def desk(
         ),
         keeper=keeper,
         files=Files(),
+        notices=lambda: NoticeFiles(resources_folder() / "notices"),
         open_address=lambda address: opened.append(address) is None,
         data_folder=str(tmp_path),
     )

@@ -288,7 +288,7 @@ def test_settings_lead_to_both_pages(desk, qtbot):
 def test_leaving_does_not_wait_for_a_copy_that_is_made(desk, room, qtbot, tmp_path, monkeypatch):
     begun = []
 
-    def without_end(_to, _vault, _keys, _at, keep_going):
+    def without_end(_to, _vault, _about, keep_going):
         begun.append(True)
         while True:
             keep_going()

@@ -109,7 +109,7 @@ def test_not_knowing_about_danger_puts_the_number_above_the_first_door(page):
 
 
 def test_a_child_only_door_is_handed_to_the_child(page):
-    type_keys(page, "24?22")
+    type_keys(page, "25?22")
     assert page.heading.text() == "Help your child to get the picture taken down"
     assert "First: For your child: Report Remove" in words(page)
     assert "Only a child may use this door." in words(page)
@@ -125,16 +125,36 @@ def test_someone_at_home_is_warned_about_this_computer_first(page):
 
 
 def test_bullying_never_names_ceop(page):
-    type_keys(page, "29")
+    type_keys(page, "20")
     assert page.heading.text() == "Get help with the bullying"
     assert "CEOP Safety Centre" not in words(page)
     assert tile(page, "door-uk-ceop") is None
     assert "First: NSPCC Helpline" in words(page)
 
 
+def test_self_harm_puts_the_child_and_the_number_before_any_door(page):
+    answer(page, "No, not right now", "Self-harm")
+    assert page.heading.text() == "Did someone tell your child to do it?"
+    press(page, "I don't know")
+    shown = words(page)
+    first = shown.index("First: CEOP Safety Centre")
+    assert shown.index("In danger now: phone 999 or 112") < first
+    assert shown.index("Stay with your child.") < first
+    assert "Do not search for the group or watch its films." in shown
+
+
+def test_whoever_has_told_someone_finds_the_reports_from_the_first_question(page, qtbot):
+    with qtbot.waitSignal(page.go) as gone:
+        press(page, "I have told someone already")
+    assert gone.args == ["page:reports"]
+    answer(page, "No, not right now")
+    with pytest.raises(AssertionError, match="no button"):
+        press(page, "I have told someone already")
+
+
 def test_back_goes_through_the_questions_and_an_answer_can_be_changed(page):
     type_keys(page, "2")
-    type_keys(page, "8")
+    type_keys(page, "9")
     assert page.heading.text() == "Get advice about your child today"
     press(page, "Back")
     assert page.heading.text() == "What is it about?"
@@ -149,10 +169,12 @@ def test_back_goes_through_the_questions_and_an_answer_can_be_changed(page):
 def test_every_answer_has_a_key_that_it_shows(page):
     type_keys(page, "2")
     tiles = page.findChildren(AnswerTile)
-    assert [one.key for one in tiles] == list("1234567890?")
+    assert [one.key for one in tiles] == list("1234567890a?")
     assert all(f"Key {one.key}." in one.accessibleDescription() for one in tiles)
     type_keys(page, "x")
     assert page.heading.text() == "What is it about?"
+    type_keys(page, "A")
+    assert page.heading.text() == "What did you see?"
 
 
 def test_a_key_held_with_control_answers_nothing(page):
@@ -175,7 +197,7 @@ def test_the_question_is_read_out_and_tab_goes_on_to_its_answers(page, qtbot):
 
 
 def test_another_door_opens_here_and_leads_back(page):
-    type_keys(page, "29")
+    type_keys(page, "20")
     tile(page, "door-uk-childline").click()
     assert page.heading.text() == "For your child: Childline"
     assert "0800 1111" in words(page)
@@ -185,7 +207,7 @@ def test_another_door_opens_here_and_leads_back(page):
 
 
 def test_the_country_is_shown_and_can_be_changed(page, desk):
-    type_keys(page, "29")
+    type_keys(page, "20")
     assert page.place.change.text() == "Doors for United Kingdom. Change"
     press(page, "Doors for United Kingdom")
     page.place.choice.country.setCurrentText("France")
@@ -204,7 +226,7 @@ def test_the_nation_is_shown(page, desk):
 
 def test_where_nobody_has_said_the_country_it_is_asked(page, desk):
     desk.preferences.change(country="", nation="")
-    type_keys(page, "29")
+    type_keys(page, "20")
     assert page.heading.text() == "Which country are you in?"
     assert page.place.choice.isVisible()
     page.place.choice.country.setCurrentText("Australia")
@@ -235,7 +257,7 @@ def test_leaving_forgets_the_answers(page):
 
 
 def test_start_again(page):
-    type_keys(page, "29")
+    type_keys(page, "20")
     press(page, "Start again")
     assert page.heading.text() == FIRST
     assert not page.again.isVisible()
@@ -249,7 +271,7 @@ def test_nothing_that_was_chosen_is_written_anywhere(page, desk, tmp_path):
 
 
 def test_cards_and_the_tracker_are_one_click_away(page, qtbot):
-    type_keys(page, "28")
+    type_keys(page, "29")
     with qtbot.waitSignal(page.go) as gone:
         press(page, "My child may be harming another child")
     assert gone.args == ["card:child-may-be-harming"]
@@ -286,7 +308,7 @@ def test_a_sheet_in_danger_begins_with_the_number(page, desk, qtbot):
 
 def test_a_door_not_checked_in_time_says_so(page, clock):
     clock.forward(days=400)
-    type_keys(page, "29")
+    type_keys(page, "20")
     assert "Check before you rely on it" in tile(page, "door-uk-childline").accessibleDescription()
 
 
@@ -297,7 +319,7 @@ def test_content_that_can_not_be_read_is_said(page, desk, monkeypatch):
         raise CompanionError(ErrorCode.CONTENT_DAMAGED, file="channels/GB.toml", key="")
 
     monkeypatch.setattr(desk.channels, "channels", broken)
-    type_keys(page, "29")
+    type_keys(page, "20")
     assert page.banner.isVisible()
 
 

@@ -2,17 +2,20 @@
 """Whom to call, as a person sees it: fitting doors, whose they are, and words where none is."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import RunningPages, set_margins, text_area
 from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.get_help_page import GetHelpPage
+from companion.ui.widgets.buttons import TileButton
 from companion.ui.widgets.door_list import DoorList
 from companion.ui.widgets.sheets import card_sheet
 from tests.ui.acting import press, words
 
+PREPARE = "Prepare a report"
 NO_LINE = "We know no such line in this country."
 NO_REPORT = "We know no line in this country that takes reports about grooming."
 NO_NUMBER = "We could not check an emergency number for this country."
@@ -65,7 +68,7 @@ def test_where_nothing_fits_the_card_says_what_to_do_and_leads_to_get_help(card_
 def test_an_adviser_is_no_line_for_missing_children(doors):
     shown = doors("FI", "adult-advice", "report-grooming")
     assert names(shown) == [
-        "Child Helpline International: helplines by country",
+        "Child Helpline International: helplines by country, On a web page",
         "See every door",
     ]
     assert NO_REPORT in words(shown)
@@ -149,3 +152,37 @@ def test_get_help_takes_the_sentence_away_with_the_country(qtbot, desk):
     page.refresh()
     assert "emergency number" not in words(page).split("You do not need proof.")[0]
     assert "Look in the list of Child Helpline International." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("purposes", "target"),
+    [
+        (("emergency", "report-grooming"), "channel:nl-police#danger"),
+        (("report-grooming", "emergency"), "channel:nl-police"),
+    ],
+)
+def test_from_danger_the_door_is_asked_for_with_its_number_for_danger(
+    doors, qtbot, purposes, target
+):
+    shown = doors("NL", *purposes)
+    with qtbot.waitSignal(shown.go) as went:
+        press(shown, "Police 112")
+    assert went.args == [target]
+
+
+def test_a_card_leads_to_a_report_right_beside_whom_to_ask(card_page, qtbot):
+    card_page.resize(800, 580)
+    card_page.show()
+    card_page.open_target("blackmail")
+    QApplication.processEvents()
+    (way,) = [one for one in card_page.findChildren(QAbstractButton) if one.text() == PREPARE]
+    assert way.mapTo(card_page, QPoint(0, way.height())).y() <= card_page.height()
+    with qtbot.waitSignal(card_page.go) as heard:
+        way.click()
+    assert heard.args == ["page:prepare#channel=uk-ceop"]
+
+
+def test_a_door_without_a_phone_is_said_to_be_a_web_page(card_page, desk):
+    card_page.open_target("blackmail")
+    tiles = [one for one in card_page.findChildren(TileButton) if "CEOP" in one.accessibleName()]
+    assert "On a web page" in tiles[0].accessibleName()

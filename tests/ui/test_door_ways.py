@@ -23,6 +23,7 @@ from companion.ui.pages.settings_page import SettingsPage
 from companion.ui.widgets.big_words import BigWords
 from companion.ui.widgets.door_large import DoorLarge
 from companion.ui.widgets.door_slip import door_slip
+from companion.ui.widgets.door_tile import DoorTile
 from companion.ui.widgets.door_way import DoorWay
 from companion.ui.widgets.sheets import emergency_line
 from tests.ui.acting import press, words
@@ -100,16 +101,28 @@ def test_it_can_be_switched_off_at_the_door_and_on_again_in_settings(show, desk,
     press(page, "Do not say this every time")
     assert TRACE not in words(page)
     assert "You can switch it on again in Settings." in words(page)
-    assert not desk.preferences.now.is_trace_said
     page.open_target("uk-childline")
-    assert "keeps a list of calls" not in words(page)
+    assert TRACE not in words(page)
     settings = SettingsPage(desk)
     qtbot.addWidget(settings)
+    settings.resize(800, 1600)
     settings.show()
-    settings.trace.click()
-    assert desk.preferences.now.is_trace_said
+    assert [box.isChecked() for box in settings.traces.values()] == [True, True, False, True]
+    settings.traces[WayKind.WEB].click()
     page.open_target("uk-ceop")
     assert TRACE in words(page)
+
+
+def test_switched_off_for_calls_it_is_still_said_of_pages_texts_and_mail(show, desk):
+    page = show("uk-missing-people")
+    press(way_of(page, WayKind.PHONE), "Do not say this every time")
+    shown = words(page)
+    assert "keeps a list of calls" not in shown
+    for said in (TRACE, "keeps the texts", "Your mail program keeps"):
+        assert said in shown
+    assert desk.preferences.now.traces_not_said == (WayKind.PHONE,)
+    page.open_target("uk-childline")
+    assert "keeps a list of calls" not in words(page)
 
 
 def test_where_settings_can_not_be_kept_it_is_said_and_holds_for_now(show, desk, monkeypatch):
@@ -137,6 +150,49 @@ def test_shown_large_the_number_fills_the_page_and_esc_leads_back(show, qtbot):
     qtbot.waitUntil(page.isActiveWindow)
     QTest.keyClick(large.back, Qt.Key.Key_Escape)
     assert "Who may use it" in words(page)
+
+
+def test_each_of_two_numbers_has_its_own_copy_code_and_large_view(show, desk, qtbot):
+    desk.channels.choose("SE")
+    page = show("se-police")
+    calm, danger = (one for one in page.findChildren(DoorWay) if one._way.kind is WayKind.PHONE)
+    assert (calm._way.code, danger._way.code) == ("tel:11414", "tel:112")
+    for way, shown in ((calm, "114 14"), (danger, "112")):
+        press(way, "Copy")
+        assert QGuiApplication.clipboard().text() == shown
+        press(way, "Show it large")
+        large = page.findChildren(DoorLarge)[-1]
+        assert large.words.words == shown
+        press(large, "Back")
+
+
+@pytest.mark.parametrize(
+    ("target", "first"), [("se-police", "tel:11414"), ("se-police#danger", "tel:112")]
+)
+def test_where_danger_leads_here_the_number_for_danger_is_first(show, desk, opened, target, first):
+    desk.channels.choose("SE")
+    press(show(target), "Ring from this computer")
+    assert opened == [first]
+
+
+def test_in_the_list_of_doors_the_group_for_danger_rings_the_number_for_danger(show, desk, opened):
+    desk.channels.choose("SE")
+    page = show("")
+    name = "Police 112, non-urgent 114 14"
+    tiles = [one for one in page.findChildren(DoorTile) if name in one.accessibleName()]
+    tiles[0].click()
+    press(page, "Ring from this computer")
+    page.open_target("")
+    tiles[1].click()
+    press(page, "Ring from this computer")
+    assert opened == ["tel:112", "tel:11414"]
+
+
+def test_two_numbers_in_one_line_are_copied_as_the_one_that_is_rung(show, desk):
+    desk.channels.choose("FR")
+    page = show("fr-emergency")
+    press(page, "Copy the number")
+    assert QGuiApplication.clipboard().text() == "112"
 
 
 def test_shown_large_it_can_be_copied_and_left_with_the_button(show):
@@ -245,7 +301,7 @@ def test_whom_one_told_is_written_down_next(show, qtbot):
     assert went.args == ["page:reports#new"]
 
 
-@pytest.mark.parametrize("country", ["GB", "KE", "INT", "US", "AU", "NZ", "IE"])
+@pytest.mark.parametrize("country", ["GB", "KE", "INT", "US", "AU", "NZ", "IE", "NL", "SE"])
 def test_a_slip_is_one_page(desk, country):
     for door in desk.content.channels(country):
         pages = RunningPages(door_slip(desk, door), Variant.NORMAL)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from companion.ui.page_registry import PAGES, page_of
 from companion.ui.pages.get_help_page import GetHelpPage
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.door_tile import DoorTile
 from tests.ui.acting import press, words
 
@@ -191,3 +192,14 @@ def test_what_comes_before_and_after_is_one_click_away(page, qtbot, button, targ
         press(page, button)
     assert went.args == [target]
     assert page_of(target)[0] in {spec.id for spec in PAGES}
+
+
+def test_the_group_for_a_missing_child_leads_to_the_sheet(page, qtbot):
+    page.need.setCurrentIndex(page.need.findData("missing"))
+    ways = page._groups.findChildren(ActionButton)
+    kept, blank = (one for one in ways if "missing sheet" in one.text())
+    with qtbot.waitSignal(page.go) as went:
+        kept.click()
+    assert went.args == ["page:missing#day"]
+    with qtbot.waitSignal(page.print_wanted):
+        blank.click()

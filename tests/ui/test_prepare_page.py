@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +114,12 @@ def fill_in(qtbot, page):
     qtbot.waitUntil(page.said.isVisible)
 
 
+def go_on_without(page):
+    """Answer that the ticked notes should stay out, where it is asked."""
+    if page.foot.question.isVisible():
+        press(page, "Go on without them")
+
+
 def choose(page, title):
     page.sheets.setCurrentIndex(page.sheets.findText(title))
 
@@ -137,9 +143,8 @@ def test_a_worksheet_that_was_not_checked_says_so(page):
     assert "This is our own worksheet. The form may ask other things." in words(page)
 
 
-def test_every_field_says_that_a_gap_is_fine(page):
-    gaps = words(page).count("You do not have this: that is all right.")
-    assert gaps == len(page.fields.boxes)
+def test_that_a_gap_is_fine_is_said_once_and_above(page):
+    assert words(page).count("Leave empty what you do not know. That is all right.") == 1
 
 
 def test_only_worksheets_of_this_place_are_offered(qtbot, desk, open_page, mia):
@@ -241,6 +246,10 @@ def test_days_reports_and_what_was_done_fill_the_sheet_for_a_call(qtbot, page, v
     told = Report(0, family.child.id, channel="the school", reported_on=TODAY, reference="A7")
     vault.now(lambda: room.reports.save(told))
     choose(page, "A sheet for any door")
+    qtbot.waitUntil(lambda: bool(page.notes.told.reports))
+    (tick,) = page.notes.told.reports.values()
+    assert not tick.isChecked()
+    tick.click()
     fill_in(qtbot, page)
     assert text(page, "began") == f"Tue 3 Nov 2026 (entry {family.first.id})"
     assert text(page, "last") == f"Tue 24 Nov 2026 (entry {family.second.id})"
@@ -303,7 +312,7 @@ def test_too_many_ticks_are_no_report(page, family):
 def test_without_notes_the_sheet_is_typed(qtbot, open_page, mia):
     page = open_page()
     ready(qtbot, page)
-    qtbot.waitUntil(page.empty.isVisible)
+    qtbot.waitUntil(lambda: "There are no notes about this child yet." in words(page))
     assert not page.fold.isVisible()
 
 
@@ -404,6 +413,7 @@ def test_any_words_are_kept_shown_and_read_out(qtbot, page, open_page, said):
     ready(qtbot, again)
     assert text(again, "what-happened") == said
     press(again, "Read it aloud")
+    go_on_without(again)
     assert again.reading.words.text() == in_screens(said, 320)[0]
 
 
@@ -451,7 +461,65 @@ def test_with_several_children_one_is_chosen_first(qtbot, desk, open_page, vault
 def printed(page):
     page.printed.clear()
     press(page, "Print or save")
+    go_on_without(page)
     return page.printed[0]
+
+
+@pytest.mark.parametrize("way", ["Print or save", "Read it aloud on the phone", "Copy all"])
+def test_ticked_notes_that_are_not_filled_in_are_not_forgotten(qtbot, page, way):
+    press(page, way)
+    assert "You ticked notes. They are not filled in yet." in words(page)
+    assert page.printed == []
+    assert not page.reading.isVisible()
+    press(page, "Fill in first")
+    qtbot.waitUntil(page.said.isVisible)
+    assert "Kai asked for a picture." in text(page, "what-happened")
+    press(page, "Print or save")
+    assert "Kai asked for a picture." in text_of(page.printed[0])
+
+
+def test_it_is_asked_once_and_not_where_nothing_is_ticked(page):
+    press(page, "Print or save")
+    press(page, "Go on without them")
+    press(page, "Print or save")
+    assert len(page.printed) == 2
+    choose(page, "A call to the police")
+    press(page, "Untick all")
+    press(page, "Print or save")
+    assert len(page.printed) == 3
+
+
+def test_a_box_that_nobody_filled_is_a_line_to_write_on(page):
+    said = text_of(printed(page))
+    assert "How can they reach you?\n____" in said
+    assert "I do not know" not in said
+
+
+def test_a_report_made_already_goes_in_only_where_it_is_ticked(qtbot, page, vault, room, family):
+    told = Report(0, family.child.id, channel="a solicitor", reported_on=TODAY)
+    vault.now(lambda: room.reports.save(told))
+    choose(page, "A sheet for any door")
+    qtbot.waitUntil(page.notes.told.isVisible)
+    fill_in(qtbot, page)
+    assert text(page, "who-knows") == ""
+    choose(page, "CEOP report")
+    assert not page.notes.told.isVisible()
+
+
+def test_the_wheel_over_the_list_moves_the_page(page):
+    page.fold.set_open(is_open=True)
+    bar = page.scroll_area.verticalScrollBar()
+    bar.setValue(0)
+    rows, before = page.notes.rows, page.notes.rows.verticalScrollBar().value()
+    at = rows.viewport().rect().center()
+    turn = QWheelEvent(
+        QPointF(at), QPointF(rows.viewport().mapToGlobal(at)), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(rows.viewport(), turn)
+    assert rows.verticalScrollBar().value() == before
+    assert not turn.isAccepted()
 
 
 def test_a_field_is_copied_for_a_short_while(desk, page):
@@ -472,8 +540,9 @@ def test_an_empty_field_has_nothing_to_copy(page):
 def test_all_is_copied_with_its_questions_and_gaps(desk, page):
     QTest.keyClicks(box(page, "contact"), "07700 900123")
     press(page, "Copy all")
+    go_on_without(page)
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("What happened?\nI do not know this.")
+    assert copied.startswith("What happened?\nLeft empty.")
     assert copied.endswith("How can they reach you?\n07700 900123")
     desk.clipboard.clear_ours()
 
@@ -487,13 +556,14 @@ def test_the_printed_sheet_holds_questions_words_and_what_to_ask(qtbot, page):
     assert "This is our own worksheet. The person on the phone may ask other things." in said
     assert "Companion has sent this to nobody." in said
     assert "What kind of thing is it, in one line?\nSomeone asks for pictures" in said
-    assert "Where is your child now, and how are they?\nI do not know this." in said
+    assert "Where is your child now, and how are they?\n____" in said
     assert "- Your reference number: ____" in said
 
 
 def test_a_book_is_not_printed_and_not_cut(page):
     box(page, "what-happened").insertPlainText("He wrote. " * 30_000)
     press(page, "Print or save")
+    go_on_without(page)
     assert page.printed == []
     assert "This is too long for one sheet of questions." in words(page)
     assert len(text(page, "what-happened")) == 300_000
@@ -503,20 +573,22 @@ def test_read_aloud_shows_one_field_a_screen(qtbot, page):
     choose(page, "A call to the police")
     QTest.keyClicks(box(page, "kind-of-thing"), "Someone asks for pictures")
     press(page, "Read it aloud on the phone")
+    go_on_without(page)
     reading = page.reading
+    count = len(page._sheet().fields) + len(page._sheet().ask)
     assert (reading.counter.text(), reading.words.text()) == (
-        "1 of 15",
+        f"1 of {count}",
         "Someone asks for pictures",
     )
     assert QApplication.focusWidget() is reading.next
     QTest.keyClick(reading.next, Qt.Key.Key_Return)
     assert (reading.question.text(), reading.words.text()) == (
         "What happened?",
-        "I do not know this.",
+        "Left empty.",
     )
     press(reading, "Back")
-    assert reading.counter.text() == "1 of 15"
-    for _ in range(14):
+    assert reading.counter.text() == f"1 of {count}"
+    for _ in range(count - 1):
         press(reading, "Next")
     assert reading.words.text() == "What to do with the phone:"
     assert not reading.next.isEnabled()
@@ -528,6 +600,7 @@ def test_read_aloud_shows_one_field_a_screen(qtbot, page):
 
 def test_escape_leaves_reading_aloud(qtbot, page):
     press(page, "Read it aloud on the phone")
+    go_on_without(page)
     QTest.keyClick(page.reading.next, Qt.Key.Key_Escape)
     assert not page.reading.isVisible()
     assert page.reading.words.text() == ""

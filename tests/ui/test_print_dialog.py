@@ -327,11 +327,21 @@ class TestPrintDialog:
         assert "The file could not be written. Nothing was lost." in words(dialog)
         assert list((tmp_path / "page.pdf").iterdir()) == []
 
+    @pytest.mark.bar(21)
     def test_saving_leaves_no_trace_of_the_folder(self, show, tmp_path, own_settings):
         saved_as(show(), tmp_path / "page.pdf")
         settings = QSettings(QSettings.Scope.UserScope, "QtProject")
         assert settings.fileName().startswith(str(own_settings))
         assert [key for key in settings.allKeys() if key.startswith("FileDialog")] == []
+        assert list(own_settings.iterdir()) == []
+
+    def test_saving_leaves_the_settings_of_other_programs_of_qt(self, show, tmp_path, own_settings):
+        other = QSettings(QSettings.Scope.UserScope, "QtProject")
+        other.setValue("Designer/width", 7)
+        other.sync()
+        saved_as(show(), tmp_path / "page.pdf")
+        (left,) = own_settings.iterdir()
+        assert left.read_text(encoding="utf-8").split() == ["[Designer]", "width=7"]
 
     def test_leave_is_in_reach_in_both_dialogs(self, show, left):
         dialog = show()

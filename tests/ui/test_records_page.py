@@ -211,6 +211,25 @@ def test_a_record_is_wiped_then_companion_locks_and_the_receipt_waits(stage, loc
     assert stage.on_vault(stage.room.record_check.verify).first_broken is None
 
 
+def test_older_copies_that_hold_the_record_are_told_of_and_can_go(stage, locks):
+    stage.on_vault(stage.room.backups.make)
+    row(stage, "2:wipe")
+    assert "Those kept here can be removed afterwards." in stage.words()
+    stage.press(NO_COPY)
+    type_label(stage, "Jonas")
+    stage.press("Wipe it now")
+    stage.window._drop_pages("records")
+    stage.go("page:records")
+    assert "from before a record was wiped, and may still hold it" in stage.words()
+    stage.press("Make a new copy, then remove the older ones")
+    stage.wait_until(lambda: "The older ones are gone." in stage.words())
+    assert not page(stage).old.isVisible()
+    (kept,) = stage.on_vault(stage.room.backups.state).kept
+    facts = stage.desk.keeper.try_backup(kept.path, DEMO_PASSPHRASE)
+    stage.desk.keeper.forget_tried()
+    assert facts.records == 1
+
+
 def test_a_record_that_was_handed_over_asks_for_no_second_thought(stage, locks):
     row(stage, "2:hand-over")
     stage.press("Write down a hand-over")

@@ -320,3 +320,22 @@ def test_settings_lead_here_and_the_lock_stands_before_it(qtbot, desk, room):
     qtbot.waitUntil(lambda: window.page.heading.text() == "Open the private part")
     window.enter(room, "page:secrets")
     assert isinstance(window.page, SecretsPage)
+
+
+@pytest.mark.parametrize(
+    ("button", "target"),
+    [("Make everything new", "page:new-key"), ("Wipe everything", "page:wipe")],
+)
+def test_the_ways_to_a_new_key_and_to_wiping(qtbot, page, button, target):
+    with qtbot.waitSignal(page.go) as asked:
+        press(page, button)
+    assert asked.args == [target]
+
+
+def test_settings_lead_to_wiping(qtbot, desk):
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.go) as asked:
+        press(page, "Wipe everything")
+    assert asked.args == ["page:wipe"]

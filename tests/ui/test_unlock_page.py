@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from companion.ui.pages.unlock_page import UnlockPage
@@ -104,7 +106,7 @@ def test_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(page, qtbot, 
 def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk, clock):
     code = make_vault(page, qtbot)
     lay_sheet_aside(page, qtbot, desk)
-    press(page, "I have a recovery sheet")
+    press(page, "I have forgotten my passphrase")
     page._recovery.setText(code.replace("-", "").lower())
     for field in (page._new_secret, page._new_again):
         field.edit.setText("a wholly new passphrase")
@@ -121,7 +123,7 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(page, qtbot, desk, cl
 def test_a_mistyped_code_is_caught(page, qtbot, desk):
     make_vault(page, qtbot)
     lay_sheet_aside(page, qtbot, desk)
-    press(page, "I have a recovery sheet")
+    press(page, "I have forgotten my passphrase")
     page._recovery.setText("0000-0000-0000")
     for field in (page._new_secret, page._new_again):
         field.edit.setText("a wholly new passphrase")
@@ -157,3 +159,65 @@ def test_who_has_made_a_vault_is_not_welcomed_again(page, qtbot, desk):
     assert not desk.preferences.now.is_first_start_done
     make_vault(page, qtbot)
     assert desk.preferences.now.is_first_start_done
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("name", ["vault.db", "keys.json"])
+@pytest.mark.parametrize("content", [None, b"damaged"])
+def test_where_the_notes_are_lost_or_damaged_a_copy_is_offered(page, qtbot, desk, name, content):
+    desk.tasks.now_on_vault(desk.keeper.close, 10)
+    file = Path(desk.data_folder) / name
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
+    assert not page.copy_offer.isVisible()
+    page._open_secret.edit.setText(PASSPHRASE)
+    press(page, "Open")
+    qtbot.waitUntil(page.copy_offer.isVisible, timeout=10_000)
+    assert "If you have a copy of your notes, you can bring it back." in words(page)
+    with qtbot.waitSignal(page.go) as asked:
+        page.copy_offer.action.click()
+    assert asked.args == ["page:restore"]
+
+
+def test_every_step_has_a_way_to_a_copy(page, qtbot):
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    for step in (page._open_step, page._make_step, page._recover_step):
+        page._show_step(step)
+        with qtbot.waitSignal(page.go) as asked:
+            press(page, "Bring a copy back")
+        assert asked.args == ["page:restore"]
+
+
+def test_a_forgotten_passphrase_leads_to_the_sheet_and_else_to_wiping(page, qtbot):
+    page.open_target("recover")
+    assert page.heading.text() == "You have forgotten your passphrase"
+    assert page.focusWidget() is page._recovery
+    qtbot.waitUntil(lambda: page.heading.text() == "You have forgotten your passphrase")
+    with qtbot.waitSignal(page.go) as asked:
+        press(page, "Wipe everything")
+    assert asked.args == ["page:wipe"]
+    press(page, "Back")
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("password123", "much like one that many people use"),
+        ("Manchester1984", "much like one that many people use"),
+        ("12/03/1990ab", "years and dates are tried early"),
+        ("sdfghjkloiuy", "rows such as 12345 or qwerty"),
+        ("wooden table", "One more word"),
+        (PASSPHRASE, "can not tell whether"),
+        ("a" * 4000, "again and again"),
+    ],
+)
+def test_one_sentence_of_advice_and_no_rating(page, qtbot, typed, said):
+    qtbot.waitUntil(lambda: page.heading.text() == "A private part for your notes")
+    page._make_secret.edit.setText(typed)
+    shown = words(page)
+    assert said in shown
+    assert not any(word in shown.lower() for word in ("strong", "weak", "score", "%"))

@@ -24,6 +24,8 @@ from tests.ui.acting import press, words
 if TYPE_CHECKING:
     from companion.ui.kit.desk import Desk
 
+LOOK_EVERY_SECONDS = 20
+
 
 @pytest.fixture
 def window(qtbot, desk: Desk) -> MainWindow:
@@ -315,13 +317,16 @@ def stage():
 
 
 def idle(stage: Stage, monkeypatch, minutes: float) -> None:
-    """Let time go by, with nobody there, then have the clock looked at."""
+    """Let time go by, with nobody there, and have the clock looked at meanwhile."""
     lock, clock = stage.session.lock, stage.desk.clock
     now, steady = clock.now(), clock.monotonic()
     lock.touch()
-    monkeypatch.setattr(type(clock), "now", lambda _: now + timedelta(minutes=minutes))
-    monkeypatch.setattr(type(clock), "monotonic", lambda _: steady + 60 * minutes)
-    stage.session.app._on_clock()
+    for gone in range(0, round(minutes * 60) + 1, LOOK_EVERY_SECONDS):
+        later = now + timedelta(seconds=gone)
+        monkeypatch.setattr(type(clock), "now", lambda _, later=later: later)
+        monkeypatch.setattr(type(clock), "monotonic", lambda _, gone=gone: steady + gone)
+        if not stage.relaunched:
+            stage.session.app._on_clock()
 
 
 @pytest.mark.parametrize(("typed", "again"), [("keep it a secret", ["page:phrases"]), ("", [])])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QFile,
     QFileDevice,
     QFileInfo,
     QIODevice,
@@ -70,6 +71,9 @@ def forget_folders(_gone: QObject | None = None) -> None:
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")
     settings.remove("FileDialog")
     settings.sync()
+    if not settings.allKeys():
+        # Not even that there was a dialog. What holds a word of another program stays.
+        QFile.remove(settings.fileName())
 
 
 def write_whole(path: str, data: bytes) -> None:

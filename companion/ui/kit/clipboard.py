@@ -5,7 +5,7 @@ Fields put `secret_mime` on the clipboard themselves, so that no unmarked copy i
 others; `Clipboard` notices every copy of ours, marks what slipped through, and clears it again.
 """
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 CLEAR_AFTER_MS = 30_000
@@ -18,6 +18,7 @@ SECRET_FORMATS = {
 }
 """The hints of KDE, macOS and Windows that a copy should not be kept (security.md 2.8)."""
 
+MARK = next(iter(SECRET_FORMATS))
 OURS = "ours"
 """The name of an object that never leaves this process."""
 
@@ -47,6 +48,8 @@ class Clipboard(QObject):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(CLEAR_AFTER_MS)
+        # Qt's usual timers may come a twentieth late: that would be more than a second.
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.clear_ours)
         QGuiApplication.clipboard().dataChanged.connect(self._on_data_changed)
 
@@ -71,15 +74,19 @@ class Clipboard(QObject):
 
     def _on_data_changed(self) -> None:
         data = _held()
-        if data is None:
-            self._ours = ""
-            self.timer.stop()
-            return
-        if data.objectName() == OURS:
+        if data is not None and self._is_marked(data):
             self._ours = data.text()
             self.timer.start()
-        elif self.owns() and data.hasText() and not data.hasUrls():
+        elif data is not None and self.owns() and data.hasText() and not data.hasUrls():
             copy_words(data.text())
+        else:
+            # It is empty, or another program's now.
+            self._ours = ""
+            self.timer.stop()
+
+    def _is_marked(self, data: QMimeData) -> bool:
+        # Some systems hand back our own copy as another object, which has no name.
+        return data.objectName() == OURS or (self.owns() and data.hasFormat(MARK))
 
 
 def _held() -> QMimeData | None:

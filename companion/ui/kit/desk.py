@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from companion.services.channel_service import ChannelService
     from companion.services.guide_service import GuideService
     from companion.services.links_service import LinksService
+    from companion.services.notice_ports import NoticeSource
     from companion.services.phrase_service import PhraseService
     from companion.services.ports import ChronologyFiles, Clock, ContentSource
     from companion.services.preferences_service import PreferencesService
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 class Desk:
     """The open room's tools. Only `held` holds words of the person, and only in memory.
 
+    `notices` reads the licences of others' programs, which few people ask for.
     `open_address` hands a listed address to the system and returns False where nothing opens it.
     """
 
@@ -47,6 +49,7 @@ class Desk:
     preferences: PreferencesService
     keeper: RoomKeeper
     files: ChronologyFiles
+    notices: Callable[[], NoticeSource]
     open_address: Callable[[str], bool]
     data_folder: str
     chosen_child: ChosenChild = field(default_factory=ChosenChild)

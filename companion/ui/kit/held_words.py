@@ -5,8 +5,12 @@ It lives as long as this process does: locking and leaving end it, and the words
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from companion.services.guide_service import StarterFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,26 @@ class HeldWords:
     """
 
     def __init__(self) -> None:
-        self.looked_up = ""
+        self._looked_up = ""
+        self.when_looked_up: Callable[[], object] = lambda: None
+        """Told of each change of the looked-up words."""
         self.searched = ""
-        self.library_page = ""
+        self.read: dict[str, str] = {}
+        """The page that was open last in each book, such as "smart" in "understand"."""
         self.talk: TalkPlace | None = None
         self._carried: Carried | None = None
+        self.is_household_asked = False
+        """Whether it was asked since the last unlocking who may find a paper or a file."""
+
+    @property
+    def looked_up(self) -> str:
+        """The words that were looked up last; a lock drops them."""
+        return self._looked_up
+
+    @looked_up.setter
+    def looked_up(self, words: str) -> None:
+        self._looked_up = words
+        self.when_looked_up()
 
     @property
     def is_carrying(self) -> bool:

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Watches keys and clicks of a window: for the idle time, the focus ring and Shift three times."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakMethod
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from companion.ui.kit.override import override
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PRESSES = 3
 MOST_MS_BETWEEN = 5_000
@@ -18,6 +26,8 @@ INPUT = {
     QEvent.Type.TouchBegin,
     QEvent.Type.TabletPress,
 }
+SHOWING = {QEvent.Type.Expose, QEvent.Type.UpdateRequest}
+"""What a window is told before it is painted."""
 
 
 class InputWatch(QObject):
@@ -30,9 +40,15 @@ class InputWatch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.last_was_key = False
+        self._must_hide: WeakMethod[Callable[[], bool]] | None = None
         self._presses = 0
         self._is_clean = False
         self._since_press = QElapsedTimer()
+
+    def ask_before_showing(self, must_hide: Callable[[], bool]) -> None:
+        """Ask this method before anything is painted; True means that it must not be."""
+        # Weakly: whoever asks for it holds this watch, and both shall go together.
+        self._must_hide = WeakMethod(must_hide)
 
     def watch(self, window: QObject) -> None:
         """Start watching a QWindow."""
@@ -50,7 +66,11 @@ class InputWatch(QObject):
             else:
                 self.last_was_key = False
                 self._forget()
-        return False
+        return kind in SHOWING and self._hides()
+
+    def _hides(self) -> bool:
+        must_hide = self._must_hide() if self._must_hide is not None else None
+        return must_hide is not None and must_hide()
 
     def _look_at_key(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():

@@ -189,6 +189,29 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Try another copy.",
         ),
     ),
+    ErrorCode.PLACE_MISSING: (
+        QT_TRANSLATE_NOOP("Messages", "The second place for copies is not connected now."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are as they were. Put the stick in, or choose another place, then try "
+            "again.",
+        ),
+    ),
+    ErrorCode.PLACE_REFUSED: (
+        QT_TRANSLATE_NOOP("Messages", "Your notes themselves are in that folder."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "A copy there would be lost together with them. Choose a stick or another folder.",
+        ),
+    ),
+    ErrorCode.WIPE_UNFINISHED: (
+        QT_TRANSLATE_NOOP("Messages", "Your notes are wiped, but some files are still there."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Their key is gone, so nobody can read them. Another program may be using them. "
+            "Companion tries again each time it starts.",
+        ),
+    ),
     ErrorCode.ENTRY_EMPTY: (
         QT_TRANSLATE_NOOP("Messages", "There is nothing written yet."),
         QT_TRANSLATE_NOOP("Messages", "Write a few words about what you saw or heard, then save."),

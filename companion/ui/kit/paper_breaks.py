@@ -5,7 +5,7 @@ The document is laid out as one long page; here it is parted into views of it, l
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -39,17 +39,22 @@ class Line:
     top: float
     bottom: float
     may_break: Break
+    is_heading: bool = False
 
 
 def page_views(
-    document: QTextDocument, size: QSizeF, on_block: Callable[[], None] = lambda: None
+    document: QTextDocument,
+    size: QSizeF,
+    on_block: Callable[[], None] = lambda: None,
+    with_heading: int = 1,
 ) -> tuple[QRectF, ...]:
     """Lay a document out in a width, and return the part of it that each page shows.
 
-    `on_block` is called for each paragraph, and may raise.
+    `on_block` is called for each paragraph, and may raise. `with_heading`: so many lines stay
+    with the heading above them.
     """
     document.setPageSize(QSizeF(size.width(), -1))
-    lines = tuple(_lines(document, on_block))
+    lines = tuple(_with_headings(_lines(document, on_block), with_heading))
     views: list[QRectF] = []
     start = 0
     while start < len(lines):
@@ -100,8 +105,17 @@ def _lines(document: QTextDocument, on_block: Callable[[], None]) -> Iterator[Li
             line = block.layout().lineAt(number)
             may_break = _before_block(block) if number == 0 else _inside(block, number, count)
             y = top + line.y()
-            yield Line(y, y + line.height(), may_break)
+            yield Line(y, y + line.height(), may_break, bool(block.blockFormat().headingLevel()))
         block = block.next()
+
+
+def _with_headings(lines: Iterator[Line], many: int) -> Iterator[Line]:
+    """Yield the lines; none of the first below a heading may begin a page."""
+    below = many
+    for line in lines:
+        below = 0 if line.is_heading else below + 1
+        is_near = 0 < below <= many and line.may_break is not Break.ALWAYS
+        yield replace(line, may_break=Break.IN_WORDS) if is_near else line
 
 
 def _before_block(block: QTextBlock) -> Break:

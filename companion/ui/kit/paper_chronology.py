@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A chronology on pages: a first page that says what it is, then the numbered items."""
+"""A chronology on pages: what it is, the numbered items, and last what only a check needs."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPdfWriter, QTextDocument
 
 from companion.domain.chronology import Progress, always, go_on
-from companion.domain.chronology_script import Line, Script, ScriptItem, printable
+from companion.domain.chronology_script import Appendix, Line, Script, ScriptItem, printable
 from companion.ui.kit.paper_breaks import page_views
 from companion.ui.kit.paper_document import (
     BOLD,
@@ -41,8 +41,12 @@ WORDS = Style(below=0.3)
 SMALL = Style(size=0.85, below=0.25)
 COVER = Style(below=0.5)
 LINE_END = "\u2028"
+WITH_HEADING = 3
+"""So many lines of an item stay on the page of its heading."""
 LONGEST_PARAGRAPH = 4_000
-"""A longer one is parted at a line end or a space: laying it out as one would take very long."""
+"""A longer one is parted where a line, a sentence or a word ends: it would take very long."""
+LEAST_PARAGRAPH = LONGEST_PARAGRAPH // 2
+_ENDS = ("\n", ". ", "? ", "! ", " ")
 
 
 class ChronologyPages:
@@ -66,7 +70,10 @@ class ChronologyPages:
         if size != self._size:
             self._document = self._written(size.width())
             self._views = page_views(
-                self._document, size, lambda: go_on(self._progress, self._script.length)
+                self._document,
+                size,
+                lambda: go_on(self._progress, self._script.length),
+                with_heading=WITH_HEADING,
             )
             self._size = size
         return len(self._views)
@@ -93,14 +100,17 @@ class ChronologyPages:
         writer.write(script.title, TITLE)
         for line in script.cover:
             writer.write_labelled(line, COVER)
+        if self._variant is not Variant.PLAIN:
+            writer.write_rule()
         done = 0
         for part in script.parts:
-            # The first page says what it is, and nothing else.
-            writer.write(part.title, replace(PART, starts_page=not done))
+            writer.write(part.title, PART)
             for item in part.items:
                 go_on(self._progress, done)
-                writer.write_item(item, starts_page=not done and not part.title)
+                writer.write_item(item)
                 done += 1
+        if script.appendix:
+            writer.write_appendix(script.appendix)
         if self._variant is not Variant.PLAIN:
             writer.write_rule()
         for foot in script.feet:
@@ -111,10 +121,17 @@ class ChronologyPages:
 class _ChronologyWriter(DocumentWriter):
     """Adds items: a heading, then paragraphs that begin with a label in bold."""
 
-    def write_item(self, item: ScriptItem, *, starts_page: bool = False) -> None:
+    def write_item(self, item: ScriptItem) -> None:
         """Add a heading and its paragraphs."""
-        self.write(printable(item.heading), replace(ITEM, starts_page=starts_page))
+        self.write(printable(item.heading), ITEM)
         for line in item.lines:
+            self.write_labelled(line, WORDS)
+
+    def write_appendix(self, appendix: Appendix) -> None:
+        """Add what only a check needs, on a page of its own."""
+        self.write(appendix.title, replace(PART, starts_page=True))
+        self.write(appendix.about, WORDS)
+        for line in appendix.lines:
             self.write_labelled(line, WORDS)
 
     def write_labelled(self, line: Line, style: Style) -> None:
@@ -146,8 +163,9 @@ def paragraphs_of(words: str) -> list[str]:
     """Return the words in pieces that are quick to lay out, parted at line ends and spaces."""
     pieces = []
     while len(words) > LONGEST_PARAGRAPH:
-        ends = (words.rfind(end, 1, LONGEST_PARAGRAPH) for end in ("\n", " "))
-        end = next((one for one in ends if one > 0), LONGEST_PARAGRAPH)
+        # A place after the last letter of a line, a sentence, or a word.
+        ends = (words.rfind(end, 1, LONGEST_PARAGRAPH) + len(end) - 1 for end in _ENDS)
+        end = next((one for one in ends if one > LEAST_PARAGRAPH), LONGEST_PARAGRAPH)
         pieces.append(words[:end])
         words = words[end:].removeprefix("\n").removeprefix(" ")
     # A line break inside a paragraph must not start a new one.

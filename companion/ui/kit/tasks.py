@@ -57,6 +57,8 @@ class Tasks:
     def __init__(self, vault_queue: VaultQueue, post: MainThreadPost) -> None:
         self._vault_queue = vault_queue
         self._post = post
+        self.has_worked = False
+        """True as soon as another thread was given anything, and may be importing."""
 
     def on_vault(
         self,
@@ -68,18 +70,21 @@ class Tasks:
         replaces: str = "",
     ) -> None:
         """Run `work` where the vault is; then `done`, or `failed` with a known error."""
+        self.has_worked = True
         self._vault_queue.submit(
             work, _if_alive(owner, done), _known_only(owner, failed), replaces=replaces
         )
 
     def now_on_vault(self, work: Callable[[], T], timeout: float) -> T:
         """Wait for work on the vault: only for locking and leaving."""
+        self.has_worked = True
         return self._vault_queue.run_now(work, timeout)
 
     def run(
         self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed
     ) -> None:
         """Run `work`, which touches neither widgets nor the vault, on a pool thread."""
+        self.has_worked = True
         job = _Job(work, _if_alive(owner, done), _known_only(owner, failed), self._post)
         QThreadPool.globalInstance().start(job)
 

@@ -22,6 +22,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.old_copies import OldCopies, replaced_words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 
@@ -40,6 +41,10 @@ class BackupsPage(ScrollPage):
         self.synced = NoticeLine(desk.look, "caution", "triangle-alert")
         for line in (self.notice, self.synced):
             self.column.addWidget(line)
+        self.old = OldCopies(desk, room)
+        self.old.replaced.connect(lambda: self.notice.say(replaced_words()))
+        self.old.failed.connect(self.say_error)
+        self.column.addWidget(self.old)
         self.column.addWidget(self._build_list())
         self.column.addWidget(self._build_about())
         self.column.addStretch(1)
@@ -52,6 +57,7 @@ class BackupsPage(ScrollPage):
         self._desk.tasks.on_vault(
             self, self._room.backups.state, self._show, self.say_error, replaces="backups"
         )
+        self.old.load()
 
     def _build_state(self) -> QWidget:
         look = self._desk.look
@@ -121,7 +127,10 @@ class BackupsPage(ScrollPage):
                 "OneDrive, Dropbox, iCloud and Google Drive carry files to the internet. A copy "
                 "there stays locked, but others may see that there is one."
             ),
-            self.tr("Wiping a record does not reach older copies. They still hold it."),
+            self.tr(
+                "Wiping a record does not reach older copies. They still hold it, until you have "
+                "them removed. Companion asks you afterwards."
+            ),
         )
         box.column.addWidget(SentenceList(look, sentences))
         return box

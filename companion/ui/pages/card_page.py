@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.guide import SituationCard
 from companion.ui.kit.desk import Desk
@@ -91,7 +91,7 @@ class CardPage(ScrollPage):
         columns.add(self._build_steps(card))
         columns.add(self._build_words(card))
         self._body.addWidget(columns)
-        self._body.addWidget(Heading(self.tr("Who to ask"), 3))
+        self._body.addWidget(self._build_ask(card))
         doors = DoorList(self._desk, card.call_purposes)
         doors.go.connect(self.go)
         self._body.addWidget(doors)
@@ -150,6 +150,20 @@ class CardPage(ScrollPage):
         box.column.addStretch(1)
         return box
 
+    def _build_ask(self, card: SituationCard) -> QWidget:
+        """Return the heading of the doors, and beside it how to get ready for one."""
+        look, box = self._desk.look, QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(16))
+        row.addWidget(Heading(self.tr("Who to ask"), 3))
+        target = prepare_target(self._desk, card.call_purposes)
+        if target:
+            go, title = partial(self.go.emit, target), self.tr("Prepare a report")
+            row.addWidget(ActionButton(look, title, "list-checks", "quiet", go))
+        row.addStretch(1)
+        return box
+
     def _build_never(self) -> QWidget:
         look = self._desk.look
         box = Card(look)
@@ -170,11 +184,6 @@ class CardPage(ScrollPage):
                 on_click=lambda: self.go.emit("page:journal#new"),
             )
         )
-        prepare = prepare_target(self._desk, card.call_purposes)
-        if prepare:
-            go = partial(self.go.emit, prepare)
-            title = self.tr("Prepare a report")
-            wrap.add(ActionButton(look, title, "list-checks", on_click=go))
         for button in keep_buttons(look, f"card:{card.id}", card.title, self.go.emit):
             wrap.add(button)
         return wrap

@@ -116,6 +116,15 @@ class DoorFinderPage(ScrollPage):
         view = FinderQuestion(self._desk, question, self._finder.offered(question, self._answers))
         view.chosen.connect(lambda answer: self._on_chosen(question.id, answer))
         self._show(view, question.title, self._step_words())
+        if not self._answers:
+            self._body.addWidget(self._build_told(), 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _build_told(self) -> ActionButton:
+        """Return the way on for those who have reported it, and now wait."""
+        words = self.tr("I have told someone already")
+        told = ActionButton(self.look, words, "send", "quiet", lambda: self.go.emit("page:reports"))
+        told.setAccessibleDescription(self.tr("Your reports: what was promised, and by when."))
+        return told
 
     def _show_place(self) -> None:
         view = QWidget()
@@ -143,7 +152,7 @@ class DoorFinderPage(ScrollPage):
         return view
 
     def _show_other(self, found: FoundDoor) -> None:
-        view = FinderDoor(self._desk, found.door, self._finder.why(found))
+        view = FinderDoor(self._desk, found, self._finder.why(found))
         view.print_wanted.connect(self.print_wanted)
         self._show(view, door_title(found.door))
 

@@ -61,6 +61,7 @@ class FactFilePage(ScrollPage):
             self.tr("Companion can not tell who made a file, or whether its numbers are right."),
             self.tr("Take one only from a service you trust, never from the person you fear."),
             self.tr("No file can change whom you phone in danger, or a line that children ring."),
+            self.tr("No file can ring another number than the one you see."),
             self.tr("No file can bring a web site that Companion does not know."),
             self.tr("Its numbers are marked, and used only while your notes are open."),
         )
@@ -98,7 +99,7 @@ class FactFilePage(ScrollPage):
         day = formatting.day(kept.added_on)
         if used is None:
             title = self.tr("Not used: a file for {country}, added on {day}")
-            why = self.tr("What came with this version of Companion is newer, so it is used.")
+            why = self.tr("What came with this version of Companion is used instead.")
         else:
             title = self.tr("In use: a file for {country}, added on {day}")
             why = self.tr("The emergency number is Companion's own, as always.")

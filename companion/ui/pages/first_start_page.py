@@ -8,12 +8,12 @@ from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
+from companion.ui.widgets.household import WhoElse, who_uses_it
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
-from companion.ui.widgets.wrapping import WrappingGroup, WrappingRadio
 
 
 class FirstStartPage(ScrollPage):
@@ -72,19 +72,8 @@ class FirstStartPage(ScrollPage):
                 self.tr("Your answer is not kept. It only chooses what we tell you now."), "muted"
             )
         )
-        choices = WrappingGroup(self.tr("Who else uses this computer?"))
-        rows = QVBoxLayout(choices)
-        rows.setContentsMargins(0, 0, 0, 0)
-        self._advice = Words("")
-        for label, advice in self._who_else():
-            radio = WrappingRadio(label)
-            radio.clicked.connect(lambda _checked=False, advice=advice: self._on_who(advice))
-            rows.addWidget(radio)
-        column.addWidget(choices)
-        self._advice_box = Card(self._desk.look, "info")
-        self._advice_box.column.addWidget(self._advice)
-        self._advice_box.hide()
-        column.addWidget(self._advice_box)
+        question = self.tr("Who else uses this computer?")
+        column.addWidget(WhoElse(self._desk.look, question, who_uses_it()))
         column.addWidget(
             Words(
                 self.tr(
@@ -110,41 +99,6 @@ class FirstStartPage(ScrollPage):
         self._add_buttons(column, self.tr("Start"))
         return step
 
-    def _who_else(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (
-                self.tr("Only I"),
-                self.tr(
-                    "Good. Your notes still get their own passphrase, in case that changes or the "
-                    "computer is lost."
-                ),
-            ),
-            (
-                self.tr("My child, or other people I trust"),
-                self.tr(
-                    "The open pages hold nothing about your family. Your notes stay behind a "
-                    "passphrase that only you know, and lock by themselves after some minutes. "
-                    "The list of programs still shows that Companion is installed."
-                ),
-            ),
-            (
-                self.tr("Someone I am afraid of, or the person I worry about"),
-                self.tr(
-                    "Please think first about a phone or computer that this person can not reach. "
-                    "It may be one at work, at a friend's or in a library. A lock can not stop "
-                    "someone who watches the screen, has put in a spying program, or makes you "
-                    "open it. You can read here without writing anything down."
-                ),
-            ),
-            (
-                self.tr("I am not sure"),
-                self.tr(
-                    "Then treat it as shared. Read what you need, and write down only what you "
-                    "would not mind being found, until you know more."
-                ),
-            ),
-        )
-
     def _step(self) -> tuple[QWidget, QVBoxLayout]:
         step = QWidget()
         column = QVBoxLayout(step)
@@ -169,10 +123,6 @@ class FirstStartPage(ScrollPage):
         self.heading.setText(titles[step])
         self._steps.show_view(self._views[step])
         self.scroll_area.verticalScrollBar().setValue(0)
-
-    def _on_who(self, advice: str) -> None:
-        self._advice.setText(advice)
-        self._advice_box.show()
 
     def _on_next(self) -> None:
         if self._steps.index == len(self._steps) - 1:

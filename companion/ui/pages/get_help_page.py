@@ -16,7 +16,7 @@ from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
 from companion.ui.widgets.door_groups import TILE_EM, DoorGroups
-from companion.ui.widgets.door_list import door_title
+from companion.ui.widgets.door_list import IN_DANGER, door_title
 from companion.ui.widgets.door_needs import NEEDS, need_title
 from companion.ui.widgets.door_view import DoorView
 from companion.ui.widgets.field import LabelledField
@@ -58,14 +58,15 @@ class GetHelpPage(ScrollPage):
     @override
     def open_target(self, target: str) -> None:
         """Show one door, or all."""
-        door = self._desk.channels.channel(target) if target else None
+        door_id = target.removesuffix(IN_DANGER)
+        door = self._desk.channels.channel(door_id) if door_id else None
         if door is not None:
-            self.show_door(door)
+            self.show_door(door, is_urgent=door_id != target)
 
-    def show_door(self, door: Channel) -> None:
+    def show_door(self, door: Channel, *, is_urgent: bool = False) -> None:
         """Show all that is known about one door."""
         self._drop_door()
-        self._door_view = DoorView(self._desk, door)
+        self._door_view = DoorView(self._desk, door, is_urgent=is_urgent)
         self._door_view.back_wanted.connect(self._show_all)
         self._door_view.print_wanted.connect(self.print_wanted)
         self._views.add(self._door_view)
@@ -93,7 +94,10 @@ class GetHelpPage(ScrollPage):
         column.addWidget(self._build_choices())
         self._groups = DoorGroups(self._desk)
         self._groups.door_wanted.connect(self.show_door)
+        self._groups.danger_door_wanted.connect(partial(self.show_door, is_urgent=True))
         self._groups.need_wanted.connect(self._show_need)
+        self._groups.go.connect(self.go)
+        self._groups.print_wanted.connect(self.print_wanted)
         column.addWidget(self._groups)
         column.addWidget(self._build_last())
 

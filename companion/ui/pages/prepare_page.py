@@ -1,41 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Getting a report ready: the questions of a door, filled from notes. Companion sends nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from companion.domain.channel import Channel
 from companion.domain.checklist import Child
-from companion.domain.preparation import Notes, Preparation, Worksheet, worksheet_for
+from companion.domain.preparation import Notes, Preparation, Worksheet
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.child_choice import ChildChoice
-from companion.ui.widgets.field import LabelledField
-from companion.ui.widgets.fold import Fold
-from companion.ui.widgets.labels import Words
-from companion.ui.widgets.notice_line import NoticeLine
-from companion.ui.widgets.prepare_about import PrepareAbout
-from companion.ui.widgets.prepare_fields import PrepareFields
+from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.prepare_foot import PrepareFoot
+from companion.ui.widgets.prepare_form import PrepareForm
 from companion.ui.widgets.prepare_keeper import PrepareKeeper
-from companion.ui.widgets.prepare_notes import PrepareNotes
 from companion.ui.widgets.prepare_reading import PrepareReading
+from companion.ui.widgets.prepare_sheets import PrepareSheets
 from companion.ui.widgets.prepare_ways import PrepareWays, Shown
 from companion.ui.widgets.prepare_words import words_from_notes
 from companion.ui.widgets.record_fields import today
-from companion.ui.widgets.scroll_page import ScrollPage, settle
-from companion.ui.widgets.scroll_to import scroll_to_top
+from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
 
 NARROW_EM = 40
-CHOICE_EM = 24
 
 
 class PreparePage(ScrollPage):
@@ -47,11 +41,10 @@ class PreparePage(ScrollPage):
         self.setWindowTitle(self.heading.text())
         self._desk, self._room = desk, room
         self._child: Child | None = None
-        self._sheets: tuple[Worksheet, ...] = ()
-        self._kept: dict[str, Preparation] = {}
-        self._now: Preparation | None = None
+        self._sheets = PrepareSheets(desk, room.preparations)
         self._before: Preparation | None = None
-        self._wanted = ""
+        self._settled: set[str] = set()
+        """Worksheets of this child on which the ticked notes were filled in, or not wanted."""
         self._is_stale = False
         self._keeper = PrepareKeeper(desk, room.preparations, self._shown_now)
         self._keeper.setParent(self)
@@ -63,7 +56,8 @@ class PreparePage(ScrollPage):
         """Show the worksheet for "channel=ID" or "sheet=ID"; else the one that was shown."""
         kind, _, name = target.partition("=")
         if kind in {"channel", "sheet"} and name:
-            self._wanted = target
+            self._sheets.wanted = target
+            self._show_wanted_title()
             self._open_wanted()
 
     @override
@@ -105,10 +99,13 @@ class PreparePage(ScrollPage):
         self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.choice, 1)
         self.column.insertLayout(0, self._head)
-        self.said = NoticeLine(look, "ok", "check")
-        self.refusal = NoticeLine(look, "caution", "triangle-alert")
         self.reading = PrepareReading(look)
-        self._form = self._build_form()
+        self._form = PrepareForm(self._desk, self._room)
+        self.sheets, self.about, self.notes = self._form.sheets, self._form.about, self._form.notes
+        self.fold, self.fields, self.said = self._form.fold, self._form.fields, self._form.said
+        self.which = Heading("", 2)
+        self.which.hide()
+        self.column.insertWidget(1, self.which)
         self._steps = Steps()
         self._steps.add(self._form)
         self._steps.add(self.reading)
@@ -118,30 +115,6 @@ class PreparePage(ScrollPage):
         self.foot = PrepareFoot(look)
         self.foot.hide()
         self.set_foot(self.foot)
-
-    def _build_form(self) -> QWidget:
-        look = self.look
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
-        self.sheets = CalmComboBox()
-        self.sheets.setMaximumWidth(look.em * CHOICE_EM)
-        column.addWidget(LabelledField(look, self.tr("Which re&port is it?"), self.sheets))
-        self.about = PrepareAbout(self._desk)
-        column.addWidget(self.about)
-        self.notes = PrepareNotes(self._desk, self._room)
-        self.fold = Fold(look, self.tr("Fill in from your notes"), self.notes)
-        column.addWidget(self.fold)
-        self.empty = Words(
-            self.tr("There are no notes about this child yet. You can type below."), "muted"
-        )
-        column.addWidget(self.empty)
-        self.fields = PrepareFields(self._desk)
-        column.addWidget(self.said)
-        column.addWidget(self.refusal)
-        column.addWidget(self.fields)
-        return form
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self._on_child_chosen)
@@ -154,7 +127,8 @@ class PreparePage(ScrollPage):
         self.notes.failed.connect(self.say_error)
         self.fields.changed.connect(self._keeper.note_change)
         self.fields.picture_refused.connect(self._on_picture_refused)
-        self.foot.reading_wanted.connect(self._on_reading)
+        self.foot.reading_wanted.connect(partial(self._first, self._on_reading))
+        self.foot.fill_wanted.connect(self.notes.fill_in)
         self.fields.empty_wanted.connect(self._on_again)
         self._connect_ways()
         self.reading.done.connect(self._on_reading_done)
@@ -164,8 +138,8 @@ class PreparePage(ScrollPage):
     def _connect_ways(self) -> None:
         ways = PrepareWays(self._desk, self._room, self._shown, self)
         self.fields.copy_wanted.connect(ways.copy_field)
-        self.fields.copy_all_wanted.connect(ways.copy_all)
-        self.foot.print_wanted.connect(ways.print_sheet)
+        self.fields.copy_all_wanted.connect(partial(self._first, ways.copy_all))
+        self.foot.print_wanted.connect(partial(self._first, ways.print_sheet))
         for part in (self.fields, self.foot):
             part.told_wanted.connect(ways.write_down)
         ways.go.connect(self.go)
@@ -184,11 +158,14 @@ class PreparePage(ScrollPage):
             return
         self._leave_sheet()
         self._fit()
-        self._kept = {}
+        self._show_wanted_title()
+        self._sheets.kept = {}
+        self._settled = set()
         # At once: nothing of one child stands while another is chosen.
         self.notes.forget()
-        for part in (self._steps, self.foot, self.said, self.refusal, self.banner):
+        for part in (self._steps, self.foot, self.banner):
             part.hide()
+        self._form.hide_lines()
         if child is None:
             return
         service, child_id = self._room.preparations, child.id
@@ -199,126 +176,110 @@ class PreparePage(ScrollPage):
     def _on_read(self, child_id: int, kept: tuple[Preparation, ...]) -> None:
         if self._child is None or self._child.id != child_id:
             return
-        self._kept = {one.worksheet_id: one for one in kept}
-        self._offer_sheets()
+        self._sheets.begin(kept)
+        self._list_sheets()
         self._is_stale = False
         self.notes.show_child(child_id)
         self._steps.show()
         self._show_form()
-        newest = kept[0].worksheet_id if kept else self._sheets[0].id
-        self._wanted = self._wanted or f"sheet={newest}"
         self._open_wanted()
 
-    def _offer_sheets(self) -> None:
-        doors = (door.id for door in self._desk.channels.channels())
-        self._sheets = self._room.preparations.worksheets(doors, self._kept)
+    def _list_sheets(self) -> None:
         with QSignalBlocker(self.sheets):
             self.sheets.clear()
-            for one in self._sheets:
+            for one in self._sheets.offered:
                 self.sheets.addItem(one.title, one.id)
 
     def _on_place_changed(self) -> None:
-        """Offer what the new place has; words that are there already stay to be seen."""
-        if self._now is None:
+        if self._sheets.now is None:
             return
-        shown = self._filled()
-        self._kept = {**self._kept, shown.worksheet_id: shown}
-        self._kept = {name: one for name, one in self._kept.items() if not one.is_blank}
-        self._offer_sheets()
-        self._wanted = f"sheet={shown.worksheet_id}"
+        self._sheets.offer_again(self._filled())
+        self._list_sheets()
         self._open_wanted()
 
+    def _show_wanted_title(self) -> None:
+        """Name the report that was asked for while it is not known which child it is about."""
+        title = self._sheets.wanted_title() if self._child is None else ""
+        words = self.tr("{report}. Which child is it about?").format(report=title)
+        self.which.setText(words)
+        self.which.setVisible(bool(title))
+
     def _open_wanted(self) -> None:
-        if self._child is None or not self._sheets or not self._wanted:
+        if self._child is None or not self._sheets.offered or not self._sheets.wanted:
             return
-        kind, _, name = self._wanted.partition("=")
-        channel_id = name if kind == "channel" else ""
-        sheet = next((one for one in self._sheets if one.id == name), None)
-        if channel_id or sheet is None:
-            sheet = worksheet_for(self._sheets, channel_id)
-        self._wanted = ""
+        sheet, channel_id = self._sheets.take_wanted()
         if sheet is not None:
             self._show_sheet(sheet, channel_id)
 
     def _on_sheet_chosen(self, row: int) -> None:
         if row >= 0:
-            self._show_sheet(self._sheets[row], "")
+            self._show_sheet(self._sheets.offered[row], "")
 
     def _show_sheet(self, sheet: Worksheet, channel_id: str) -> None:
         if self._child is None:
             return
         self._leave_sheet()
-        kept = self._kept.get(sheet.id) or Preparation(self._child.id, sheet.id)
-        channel_id = channel_id or kept.channel_id or self._door_of(sheet)
-        self._now = replace(kept, channel_id=channel_id)
+        now = self._sheets.open(self._child.id, sheet, channel_id)
+        channel_id = now.channel_id
         with QSignalBlocker(self.sheets):
-            self.sheets.setCurrentIndex(self._sheets.index(sheet))
+            self.sheets.setCurrentIndex(self._sheets.offered.index(sheet))
         self.about.show_sheet(sheet, self._door())
         self._show_reuse()
         with QSignalBlocker(self.fields):
             self.fields.show_sheet(sheet)
-            self.fields.show_words(self._now.words)
+            self.fields.show_words(now.words)
         self.foot.show_sheet(sheet)
-        for part in (self.said, self.refusal):
-            part.hide()
+        self.notes.show_sheet(sheet)
+        self._form.hide_lines()
         self._show_form()
         # A lock comes back to this worksheet, and Back too.
         place = f"channel={channel_id}" if channel_id else f"sheet={sheet.id}"
         self.moved.emit(f"page:prepare#{place}")
 
     def _leave_sheet(self) -> None:
-        if self._now is not None:
-            self._now = self._filled()
-            self._kept[self._now.worksheet_id] = self._now
+        self._sheets.remember(self.fields.words())
         self._keeper.leave()
-        self._now, self._before = None, None
+        self._sheets.now, self._before = None, None
         self.fields.forget()
         self.reading.forget()
 
-    def _door_of(self, sheet: Worksheet) -> str:
-        """Return the one door of a worksheet that this place has; nothing where it has several."""
-        doors = [one.id for one in self._desk.channels.channels() if one.id in sheet.channels]
-        return doors[0] if len(doors) == 1 else ""
-
     def _door(self) -> Channel | None:
-        return self._desk.channels.channel(self._now.channel_id) if self._now else None
+        now = self._sheets.now
+        return self._desk.channels.channel(now.channel_id) if now else None
 
     def _sheet(self) -> Worksheet:
-        return self._sheets[self.sheets.currentIndex()]
+        return self._sheets.offered[self.sheets.currentIndex()]
 
     def _filled(self) -> Preparation:
-        if self._now is None:
-            message = "no worksheet is open"
-            raise ValueError(message)
-        # Words of questions that a later pack has no more are kept.
-        return replace(self._now, words={**self._now.words, **self.fields.words()})
+        return self._sheets.filled(self.fields.words())
 
     def _shown_now(self) -> Preparation | None:
-        return self._filled() if self._now is not None else None
+        return self._filled() if self._sheets.now is not None else None
 
     # Filling in
 
     def _on_notes_found(self, has_entries: bool) -> None:
-        self.fold.setVisible(has_entries)
-        self.empty.setVisible(not has_entries)
-        self.fold.set_open(is_open=self._now is None or self._filled().is_blank)
+        is_new = self._sheets.now is None or self._filled().is_blank
+        self._form.show_notes(has_notes=has_entries, is_open=is_new)
 
     def _on_fill(self) -> None:
-        if self._child is None or self._now is None:
+        if self._child is None or self._sheets.now is None:
             return
         service, child_id, sheet = self._room.preparations, self._child.id, self._sheet()
-        taken, picked = self.notes.taken, self.notes.picked
+        taken, picked, told = self.notes.taken, self.notes.picked, self.notes.told.picked
         self._desk.tasks.on_vault(
             self,
-            lambda: service.notes(child_id, taken, picked),
+            lambda: service.notes(child_id, taken, picked, told),
             partial(self._on_notes, child_id, sheet),
             self.say_error,
         )
 
     def _on_notes(self, child_id: int, sheet: Worksheet, notes: Notes) -> None:
-        is_here = self._now is not None and self._now.worksheet_id == sheet.id
+        now = self._sheets.now
+        is_here = now is not None and now.worksheet_id == sheet.id
         if self._child is None or self._child.id != child_id or not is_here:
             return
+        self._settled.add(sheet.id)
         found = words_from_notes(sheet, self._child, notes, today(self._desk.clock))
         before = self._filled()
         self._take(before.with_notes(found), before)
@@ -330,43 +291,29 @@ class PreparePage(ScrollPage):
         self._show_said()
 
     def _show_said(self) -> None:
-        """Show what was done, and the first field below it."""
-        self.fields.focus_top()
-        # From the inside out: what stands below the closed fold moves up first.
-        for part in (self.fold, self._form, self._steps):
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
-        settle(self.scroll_area)
-        scroll_to_top(self.scroll_area, self.said)
+        self._form.show_said(self.scroll_area, self._steps)
 
     def _take(self, now: Preparation, before: Preparation) -> None:
-        self._now, self._before = now, before
+        self._sheets.now, self._before = now, before
         with QSignalBlocker(self.fields):
             self.fields.show_words(now.words, from_top=True)
         self._show_reuse()
         self._keeper.note_change()
 
     def _on_undo(self) -> None:
-        if self._before is not None and self._now is not None:
+        if self._before is not None and self._sheets.now is not None:
             self._take(replace(self._before), self._filled())
             self.fields.focus_first()
 
-    def _others(self) -> list[Preparation]:
-        here = self._now.worksheet_id if self._now else ""
-        return [one for one in self._kept.values() if one.worksheet_id != here]
-
     def _show_reuse(self) -> None:
-        now = self._now
-        shown = {one.id for one in self._sheet().fields}
-        found = now.words_elsewhere(self._others()) if now else {}
-        self.about.reuse.setVisible(bool(found.keys() & shown))
+        now = self._sheets.now
+        found = self._sheets.of_others(now, self._sheet()) if now else {}
+        self.about.reuse.setVisible(bool(found))
 
     def _on_reuse(self) -> None:
         before = self._filled()
-        found = before.words_elsewhere(self._others())
-        shown = {one.id: found[one.id] for one in self._sheet().fields if one.id in found}
-        self._take(replace(before, words={**before.words, **shown}), before)
+        found = self._sheets.of_others(before, self._sheet())
+        self._take(replace(before, words={**before.words, **found}), before)
         self.said.say(
             self.tr("Taken over from your other sheets. Read it through."),
             self.tr("Undo"),
@@ -381,6 +328,24 @@ class PreparePage(ScrollPage):
         self._show_said()
 
     # Out
+
+    @property
+    def _is_waiting(self) -> bool:
+        """True while ticked notes are not in the sheet, and nobody said that they should not be."""
+        now, sheet = self._sheets.now, self._sheet()
+        is_asked = sheet.id not in self._settled and any(one.fills for one in sheet.fields)
+        return self.notes.has_ticks and is_asked and now is not None and not now.filled
+
+    def _first(self, way: Callable[[], None]) -> None:
+        """Go on to a way out, after asking where ticked notes would not be on it."""
+        if self._is_waiting:
+            self.foot.ask(partial(self._on_as_it_is, way))
+        else:
+            way()
+
+    def _on_as_it_is(self, way: Callable[[], None]) -> None:
+        self._settled.add(self._sheet().id)
+        way()
 
     def _shown(self) -> Shown:
         now = self._filled()
@@ -412,15 +377,15 @@ class PreparePage(ScrollPage):
         self.foot.reading.setFocus()
 
     def _on_picture_refused(self) -> None:
-        self.refusal.say(
+        self._form.refusal.say(
             self.tr("Companion keeps words only, so that nothing here can harm you or the child."),
             self.tr("Go on in words"),
             self.fields.focus_first,
         )
-        self.scroll_area.ensureWidgetVisible(self.refusal)
+        self.scroll_area.ensureWidgetVisible(self._form.refusal)
 
     def _on_changed(self, change: Change) -> None:
-        if change is Change.JOURNAL:
+        if change in (Change.JOURNAL, Change.REPORTS):
             self._is_stale = True
             if self.isVisible():
                 self.refresh()

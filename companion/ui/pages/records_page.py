@@ -20,6 +20,7 @@ from companion.ui.widgets.child_form import ChildForm
 from companion.ui.widgets.focus_in_view import FocusInView
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.old_copies import OldCopies, replaced_words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.records_receipt import wipe_sheet
@@ -91,6 +92,10 @@ class RecordsPage(ScrollPage):
         column = QVBoxLayout(self._list_view)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
+        self.old = OldCopies(self._desk, self._room, only_wiped=True)
+        self.old.replaced.connect(lambda: self.notice.say(replaced_words()))
+        self.old.failed.connect(self.say_error)
+        column.addWidget(self.old)
         column.addWidget(self._build_form())
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(10))
@@ -160,6 +165,8 @@ class RecordsPage(ScrollPage):
         self.rows.clear()
         self._draw_records(found)
         self._draw_wipes(found.wipes)
+        if found.wipes:
+            self.old.load()
         wanted, self._focus_on = self._focus_on or held, ""
         if wanted in self.rows:
             settle(self.scroll_area)

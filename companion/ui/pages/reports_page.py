@@ -4,7 +4,6 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import CompanionError
@@ -19,6 +18,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.record_page import Found, RecordPage
+from companion.ui.widgets.report_earlier import earlier_of
 from companion.ui.widgets.report_form import ReportForm
 from companion.ui.widgets.report_row import open_box, promise_boxes, report_row
 from companion.ui.widgets.report_sheet import report_sheet, reports_sheet
@@ -59,7 +59,11 @@ class ReportsPage(RecordPage[Report]):
     @override
     def read(self, child_id: int) -> Found[Report]:
         reports = self.room.reports
-        return Found(tuple(reports.of(child_id)), reports.drafts.of(child_id))
+        return Found(
+            tuple(reports.of(child_id)),
+            reports.drafts.of(child_id),
+            earlier=tuple(reports.earlier(child_id)),
+        )
 
     @override
     def blank(self, child_id: int) -> Report:
@@ -83,12 +87,12 @@ class ReportsPage(RecordPage[Report]):
             self._on_write_clicked,
         )
         if found.records:
-            self._draw_ways(found.records)
+            self._draw_ways(found)
             self.still_open = open_box(self.look, found.records, self._on_see)
             if self.still_open is not None:
                 self.list.addWidget(self.still_open)
             for report in found.records:
-                self.list.addWidget(self._build_row(report))
+                self.list.addWidget(self._build_row(report, found))
         else:
             self._draw_empty()
         self._open_wanted()
@@ -102,7 +106,11 @@ class ReportsPage(RecordPage[Report]):
         self.list.addWidget(
             Words(self.tr("Here you will find whom you told, when, and what they promised."))
         )
-        self.list.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
+        row = WrapRow(self.look.px(8))
+        self.prepare = self._prepare_way()
+        for way in (self.write, self.prepare):
+            row.add(way)
+        self.list.addWidget(row)
         self.list.addWidget(Heading(self.tr("What it can look like (an invented family)"), 3))
         example = Report(
             0,
@@ -115,23 +123,35 @@ class ReportsPage(RecordPage[Report]):
         )
         self.list.addWidget(report_row(self.look, example))
 
-    def _draw_ways(self, reports: tuple[Report, ...]) -> None:
+    def _draw_ways(self, found: Found[Report]) -> None:
         row = WrapRow(self.look.px(8))
         row.add(self.write)
         self.print_all = ActionButton(
             self.look,
             self.tr("Print the list"),
             "printer",
-            on_click=lambda: self.print_wanted.emit(reports_sheet(self.desk, reports, self._label)),
+            on_click=lambda: self.print_wanted.emit(
+                reports_sheet(self.desk, found.records, self._label, found.earlier)
+            ),
         )
         self.print_all.setAccessibleDescription(
             self.tr("For the next place you tell: all reports on paper, or as a text file.")
         )
         row.add(self.print_all)
+        self.prepare = self._prepare_way()
+        row.add(self.prepare)
         self.list.addWidget(row)
 
-    def _build_row(self, report: Report) -> QWidget:
-        row = report_row(self.look, report)
+    def _prepare_way(self) -> ActionButton:
+        words, go = self.tr("Prepare a report"), partial(self.go.emit, "page:prepare")
+        way = ActionButton(self.look, words, "list-checks", "quiet", go)
+        way.setAccessibleDescription(
+            self.tr("The questions that a door asks, filled in from your notes.")
+        )
+        return way
+
+    def _build_row(self, report: Report, found: Found[Report]) -> QWidget:
+        row = report_row(self.look, report, earlier_of(report, found.earlier))
         for place, box in promise_boxes(report, partial(self._on_marked, report)):
             row.add_action(box)
             self.rows[f"{report.id}:kept:{place}"] = box
@@ -160,7 +180,8 @@ class ReportsPage(RecordPage[Report]):
         self._report_form.updates.add_line()
 
     def _on_print(self, report: Report) -> None:
-        self.print_wanted.emit(report_sheet(self.desk, report, self._label))
+        earlier = self.found.earlier if self.found is not None else ()
+        self.print_wanted.emit(report_sheet(self.desk, report, self._label, earlier))
 
     def _on_marked(self, report: Report, place: int, state: PromiseState) -> None:
         self.desk.tasks.on_vault(

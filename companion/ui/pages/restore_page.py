@@ -31,6 +31,8 @@ AFTER = "page:journal"
 class RestorePage(ScrollPage):
     """One step after the other. Until the last button nothing is changed."""
 
+    keep_wanted = Signal()
+    """Keep what is half typed on other pages, before the vault is closed."""
     lock_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -63,7 +65,9 @@ class RestorePage(ScrollPage):
             return
         self.banner.hide()
         self._start_again()
-        self._desk.tasks.run(self, self._look, self._show_kept, self.say_error)
+        # A try must not meet the tidying of an earlier one.
+        self.choose.setEnabled(False)
+        self._desk.tasks.run(self, self._look, self._show_kept, self._on_not_looked)
 
     def _start_again(self) -> None:
         self._path = ""
@@ -131,7 +135,12 @@ class RestorePage(ScrollPage):
         box.column.addWidget(row)
         return box
 
+    def _on_not_looked(self, error: CompanionError) -> None:
+        self.choose.setEnabled(True)
+        self.say_error(error)
+
     def _show_kept(self, kept: tuple[Backup, ...]) -> None:
+        self.choose.setEnabled(True)
         clear_layout(self._kept)
         if not kept:
             self._kept.addWidget(Words(self.tr("No copies are kept on this computer.")))
@@ -228,6 +237,7 @@ class RestorePage(ScrollPage):
 
     def _on_put(self) -> None:
         if self._begin(self.tr("Setting your notes aside, then putting the copy in place …")):
+            self.keep_wanted.emit()
             put_back = self._desk.keeper.put_back
             self._desk.tasks.on_vault(self, put_back, self._on_put_back, self._on_put_failed)
 

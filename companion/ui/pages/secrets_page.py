@@ -8,27 +8,22 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.errors import CompanionError
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
-from companion.ui.kit.messages import message_for
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.secret_failures import failure_message
 from companion.ui.widgets.secret_steps import ChangeStep, CodeStep, DrawStep, SecretStep, TryStep
 from companion.ui.widgets.sheet_words import own_suggestion, worked_words
 from companion.ui.widgets.steps import Steps
 
-NOT_WRITTEN = (
-    *(ErrorCode.DISK_FULL, ErrorCode.READ_ONLY, ErrorCode.FILE_NOT_WRITABLE),
-    ErrorCode.STORAGE_FAILED,
-)
-
 
 class SecretsPage(ScrollPage):
-    """Three things to do, one at a time. Every wrong try changes nothing."""
+    """What can be done, one at a time. Every wrong try changes nothing."""
 
     def __init__(self, desk: Desk, room: PrivateRoom) -> None:
         super().__init__(desk.look, "")
@@ -103,9 +98,21 @@ class SecretsPage(ScrollPage):
             ),
             self._card(
                 self.tr("A new recovery sheet"),
-                (Words(self.tr("For when yours is lost, or someone else has seen it.")),),
+                (Words(self.tr("For when yours is lost.")),),
                 self.tr("Make a new sheet"),
                 lambda: self._show_step(self.draw),
+            ),
+            self._card(
+                self.tr("Somebody knows my passphrase"),
+                (Words(self.tr("Or has my sheet. Then everything is made new, the key too.")),),
+                self.tr("Make everything new"),
+                partial(self.go.emit, "page:new-key"),
+            ),
+            self._card(
+                self.tr("I do not need my notes any more"),
+                (Words(self.tr("Then all of them can be wiped. First you are told what stays.")),),
+                self.tr("Wipe everything"),
+                partial(self.go.emit, "page:wipe"),
             ),
         )
         for card in cards:
@@ -261,20 +268,5 @@ class SecretsPage(ScrollPage):
         step.done.setEnabled(True)
 
     def _say_failed(self, error: CompanionError) -> None:
-        if error.code is ErrorCode.WRONG_PASSPHRASE:
-            self.say(
-                self.tr("That is not the passphrase you have now."),
-                self.tr("Nothing was changed. Check Caps Lock and try again."),
-                "caution",
-            )
-        elif error.code is ErrorCode.WRONG_RECOVERY_CODE:
-            self.say(
-                self.tr("This code does not open your notes."),
-                self.tr("It may be from an older sheet. Look for your newest, or make a new one."),
-                "caution",
-            )
-        elif error.code in NOT_WRITTEN:
-            words = self.tr("Nothing was changed. What opened your notes before still opens them.")
-            self.say(message_for(error).title, words, "caution")
-        else:
-            self.say_error(error)
+        message = failure_message(error)
+        self.say(message.title, message.text, message.look)

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion import __version__
+from companion.domain.channel import WayKind
 from companion.domain.errors import CompanionError
-from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, ThemeChoice
+from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, MinimisedLock, ThemeChoice
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.screen_capture import asking
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
 from companion.ui.widgets.card import Card
@@ -40,7 +42,8 @@ class SettingsPage(ScrollPage):
     def refresh(self) -> None:
         """Show what is chosen now."""
         self._place.show_chosen()
-        self.trace.setChecked(self._desk.preferences.now.is_trace_said)
+        for kind, box in self.traces.items():
+            box.setChecked(self._desk.preferences.now.says_trace(kind))
 
     def _build_place(self) -> QWidget:
         box = Card(self._desk.look)
@@ -81,12 +84,15 @@ class SettingsPage(ScrollPage):
     def _build_traces(self) -> QWidget:
         box = Card(self._desk.look)
         box.column.addWidget(Heading(self.tr("Opening pages and ringing")))
-        self.trace = WrappingCheck(
-            self.tr("Say each time what a call or an opened page leaves behind")
-        )
-        self.trace.setChecked(self._desk.preferences.now.is_trace_said)
-        self.trace.clicked.connect(lambda is_on: self._keep(is_trace_said=is_on))
-        box.column.addWidget(self.trace)
+        box.column.addWidget(Words(self.tr("Say each time what stays behind when you")))
+        self.traces = {
+            WayKind.PHONE: self._trace_box(WayKind.PHONE, self.tr("ring a number")),
+            WayKind.TEXT: self._trace_box(WayKind.TEXT, self.tr("send a text")),
+            WayKind.WEB: self._trace_box(WayKind.WEB, self.tr("open a web page")),
+            WayKind.MAIL: self._trace_box(WayKind.MAIL, self.tr("write an email")),
+        }
+        for tick in self.traces.values():
+            box.column.addWidget(tick)
         box.column.addWidget(
             Words(
                 self.tr(
@@ -116,6 +122,28 @@ class SettingsPage(ScrollPage):
                 self.tr("What you were writing is kept, and is there when you come back."),
             )
         )
+        self.minimised = self._choice(
+            (
+                (self.tr("At once"), MinimisedLock.AT_ONCE),
+                (self.tr("After one minute"), MinimisedLock.AFTER_A_MINUTE),
+                (self.tr("Only when nothing happens"), MinimisedLock.WHEN_IDLE),
+            ),
+            self._desk.preferences.now.minimised_lock,
+        )
+        self.minimised.currentIndexChanged.connect(
+            lambda: self._keep(minimised_lock=MinimisedLock(self.minimised.currentData()))
+        )
+        box.column.addWidget(
+            LabelledField(
+                self._desk.look,
+                self.tr("Lock it when the window is &minimised"),
+                self.minimised,
+                self.tr("The words are hidden at once, whatever you choose here."),
+            )
+        )
+        box.column.addWidget(Words(self._also_locks(), "muted"))
+        if asking() is not None:
+            self._add_capture(box)
         secrets = ActionButton(
             self._desk.look,
             self.tr("Passphrase and recovery sheet"),
@@ -124,7 +152,35 @@ class SettingsPage(ScrollPage):
             lambda: self.go.emit("page:secrets"),
         )
         box.column.addWidget(secrets, 0, Qt.AlignmentFlag.AlignLeading)
+        household = ActionButton(
+            self._desk.look,
+            self.tr("Who else uses this computer?"),
+            "users",
+            "quiet",
+            lambda: self.go.emit("page:household"),
+        )
+        box.column.addWidget(household, 0, Qt.AlignmentFlag.AlignLeading)
         return box
+
+    def _also_locks(self) -> str:
+        return self.tr(
+            "It also locks when this computer sleeps, and where the system says that the screen "
+            "was locked."
+        )
+
+    def _add_capture(self, box: Card) -> None:
+        self.capture = WrappingCheck(
+            self.tr("Ask this computer to leave Companion out of pictures of the screen")
+        )
+        self.capture.setChecked(self._desk.preferences.now.is_capture_refused)
+        self.capture.clicked.connect(lambda is_on: self._keep(is_capture_refused=is_on))
+        box.column.addWidget(self.capture)
+        when_off = self.tr(
+            "Switch it off if a screen magnifier, or someone who helps you from afar, sees an "
+            "empty window."
+        )
+        self.capture.setAccessibleDescription(when_off)
+        box.column.addWidget(Words(when_off, "muted"))
 
     def _build_about(self) -> QWidget:
         box = Card(self._desk.look)
@@ -162,8 +218,12 @@ class SettingsPage(ScrollPage):
         )
         box.column.addWidget(age, 0, Qt.AlignmentFlag.AlignLeading)
         for words, icon, target in (
+            (self.tr("How Companion works"), "circle-help", "page:handbook"),
+            (self.tr("What is protected, and what is not"), "shield", "page:security"),
             (self.tr("Copies of your notes"), "copy", "page:backups"),
             (self.tr("Bring a copy back"), "history", "page:restore"),
+            (self.tr("Wipe everything"), "trash-2", "page:wipe"),
+            (self.tr("This version, and who made it"), "info", "page:about"),
         ):
             way = partial(self.go.emit, target)
             button = ActionButton(self._desk.look, words, icon, "quiet", way)
@@ -189,6 +249,16 @@ class SettingsPage(ScrollPage):
     def _on_place_changed(self) -> None:
         country, nation = self._place.chosen
         self._keep(country=country, nation=nation)
+
+    def _trace_box(self, kind: WayKind, words: str) -> WrappingCheck:
+        def on_clicked(is_said: bool) -> None:
+            self._keep(traces_not_said=self._desk.preferences.now.with_trace(kind, is_said=is_said))
+
+        tick = WrappingCheck(words)
+        tick.setAccessibleName(self.tr("Say what stays behind when you {act}").format(act=words))
+        tick.setChecked(self._desk.preferences.now.says_trace(kind))
+        tick.clicked.connect(on_clicked)
+        return tick
 
     def _keep(self, **values: object) -> None:
         try:

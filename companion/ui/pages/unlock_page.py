@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -15,14 +15,23 @@ from companion.ui.widgets.card import Card
 from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine, SecretField, forget
-from companion.ui.widgets.labels import Words
+from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.passphrase_hint import PassphraseHintLine
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
 from companion.ui.widgets.wrapping import WrappingCheck
 
 KEEP = "page:kept#"
 """Targets that keep a place of the guide: the person came from the open pages."""
+RECOVER = "recover"
+"""Not a target to go to afterwards: asks for the code of the sheet at once."""
+LOST = (
+    *(ErrorCode.VAULT_DAMAGED, ErrorCode.VAULT_MISSING, ErrorCode.FOREIGN_FILE),
+    *(ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_MISSING),
+)
+"""Errors after which a copy may be the only way to the notes."""
 
 
 class UnlockPage(ScrollPage):
@@ -38,11 +47,14 @@ class UnlockPage(ScrollPage):
         self._passphrase = ""
         self._is_sheet_in_hand = False
         self._is_busy = False
+        self._is_recovering = False
         self._why = Words(
             self.tr("So that nobody else sees what you keep, it is kept in the private part.")
         )
         self._why.hide()
         self.column.addWidget(self._why)
+        self.copy_offer = NoticeLine(desk.look, "info", "history")
+        self.column.addWidget(self.copy_offer)
         self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
@@ -57,6 +69,9 @@ class UnlockPage(ScrollPage):
     @override
     def open_target(self, target: str) -> None:
         """Remember where to go once the room is open, and say why it is asked for."""
+        if target == RECOVER:
+            self._on_recover_wanted()
+            return
         self._target = target or "page:journal"
         self._why.setVisible(target.startswith(KEEP))
 
@@ -64,6 +79,7 @@ class UnlockPage(ScrollPage):
     def refresh(self) -> None:
         """Start again from the first question; a code that was just made stays on the screen."""
         self.banner.hide()
+        self.copy_offer.hide()
         for secret in self.findChildren(SecretField):
             secret.clear()
         forget(self._recovery)
@@ -100,7 +116,9 @@ class UnlockPage(ScrollPage):
                     on_click=lambda: self.go.emit("page:start"),
                 ),
                 ActionButton(
-                    look, self.tr("I have a recovery sheet"), on_click=self._on_recover_wanted
+                    look,
+                    self.tr("I have forgotten my passphrase"),
+                    on_click=self._on_recover_wanted,
                 ),
             )
         )
@@ -113,8 +131,13 @@ class UnlockPage(ScrollPage):
                 "muted",
             )
         )
+        column.addWidget(self._restore_button(), 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         return step
+
+    def _restore_button(self) -> ActionButton:
+        words = self.tr("Bring a copy back")
+        return ActionButton(self._desk.look, words, "history", "quiet", self._on_restore_wanted)
 
     def _build_make_step(self) -> QWidget:
         look = self._desk.look
@@ -133,10 +156,6 @@ class UnlockPage(ScrollPage):
                 look,
                 (
                     self.tr(
-                        "At least 10 characters. Four or five words that do not belong "
-                        "together are easy to remember."
-                    ),
-                    self.tr(
                         "Nobody can reset it, not even us. Next you get a recovery sheet to "
                         "keep somewhere else."
                     ),
@@ -151,6 +170,7 @@ class UnlockPage(ScrollPage):
         self._make_again = SecretField(look, self.tr("The same passphrase a&gain"))
         self._make_again.edit.returnPressed.connect(self._on_make_clicked)
         column.addWidget(self._make_secret)
+        column.addWidget(PassphraseHintLine(self._make_secret.edit))
         column.addWidget(self._make_again)
         self._make_button = ActionButton(
             look, self.tr("Make the private part"), "lock", "primary", self._on_make_clicked
@@ -160,6 +180,14 @@ class UnlockPage(ScrollPage):
                 look.px(8),
                 self._make_button,
                 ActionButton(look, self.tr("Not now"), on_click=lambda: self.go.emit("page:start")),
+                self._restore_button(),
+                ActionButton(
+                    look,
+                    self.tr("What is protected, and what is not"),
+                    "shield",
+                    "quiet",
+                    lambda: self.go.emit("page:security"),
+                ),
             )
         )
         column.addStretch(1)
@@ -195,7 +223,12 @@ class UnlockPage(ScrollPage):
         look = self._desk.look
         step, column = _step()
         column.addWidget(
-            Words(self.tr("Type the code from your sheet, and choose a new passphrase."))
+            Words(
+                self.tr(
+                    "Your recovery sheet opens your notes without it. Type the code from the "
+                    "sheet, and choose a new passphrase."
+                )
+            )
         )
         self._recovery = PlainLine()
         self._recovery.setMaximumWidth(look.em * 32)
@@ -211,6 +244,7 @@ class UnlockPage(ScrollPage):
         self._new_again = SecretField(look, self.tr("The new passphrase a&gain"))
         self._new_again.edit.returnPressed.connect(self._on_recover_clicked)
         column.addWidget(self._new_secret)
+        column.addWidget(PassphraseHintLine(self._new_secret.edit))
         column.addWidget(self._new_again)
         self._recover_button = ActionButton(
             look, self.tr("Open"), "key-round", "primary", self._on_recover_clicked
@@ -222,26 +256,46 @@ class UnlockPage(ScrollPage):
                 ActionButton(look, self.tr("Back"), on_click=self.refresh),
             )
         )
+        column.addWidget(self._build_no_sheet())
         column.addStretch(1)
         return step
+
+    def _build_no_sheet(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("You have no sheet"), 3))
+        box.column.addWidget(
+            Words(
+                self.tr(
+                    "Then nobody can open the notes as they are now. A copy from earlier opens "
+                    "with the passphrase of its day. Or you can wipe everything and begin again."
+                )
+            )
+        )
+        wipe = ActionButton(
+            self._desk.look, self.tr("Wipe everything"), "trash-2", "quiet", self._on_wipe_wanted
+        )
+        box.column.addWidget(_buttons(self._desk.look.px(8), self._restore_button(), wipe))
+        return box
 
     # What happens
 
     def _look_for_vault(self) -> None:
+        self._is_recovering = False
         self._show_step(self._open_step)
         self._desk.tasks.on_vault(
             self, self._desk.keeper.exists, self._on_vault_looked_for, self.say_error
         )
 
     def _on_vault_looked_for(self, exists: bool) -> None:
-        self._show_step(self._open_step if exists else self._make_step)
+        if not self._is_recovering:
+            self._show_step(self._open_step if exists else self._make_step)
 
     def _show_step(self, step: QWidget) -> None:
         titles = {
             id(self._open_step): self.tr("Open the private part"),
             id(self._make_step): self.tr("A private part for your notes"),
             id(self._sheet_step): self.tr("Your recovery sheet"),
-            id(self._recover_step): self.tr("Open with the recovery sheet"),
+            id(self._recover_step): self.tr("You have forgotten your passphrase"),
         }
         self.heading.setText(titles[id(step)])
         self._steps.show_view(step)
@@ -299,8 +353,16 @@ class UnlockPage(ScrollPage):
             self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
         )
 
+    def _on_restore_wanted(self) -> None:
+        self.go.emit("page:restore")
+
+    def _on_wipe_wanted(self) -> None:
+        self.go.emit("page:wipe")
+
     def _on_recover_wanted(self) -> None:
         self.banner.hide()
+        self.copy_offer.hide()
+        self._is_recovering = True
         self._show_step(self._recover_step)
 
     def _on_recover_clicked(self) -> None:
@@ -328,6 +390,9 @@ class UnlockPage(ScrollPage):
     def _on_failed(self, error: CompanionError) -> None:
         self._finish(keeps_words=error.code is ErrorCode.TRY_LATER)
         self.say_error(error)
+        if error.code in LOST:
+            words = self.tr("If you have a copy of your notes, you can bring it back.")
+            self.copy_offer.say(words, self.tr("Bring a copy back"), self._on_restore_wanted)
         self.focus_first()
 
     def _are_equal(self, first: SecretField, second: SecretField) -> bool:
@@ -342,6 +407,7 @@ class UnlockPage(ScrollPage):
 
     def _start(self, button: ActionButton) -> None:
         self.banner.hide()
+        self.copy_offer.hide()
         button.setEnabled(False)
         self._is_busy = True
 

@@ -80,7 +80,7 @@ class SharingStep(StepView):
         self.preview.words_wanted.connect(self._on_words_wanted)
         self.summary = ChronologySummary(look)
         self.household = HouseholdCheck(look)
-        self.household.answered.connect(self._show_formats)
+        self.household.answered.connect(self._on_answered)
         self.formats = ChronologyFormats(look, printers.names(), printers.paper())
         self.formats.paper_changed.connect(self._lay_out)
         self.first_answer = Words(self.tr("Answer this, then you can save or print."), "muted")
@@ -222,6 +222,11 @@ class SharingStep(StepView):
         self.work.cancel.show()
         for part in (*self._parts, self.first_answer, self.formats):
             part.hide()
+
+    def _on_answered(self) -> None:
+        # Asked here, it is not asked once more before something is printed.
+        self.desk.held.is_household_asked = True
+        self._show_formats()
 
     def _show_formats(self) -> None:
         is_answered = self.household.is_answered

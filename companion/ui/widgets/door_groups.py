@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel, Purpose
@@ -12,14 +12,15 @@ from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.columns import Columns, WrapRow
 from companion.ui.widgets.door_facts import place_words
 from companion.ui.widgets.door_list import door_notes
-from companion.ui.widgets.door_needs import DANGER, NEEDS, need_title
+from companion.ui.widgets.door_needs import DANGER, MISSING, NEEDS, need_title
 from companion.ui.widgets.door_silent import SilentWays
 from companion.ui.widgets.door_tile import DoorTile
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.missing_ways import missing_ways
 from companion.ui.widgets.scroll_page import clear_layout
 
 TILE_EM = 21
@@ -30,7 +31,12 @@ class DoorGroups(QWidget):
 
     door_wanted = Signal(object)
     """A Channel."""
+    danger_door_wanted = Signal(object)
+    """A Channel, from the group for danger."""
     need_wanted = Signal(str)
+    go = Signal(str)
+    print_wanted = Signal(object)
+    """A Sheet."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -71,7 +77,16 @@ class DoorGroups(QWidget):
             for sentence in notes:
                 self._column.addWidget(Words(sentence))
         if doors:
-            self._column.addWidget(self._build_tiles(doors))
+            wanted = self.danger_door_wanted if need == DANGER else self.door_wanted
+            self._column.addWidget(self._build_tiles(doors, wanted))
+        if need == MISSING:
+            self._column.addWidget(self._build_missing())
+
+    def _build_missing(self) -> QWidget:
+        ways = WrapRow(self._desk.look.px(8))
+        for way in missing_ways(self._desk, self.go.emit, self.print_wanted.emit):
+            ways.add(way)
+        return ways
 
     def _build_danger(self, line: str) -> QWidget:
         box = Card(self._desk.look, "danger")
@@ -80,12 +95,12 @@ class DoorGroups(QWidget):
         box.column.addWidget(SilentWays(self._desk))
         return box
 
-    def _build_tiles(self, doors: list[Channel]) -> QWidget:
+    def _build_tiles(self, doors: list[Channel], wanted: SignalInstance) -> QWidget:
         look = self._desk.look
         tiles = Columns(TILE_EM * look.em, spacing=look.px(10))
         for door in doors:
             tile = DoorTile(self._desk, door, place_words(self._desk, door))
-            tile.clicked.connect(partial(self._on_door_clicked, door))
+            tile.clicked.connect(partial(_on_door_clicked, wanted, door))
             tiles.add(tile)
         return tiles
 
@@ -132,9 +147,6 @@ class DoorGroups(QWidget):
             box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(box)
 
-    def _on_door_clicked(self, door: Channel) -> None:
-        self.door_wanted.emit(door)
-
     def _on_need_clicked(self, need: str) -> None:
         self.need_wanted.emit(need)
 
@@ -142,3 +154,7 @@ class DoorGroups(QWidget):
 def _serving(doors: Sequence[Channel], purposes: Sequence[Purpose]) -> list[Channel]:
     """Return the doors for one of these purposes, in the order of the list."""
     return [door for door in doors if any(purpose in door.purposes for purpose in purposes)]
+
+
+def _on_door_clicked(wanted: SignalInstance, door: Channel) -> None:
+    wanted.emit(door)

@@ -65,7 +65,7 @@ class DoorLarge(QWidget):
             self.setMinimumHeight(self._view.height() - self._desk.look.px(GAP))
 
     def _on_copy(self) -> None:
-        self._desk.clipboard.copy(self._way.short)
+        self._desk.clipboard.copy(self._way.copied)
         self._copied.setText(self.tr("Copied. It is cleared again after 30 seconds."))
         self._copied.show()
         announce(self, self._copied.text())

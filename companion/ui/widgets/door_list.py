@@ -16,7 +16,18 @@ from companion.ui.widgets.labels import Words
 
 DOORS_SHOWN = 3
 DOOR_EM = 11
-REPORTS = frozenset((Purpose.REPORT_GROOMING, Purpose.POLICE_NON_EMERGENCY))
+IN_DANGER = "#danger"
+"""Stands behind a door in a target that comes from where somebody may be in danger."""
+TAKE_REPORTS = {
+    Purpose.POLICE_NON_EMERGENCY: {
+        Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING,
+    },
+    Purpose.REPORT_GROOMING: {
+        Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING,
+        Purpose.CHILD_PROTECTION,
+    },
+}  # fmt: skip
+"""Who acts on a report. An advice line may stand in, but it takes none."""
 
 
 class DoorList(QWidget):
@@ -37,18 +48,32 @@ class DoorList(QWidget):
             column.addWidget(Words(sentence))
         self._tiles = Columns(DOOR_EM * look.em, most=DOORS_SHOWN + 1, spacing=look.px(10))
         for door in first_doors(desk, wanted):
-            self._tiles.add(self._build_door(desk, door))
+            self._tiles.add(self._build_door(desk, door, wanted))
         every = CompactTile(look, self.tr("See every door"), icon="life-buoy")
         every.clicked.connect(lambda _checked=False: self.go.emit("page:get-help"))
         self._tiles.add(every)
         column.addWidget(self._tiles)
 
-    def _build_door(self, desk: Desk, door: Channel) -> TileButton:
-        tile = CompactTile(desk.look, door_title(door), number=number_beside(door))
+    def _build_door(self, desk: Desk, door: Channel, wanted: tuple[str, ...]) -> TileButton:
+        tile = CompactTile(
+            desk.look, door_title(door), number=number_beside(door) or web_beside(door)
+        )
         tile.setAccessibleDescription(self.tr("Shows this door: who may use it, and how."))
         mark_old(tile, desk, door)
-        tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
+        target = door_target(door, wanted)
+        tile.clicked.connect(lambda _checked=False: self.go.emit(target))
         return tile
+
+
+def is_danger_first(wanted: tuple[str, ...]) -> bool:
+    """Return whether the emergency number comes before all else that is wanted."""
+    return wanted[:1] == (Purpose.EMERGENCY,)
+
+
+def door_target(door: Channel, wanted: tuple[str, ...]) -> str:
+    """Return where a door is shown; of one with two numbers, the right one first."""
+    is_urgent = door.calm_phone and is_danger_first(wanted)
+    return f"channel:{door.id}{IN_DANGER if is_urgent else ''}"
 
 
 def door_notes(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
@@ -67,9 +92,16 @@ def door_notes(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
     notes = [_no_number()] if Purpose.EMERGENCY in unserved else []
     if len(unserved) == len(wanted):
         notes.append(_no_door())
-    elif REPORTS.intersection(wanted) and REPORTS.intersection(wanted).issubset(unserved):
+    elif _lacks_reports(desk, wanted):
         notes.append(_no_report(line))
     return tuple(notes)
+
+
+def _lacks_reports(desk: Desk, wanted: tuple[str, ...]) -> bool:
+    """Return whether a report is wanted, and no door here can act on one."""
+    here = {purpose for door in desk.channels.channels() for purpose in door.purposes}
+    acting = [takes for purpose, takes in TAKE_REPORTS.items() if purpose in wanted]
+    return bool(acting) and not any(takes & here for takes in acting)
 
 
 def _no_number() -> str:
@@ -119,10 +151,16 @@ def first_doors(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:
         return ()
 
 
-def number_beside(door: Channel) -> str:
+def web_beside(door: Channel) -> str:
+    """Return that a door without a phone is a web page; nothing where it is rung."""
+    is_web = bool(door.address) and not door.phone
+    return QCoreApplication.translate("DoorList", "On a web page") if is_web else ""
+
+
+def number_beside(door: Channel, *, is_urgent: bool = False) -> str:
     """Return the number to show beside a door's name: none where the name says it.
 
     What stands in brackets, such as the number from abroad, is left to the door itself.
     """
-    number = door.phone.split(" (")[0]
+    number = door.number(is_urgent=is_urgent).split(" (")[0]
     return "" if number in door.name else number

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.domain.channel import Purpose
 
-DANGER = "danger"
+DANGER, MISSING = "danger", "missing"
 NEEDS: tuple[tuple[str, tuple[Purpose, ...]], ...] = (
     (DANGER, (Purpose.EMERGENCY,)),
     (
@@ -22,7 +22,7 @@ NEEDS: tuple[tuple[str, tuple[Purpose, ...]], ...] = (
         ),
     ),
     ("child", (Purpose.CHILD_HELPLINE,)),
-    ("missing", (Purpose.MISSING_CHILD,)),
+    (MISSING, (Purpose.MISSING_CHILD,)),
     ("protection", (Purpose.CHILD_PROTECTION,)),
     ("content", (Purpose.BULLYING, Purpose.REPORT_HARMFUL_CONTENT)),
     ("more", (Purpose.INFORMATION, Purpose.DIRECTORY)),
@@ -39,7 +39,7 @@ def need_title(need: str) -> str:
         "pictures": translate("DoorNeeds", "A picture or video of a child"),
         "advice": translate("DoorNeeds", "Talk it over with someone"),
         "child": translate("DoorNeeds", "For your child to ring or write to"),
-        "missing": translate("DoorNeeds", "A child is missing"),
+        MISSING: translate("DoorNeeds", "A child is missing"),
         "protection": translate("DoorNeeds", "Child protection services"),
         "content": translate("DoorNeeds", "Bullying and harmful content"),
         "more": translate("DoorNeeds", "To read, and other lists"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.channel import Channel, Purpose, Way, WayKind, ways_of
+from companion.domain.channel import Channel, Purpose, Way, WayKind, WayUse, ways_of
 from companion.domain.guide import Point
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
@@ -24,26 +24,36 @@ LINES, ROWS = 2, 3
 translate = QCoreApplication.translate
 
 
-def door_slip(desk: Desk, door: Channel) -> Sheet:
+def door_slip(desk: Desk, door: Channel, *, is_urgent: bool = False) -> Sheet:
     """Return the slip, with the sources of all that is on it."""
     point = _what_they_ask(desk, door)
+    ways = ways_of(door, is_urgent=is_urgent)
     blocks = [
-        *_contact(door),
+        *_contact(door, ways),
         *_rules(desk, door),
         *_words_to_say(point),
-        *_code(door),
+        *_code(ways),
         *_room_to_write(),
     ]
     found = (door.provenance, point.provenance) if point else (door.provenance,)
     return sheet_of(desk, door_title(door), door.what_it_is, blocks, combined(found))
 
 
-def _contact(door: Channel) -> Iterator[Block]:
-    for way in ways_of(door):
+def _contact(door: Channel, ways: tuple[Way, ...]) -> Iterator[Block]:
+    for way in ways:
         # A number large enough to dial from, an address as words.
         yield Block("heading" if way.kind is WayKind.PHONE else "words", _contact_words(way))
     if door.phone and door.cost:
         yield Block("words", translate("DoorSlip", "Cost: {cost}").format(cost=door.cost))
+
+
+def number_on_paper(way: Way) -> str:
+    """Return a number to ring; of a door with two, when it is the right one."""
+    if way.use is WayUse.DANGER:
+        return translate("DoorSlip", "In danger now: {number}").format(number=way.shown)
+    if way.use is WayUse.CALM:
+        return translate("DoorSlip", "Not urgent: {number}").format(number=way.shown)
+    return way.shown
 
 
 def _contact_words(way: Way) -> str:
@@ -51,7 +61,7 @@ def _contact_words(way: Way) -> str:
         return translate("DoorSlip", "Text: {number}").format(number=way.shown)
     if way.kind is WayKind.MAIL:
         return translate("DoorSlip", "Email: {address}").format(address=way.shown)
-    return way.shown
+    return number_on_paper(way)
 
 
 def _rules(desk: Desk, door: Channel) -> Iterator[Block]:
@@ -72,8 +82,9 @@ def _words_to_say(point: Point | None) -> Iterator[Block]:
         yield from (Block("point", text) for text in point.text)
 
 
-def _code(door: Channel) -> Iterator[Block]:
-    codes = {way.kind: way.code for way in ways_of(door) if way.code}
+def _code(ways: tuple[Way, ...]) -> Iterator[Block]:
+    # The number that stands first, where there are two.
+    codes = {way.kind: way.code for way in reversed(ways) if way.code}
     holds = codes.get(WayKind.WEB) or codes.get(WayKind.PHONE)
     if holds:
         words = translate("DoorSlip", "To open it on another phone: {address}")

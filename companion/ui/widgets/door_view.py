@@ -32,11 +32,14 @@ class DoorView(Steps):
     back_wanted = Signal()
     print_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, door: Channel, *, has_back: bool = True) -> None:
-        """`has_back` where the page shows all doors as well."""
+    def __init__(
+        self, desk: Desk, door: Channel, *, has_back: bool = True, is_urgent: bool = False
+    ) -> None:
+        """`has_back` where the page shows all doors as well; `is_urgent` in danger."""
         super().__init__()
         self._desk = desk
         self._door = door
+        self._is_urgent = is_urgent
         self._large: DoorLarge | None = None
         self._asked_from: QWidget | None = None
         self.add(self._build_whole(has_back=has_back))
@@ -59,7 +62,7 @@ class DoorView(Steps):
         for caution in (file_box(desk, door), due_box(desk, door.provenance)):
             if caution is not None:
                 column.addWidget(caution)
-        ways = DoorWays(desk, door)
+        ways = DoorWays(desk, door, is_urgent=self._is_urgent)
         ways.large_wanted.connect(self._show_large)
         column.addWidget(ways)
         column.addWidget(self._build_facts())
@@ -128,4 +131,5 @@ class DoorView(Steps):
             self._large = None
 
     def _on_print(self) -> None:
-        self.print_wanted.emit(door_slip(self._desk, self._door))
+        slip = door_slip(self._desk, self._door, is_urgent=self._is_urgent)
+        self.print_wanted.emit(slip)

@@ -4,13 +4,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.channel import Way, WayKind
+from companion.domain.channel import Way, WayKind, WayUse
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.hand_over import hand_over
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
-from companion.ui.widgets.door_way_words import WayWords, way_words
+from companion.ui.widgets.door_way_words import WayWords, use_words, way_words
 from companion.ui.widgets.fold_row import FoldRow, FoldWords
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.qr_code import QrCode
@@ -21,6 +21,8 @@ class DoorWay(Card):
 
     large_wanted = Signal(object)
     """The way that should fill the page."""
+    silence_wanted = Signal(object)
+    """The kind of way of which it should not be said any more what it leaves behind."""
 
     def __init__(self, desk: Desk, way: Way, cost: str = "") -> None:
         super().__init__(desk.look)
@@ -29,10 +31,15 @@ class DoorWay(Card):
         self._build_contact(cost)
         self.trace = Words(self._said.trace, "muted")
         self.column.addWidget(self.trace)
-        self.show_trace(is_shown=desk.preferences.now.is_trace_said)
+        self._no_more = ActionButton(
+            desk.look, self.tr("Do not say this every time"), "eye-off", "quiet", self._on_no_more
+        )
+        self._no_more.setAccessibleDescription(self._said.trace)
         self._row = FoldRow(desk.look)
         self._fill_row()
         self.column.addWidget(self._row)
+        self.column.addWidget(self._no_more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.show_trace(is_shown=desk.preferences.now.says_trace(way.kind))
         self._status = Words("", "small")
         self._status.hide()
         self.column.addWidget(self._status)
@@ -41,11 +48,13 @@ class DoorWay(Card):
     def show_trace(self, *, is_shown: bool) -> None:
         """Show or hide what using this way leaves behind."""
         self.trace.setHidden(not is_shown)
+        self._no_more.setHidden(not is_shown)
 
     def _build_contact(self, cost: str) -> None:
         way = self._way
-        if self._said.title:
-            self.column.addWidget(Words(self._said.title, "small"))
+        title = use_words(way.use) or self._said.title
+        if title:
+            self.column.addWidget(Words(title, "small"))
         self.column.addWidget(self._contact(way.short, "h3" if self._is_address else "h1"))
         if way.shown != way.short:
             self.column.addWidget(SelectableWords(way.shown))
@@ -67,7 +76,10 @@ class DoorWay(Card):
     def _fill_row(self) -> None:
         way, said, look = self._way, self._said, self._desk.look
         if way.link:
-            self._row.add(ActionButton(look, said.action, said.icon, on_click=self._on_open))
+            hand = ActionButton(look, said.action, said.icon, on_click=self._on_open)
+            if way.use is not WayUse.ALWAYS:
+                hand.setAccessibleDescription(f"{use_words(way.use)}: {way.short}")
+            self._row.add(hand)
         self._row.add(ActionButton(look, said.copy, "copy", on_click=self._on_copy))
         large = ActionButton(
             look, self.tr("Show it large"), "maximize", "quiet", self._on_large_wanted
@@ -111,11 +123,19 @@ class DoorWay(Card):
         announce(self, f"{self._said.failed} {self._said.instead} {self._way.short}")
 
     def _on_copy(self) -> None:
-        self._desk.clipboard.copy(self._way.short)
+        self._desk.clipboard.copy(self._way.copied)
         self._say(self.tr("Copied. It is cleared again after 30 seconds."))
 
     def _on_large_wanted(self) -> None:
         self.large_wanted.emit(self._way)
+
+    def _on_no_more(self) -> None:
+        self.silence_wanted.emit(self._way.kind)
+
+    @property
+    def kind(self) -> WayKind:
+        """How the door is reached."""
+        return self._way.kind
 
     def _say(self, words: str) -> None:
         self._status.setText(words)

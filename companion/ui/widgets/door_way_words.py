@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.channel import WayKind
+from companion.domain.channel import WayKind, WayUse
 
 translate = QCoreApplication.translate
 
@@ -33,6 +33,13 @@ def way_words(kind: WayKind) -> WayWords:
         WayKind.WEB: _web,
         WayKind.MAIL: _mail,
     }[kind]()
+
+
+def use_words(use: WayUse) -> str:
+    """Return when a number is the right one; nothing where a door has one number."""
+    if use is WayUse.DANGER:
+        return translate("DoorWay", "In danger now")
+    return translate("DoorWay", "When it is not urgent") if use is WayUse.CALM else ""
 
 
 def _phone() -> WayWords:

@@ -16,6 +16,8 @@ FIELD_NAMES: dict[str, object] = {
     "operator": QT_TRANSLATE_NOOP("FactWords", "Who runs it"),
     "phone": QT_TRANSLATE_NOOP("FactWords", "Phone number"),
     "dial": QT_TRANSLATE_NOOP("FactWords", "Number that is dialled"),
+    "calm_phone": QT_TRANSLATE_NOOP("FactWords", "Number when it is not urgent"),
+    "calm_dial": QT_TRANSLATE_NOOP("FactWords", "Number that is dialled then"),
     "text": QT_TRANSLATE_NOOP("FactWords", "Number for texts"),
     "address": QT_TRANSLATE_NOOP("FactWords", "Web page"),
     "mail": QT_TRANSLATE_NOOP("FactWords", "Email"),
@@ -60,13 +62,13 @@ REFUSALS: dict[FactRefusal, object] = {
     ),
     FactRefusal.EMERGENCY: QT_TRANSLATE_NOOP(
         "FactWords",
-        "It tries to change whom you phone in danger. No file may do that. Be careful with "
-        "whoever gave it to you.",
+        "It tries to change whom you phone in danger. Words about that number count too. No file "
+        "may do that. Be careful with whoever gave it to you.",
     ),
     FactRefusal.CHILD_LINE: QT_TRANSLATE_NOOP(
         "FactWords",
-        "It tries to change, or to add, a line that children ring. No file may do that. Be "
-        "careful with whoever gave it to you.",
+        "It tries to change, add or leave out a line that children ring. Words about one count "
+        "too. No file may do that. Be careful with whoever gave it to you.",
     ),
     FactRefusal.MORE_THAN_DOORS: QT_TRANSLATE_NOOP(
         "FactWords", "It tries to change more than doors. A file may not do that."
@@ -76,11 +78,12 @@ REFUSALS: dict[FactRefusal, object] = {
     ),
     FactRefusal.WEB_SITE: QT_TRANSLATE_NOOP(
         "FactWords",
-        "It names a web site that this version does not know. It could be made to look like a "
-        "real one.",
+        "It names a web site that Companion does not know for that door. It could be made to "
+        "look like a real one.",
     ),
     FactRefusal.NUMBER: QT_TRANSLATE_NOOP(
-        "FactWords", "A number in it is not what it seems: another one would be dialled."
+        "FactWords",
+        "A number in it is not what it seems: another one would be dialled, or is in the words.",
     ),
     FactRefusal.LETTERS: QT_TRANSLATE_NOOP(
         "FactWords", "It holds hidden signs, or letters that look like others."

@@ -15,7 +15,7 @@ from companion.ui.widgets.labels import Words
 from companion.ui.widgets.source_line import SourceLine
 
 TILE_EM = 20
-KEYS = "1234567890"
+KEYS = "1234567890a"
 UNKNOWN_KEY = "?"
 FEW = 6
 
@@ -72,7 +72,7 @@ class FinderQuestion(QWidget):
 
     def press(self, key: str) -> bool:
         """Choose the answer of a key; return whether there is one."""
-        tile = next((one for one in self.tiles if one.key == key), None)
+        tile = next((one for one in self.tiles if one.key == key.casefold()), None)
         if tile is not None:
             tile.click()
         return tile is not None

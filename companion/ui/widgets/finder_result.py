@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.channel import Channel, Purpose
+from companion.domain.channel import Purpose
 from companion.domain.door_finder import FoundDoor
 from companion.services.door_finder_service import DoorFinderService, Finding
 from companion.ui.kit.desk import Desk
@@ -100,7 +100,7 @@ class FinderResult(QWidget):
                 self._on_others_wanted,
             )
             self._column.addWidget(down, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(door_alone(self, self._desk, found.door))
+        self._column.addWidget(door_alone(self, self._desk, found))
 
     def _build_meanwhile(self) -> None:
         warnings = self._finding.outcome.warnings
@@ -117,7 +117,10 @@ class FinderResult(QWidget):
         for found in others:
             door = found.door
             tile = TileButton(
-                look, door_title(door), self._finder.why(found), number=number_beside(door)
+                look,
+                door_title(door),
+                self._finder.why(found),
+                number=number_beside(door, is_urgent=found.purpose is Purpose.EMERGENCY),
             )
             mark_old(tile, self._desk, door)
             tile.setObjectName(f"door-{door.id}")
@@ -178,18 +181,18 @@ class FinderDoor(QWidget):
     print_wanted = Signal(object)
     """A Sheet."""
 
-    def __init__(self, desk: Desk, door: Channel, why: str) -> None:
+    def __init__(self, desk: Desk, found: FoundDoor, why: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(10))
         column.addWidget(Words(why, "lead"))
-        column.addWidget(door_alone(self, desk, door))
+        column.addWidget(door_alone(self, desk, found))
 
 
-def door_alone(owner: FinderResult | FinderDoor, desk: Desk, door: Channel) -> QWidget:
+def door_alone(owner: FinderResult | FinderDoor, desk: Desk, found: FoundDoor) -> QWidget:
     """Return all about a door, without the way back to every door that it has elsewhere."""
-    box = QWidget()
+    door, box = found.door, QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(desk.look.px(10))
@@ -197,7 +200,8 @@ def door_alone(owner: FinderResult | FinderDoor, desk: Desk, door: Channel) -> Q
         words = Card(desk.look, "info")
         words.column.addWidget(Words(for_child_words()))
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-    view = DoorView(desk, door, has_back=False)
+    is_urgent = found.purpose is Purpose.EMERGENCY
+    view = DoorView(desk, door, has_back=False, is_urgent=is_urgent)
     view.print_wanted.connect(owner.print_wanted)
     column.addWidget(view)
     return box

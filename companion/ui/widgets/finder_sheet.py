@@ -3,12 +3,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.domain.channel import Purpose, WayKind, ways_of
 from companion.domain.door_finder import FoundDoor
 from companion.services.door_finder_service import DoorFinderService, Finding
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.door_facts import door_facts
 from companion.ui.widgets.door_list import door_on_paper
+from companion.ui.widgets.door_slip import number_on_paper
 from companion.ui.widgets.finder_words import (
     emergency_words,
     first_door_words,
@@ -45,8 +47,8 @@ def _first_blocks(desk: Desk, finder: DoorFinderService, found: FoundDoor) -> li
     blocks = [Block("heading", first_door_words(found)), Block("words", finder.why(found))]
     if door.is_for_child:
         blocks.append(Block("words", for_child_words()))
-    if door.phone:
-        blocks.append(Block("heading", door.phone))
+    ways = ways_of(door, is_urgent=found.purpose is Purpose.EMERGENCY)
+    blocks += [Block("heading", number_on_paper(w)) for w in ways if w.kind is WayKind.PHONE]
     if door.address:
         blocks.append(Block("words", door.address))
     return blocks + [Block("point", _fact(*one)) for one in door_facts(desk, door)]
@@ -59,7 +61,9 @@ def _fact(title: str, words: str) -> str:
 
 
 def _line(finder: DoorFinderService, found: FoundDoor) -> str:
-    contact = door_on_paper(found.door, found.door.phone or found.door.address)
+    door = found.door
+    number = door.number(is_urgent=found.purpose is Purpose.EMERGENCY)
+    contact = door_on_paper(door, number or door.address)
     line = translate("DoorFinder", "{door}. {why}")
     return line.format(door=contact, why=finder.why(found))
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.domain.channel import Purpose
 from companion.domain.door_finder import FoundDoor, Outcome
+from companion.domain.errors import CompanionError
 from companion.services.door_finder_service import Finding
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.door_list import door_notes, door_title
@@ -21,8 +22,36 @@ def emergency_words(desk: Desk) -> str:
 
 
 def lacking_words(desk: Desk, finding: Finding) -> tuple[str, ...]:
-    """Return what to say where doors lack here, the emergency number apart."""
-    return door_notes(desk, _calm(finding.outcome))
+    """Return what to say of this country: which doors lack, the emergency number apart."""
+    calm = _calm(finding.outcome)
+    notes = door_notes(desk, calm)
+    if _lacks_adviser(desk, finding, calm):
+        notes = (*notes, _no_adviser())
+    return notes if finding.outcome.is_urgent else (*notes, *_country_notes(desk))
+
+
+def _lacks_adviser(desk: Desk, finding: Finding, calm: tuple[Purpose, ...]) -> bool:
+    """Return whether advice is wanted, and the only such doors here are for the adult alone."""
+    if Purpose.ADULT_ADVICE not in calm or not desk.channels.only_for_parent(Purpose.ADULT_ADVICE):
+        return False
+    first = finding.doors.first
+    is_met = first is not None and not (first.is_instead or first.door.is_for_parent)
+    return calm[0] is Purpose.ADULT_ADVICE or not is_met
+
+
+def _no_adviser() -> str:
+    return translate(
+        "DoorFinder",
+        "We know no line in this country that gives advice about a child. A doctor, the school, "
+        "the local police or social services can help you find one.",
+    )
+
+
+def _country_notes(desk: Desk) -> tuple[str, ...]:
+    try:
+        return desk.channels.country().notes
+    except CompanionError:
+        return ()
 
 
 def first_door_words(found: FoundDoor) -> str:

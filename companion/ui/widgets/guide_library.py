@@ -2,15 +2,17 @@
 """The open room's library as short pages: what stands on each, and on which one an item is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.checklist import SignGroup
-from companion.domain.guide import GuidePage, Part, TacticKind
+from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.guide import HANDBOOK_PARTS, GuidePage, Part, Point, TacticKind
 from companion.services.ports import ContentSource
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.guide_words import page_words
 from companion.ui.widgets.library_items import (
     LibraryItem,
     card_item,
@@ -22,6 +24,7 @@ from companion.ui.widgets.library_items import (
     tactic_item,
 )
 
+HANDBOOK = "handbook"
 SITUATIONS, TALKING, SMART, NEVER = "situations", "talking", "smart", "never"
 STAGES, TACTICS, PATTERNS, SOURCES = "stages", "tactics", "patterns", "sources"
 translate = QCoreApplication.translate
@@ -37,6 +40,13 @@ class LibraryPage:
     intro: str
     note: str
     build: Callable[[], tuple[LibraryItem, ...]]
+    book: str = "understand"
+    """The page of the window on which it is read."""
+
+    @property
+    def target(self) -> str:
+        """What opens it, such as "page:understand#smart"."""
+        return f"page:{self.book}#{self.id}"
 
     @cached_property
     def items(self) -> tuple[LibraryItem, ...]:
@@ -44,26 +54,12 @@ class LibraryPage:
         return self.build()
 
 
-class Library:
-    """All pages, in the order of the list. Raises CompanionError where content is damaged."""
+class Book:
+    """Short pages, in the order of their list, and the name of the window's page for them."""
 
-    def __init__(self, content: ContentSource) -> None:
-        self._content = content
-        self.pages = (
-            self._situations(),
-            self._never(),
-            *self._written(Part.WHEN),
-            *self._written(Part.GROOMING),
-            *self._tactics(),
-            *self._written(Part.SIGNS),
-            *(self._signs(group) for group in content.sign_groups()),
-            self._talking(),
-            *self._written(Part.TALK),
-            self._smart(),
-            *self._written(Part.RECORD),
-            *self._written(Part.BACKGROUND),
-            self._sources(),
-        )
+    def __init__(self, name: str, pages: tuple[LibraryPage, ...]) -> None:
+        self.name = name
+        self.pages = pages
 
     def page(self, page_id: str) -> LibraryPage | None:
         """Return a page, or None."""
@@ -86,11 +82,34 @@ class Library:
     def title_of(self, target: str) -> str:
         """Return the title of a target that stands in the library, or nothing."""
         kind, _, name = target.partition(":")
-        found = self.find(name.removeprefix("understand#") if kind == "page" else target)
+        found = self.find(name.removeprefix(f"{self.name}#") if kind == "page" else target)
         if found is None:
             return ""
         page, item_id = found
         return next((item.title for item in page.items if item.id == item_id), page.title)
+
+
+class Library(Book):
+    """The guide. Raises CompanionError where content is damaged."""
+
+    def __init__(self, content: ContentSource) -> None:
+        self._content = content
+        pages = (
+            self._situations(),
+            self._never(),
+            *self._written(Part.WHEN),
+            *self._written(Part.GROOMING),
+            *self._tactics(),
+            *self._written(Part.SIGNS),
+            *(self._signs(group) for group in content.sign_groups()),
+            self._talking(),
+            *self._written(Part.TALK),
+            self._smart(),
+            *self._written(Part.RECORD),
+            *self._written(Part.BACKGROUND),
+            self._sources(),
+        )
+        super().__init__("understand", pages)
 
     def _situations(self) -> LibraryPage:
         return LibraryPage(
@@ -242,7 +261,46 @@ def part_title(part: Part) -> str:
         Part.TALK: translate("Library", "Talking with a child"),
         Part.RECORD: translate("Library", "Writing it down"),
         Part.BACKGROUND: translate("Library", "Behind this guide"),
+        Part.BEGIN: translate("Handbook", "Begin here"),
+        Part.LOCK: translate("Handbook", "The lock and your notes"),
+        Part.SHARING: translate("Handbook", "Paper, files and other people"),
+        Part.COMPUTER: translate("Handbook", "Companion on this computer"),
     }[part]
+
+
+def handbook(content: ContentSource) -> Book:
+    """Return the chapters on how Companion itself works."""
+    found = tuple(
+        LibraryPage(
+            chapter.id,
+            chapter.part,
+            chapter.title,
+            chapter.intro,
+            chapter.note,
+            partial(_help_items, content, chapter),
+            HANDBOOK,
+        )
+        for part in HANDBOOK_PARTS
+        for chapter in content.handbook()
+        if chapter.part is part
+    )
+    if not found:
+        raise CompanionError(ErrorCode.CONTENT_DAMAGED, file=HANDBOOK, key="")
+    return Book(HANDBOOK, found)
+
+
+def _help_items(content: ContentSource, chapter: GuidePage) -> tuple[LibraryItem, ...]:
+    """Return what stands in a chapter, with the ways to the pages that it is about."""
+    titles = {
+        **{f"page:{HANDBOOK}#{one.id}": one.title for one in content.handbook()},
+        **{f"card:{one.id}": one.title for one in content.cards().values()},
+    }
+
+    def item(point: Point) -> LibraryItem:
+        ways = ((titles.get(link) or page_words(link), link) for link in point.links)
+        return replace(point_item(point), kind="help", opens=tuple(ways), links=())
+
+    return tuple(map(item, chapter.points))
 
 
 def _page(page: GuidePage) -> LibraryPage:

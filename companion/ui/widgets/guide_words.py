@@ -71,6 +71,7 @@ def kind_words(kind: Kind) -> str:
         Kind.PRINCIPLE: translate("GuideWords", "Talking with a child"),
         Kind.SMART: translate("GuideWords", "SMART: five ideas"),
         Kind.NEVER: translate("GuideWords", "Never, whatever happens"),
+        Kind.HELP: translate("GuideWords", "How Companion works"),
     }[kind]
 
 
@@ -89,6 +90,7 @@ def statement_words(kind: str) -> str:
         "tile": translate("GuideWords", "On the page Start here"),
         "rule": translate("GuideWords", "Next step after the list of signs"),
         "channel": translate("GuideWords", "Who to ask"),
+        "help": translate("GuideWords", "How Companion works"),
     }[kind]
 
 
@@ -104,4 +106,23 @@ def page_words(target: str) -> str:
         "page:reports": translate("Pages", "Reports"),
         "page:plans": translate("Pages", "Plans"),
         "page:settings": translate("Pages", "Settings"),
+        "page:first-start": translate("Pages", "The questions of the first start"),
+        "page:search": translate("Pages", "Search"),
+        "page:secrets": translate("Pages", "Passphrase and recovery sheet"),
+        "page:backups": translate("Pages", "Copies of your notes"),
+        "page:restore": translate("Pages", "Bring a copy back"),
+        "page:records": translate("Pages", "Records and carers"),
+        "page:hand-over": translate("Pages", "Hand over a record"),
+        "page:chronology": translate("Pages", "Chronology"),
+        "page:check-record": translate("Pages", "Check the record"),
+        "page:import": translate("Pages", "Bring in notes"),
+        "page:facts": translate("Pages", "How old the numbers are"),
+        "page:fact-file": translate("Pages", "Newer numbers from a file"),
+        "page:kept": translate("Pages", "Kept to read"),
+        "page:missing": translate("Pages", "If your child goes missing"),
+        "page:handbook": translate("Pages", "How Companion works"),
+        "page:household": translate("Pages", "Who else uses this computer?"),
+        "page:about": translate("Pages", "About Companion"),
+        "page:new-key": translate("Pages", "Somebody knows my passphrase"),
+        "page:wipe": translate("Pages", "Wipe everything"),
     }.get(target, "")

@@ -71,7 +71,8 @@ class ItemCard(MarkedCard):
         for title, target in item.opens:
             on_click = partial(self.go.emit, target)
             button = ActionButton(desk.look, title, "arrow-right", "quiet", on_click)
-            button.setAccessibleDescription(self.tr("Shows the first steps."))
+            if target.startswith("card:"):
+                button.setAccessibleDescription(self.tr("Shows the first steps."))
             row.add(button)
         if find is not None:
             add_goes_with(desk, row, find, item.title)

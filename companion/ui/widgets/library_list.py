@@ -181,7 +181,7 @@ class LibraryList(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         content = QWidget()
         content.setObjectName("page-content")
-        column = QVBoxLayout(content)
+        self.column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, look.px(4), look.px(12))
         column.setSpacing(look.px(2))
         self.folds: dict[str, PartFold] = {}

@@ -19,12 +19,13 @@ from companion.ui.widgets.fold_row import FoldRow, FoldWords
 from companion.ui.widgets.fridge_sheet import fridge_sheet
 from companion.ui.widgets.goes_with import Find, Groups, related_passages
 from companion.ui.widgets.guide_library import (
+    HANDBOOK,
     PATTERNS,
     SITUATIONS,
     SMART,
     STAGES,
     TACTICS,
-    Library,
+    Book,
     LibraryPage,
 )
 from companion.ui.widgets.guide_words import page_words
@@ -53,7 +54,7 @@ class LibraryView(QWidget):
     go = Signal(str)
     print_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, library: Library, page: LibraryPage) -> None:
+    def __init__(self, desk: Desk, library: Book, page: LibraryPage) -> None:
         super().__init__()
         self._desk = desk
         self._library = library
@@ -133,9 +134,10 @@ class LibraryView(QWidget):
             row.add(phrases)
         for title, make in self._papers():
             row.add(ActionButton(look, title, "printer", on_click=partial(self._on_print, make)))
-        place = f"page:understand#{self._page.id}"
-        for button in keep_buttons(look, place, self._page.title, self.go.emit):
-            row.add(button)
+        if self._page.book != HANDBOOK:
+            place = self._page.target
+            for button in keep_buttons(look, place, self._page.title, self.go.emit):
+                row.add(button)
         if len(self._page.items) >= MANY and self._page.id != SITUATIONS:
             words = FoldWords(self.tr("On this page"), self.tr("Hide what is on this page"))
             row.add_fold(words, "menu", self._build_contents)
@@ -146,7 +148,10 @@ class LibraryView(QWidget):
 
     def _build_contents(self) -> QWidget:
         rows = PassageList(self._desk.look, self.tr("On this page"))
-        rows.show_passages([Passage(_target(item), item.title, "") for item in self._page.items])
+        book = self._page.book
+        rows.show_passages(
+            [Passage(_target(book, item), item.title, "") for item in self._page.items]
+        )
         rows.chosen.connect(lambda target: go_from(rows, target))
         rows.row_shown.connect(lambda place: show_row(rows, place))
         return rows
@@ -202,5 +207,5 @@ class LibraryView(QWidget):
         self.print_wanted.emit(make(self._desk))
 
 
-def _target(item: LibraryItem) -> str:
-    return f"sign:{item.id}" if item.kind == "sign" else f"page:understand#{item.id}"
+def _target(book: str, item: LibraryItem) -> str:
+    return f"sign:{item.id}" if item.kind == "sign" else f"page:{book}#{item.id}"

@@ -11,7 +11,7 @@ from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton, CompactTile
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.door_list import door_notes, door_title
+from companion.ui.widgets.door_list import door_notes, door_target, door_title, is_danger_first
 from companion.ui.widgets.door_mark import mark_old
 from companion.ui.widgets.labels import Words
 
@@ -37,7 +37,7 @@ class NextStepDoors(QWidget):
             column.addWidget(Words(sentence))
         tiles = Columns(DOOR_EM * look.em, spacing=look.px(8))
         for door in doors_to_call(desk, wanted):
-            tiles.add(self._build_door(desk, door))
+            tiles.add(self._build_door(desk, door, wanted))
         column.addWidget(tiles)
         every = ActionButton(
             look,
@@ -48,14 +48,15 @@ class NextStepDoors(QWidget):
         )
         column.addWidget(every)
 
-    def _build_door(self, desk: Desk, door: Channel) -> CompactTile:
-        name, reach = door_title(door), reach_words(door)
+    def _build_door(self, desk: Desk, door: Channel, wanted: tuple[str, ...]) -> CompactTile:
+        name, reach = door_title(door), reach_words(door, is_urgent=is_danger_first(wanted))
         tile = CompactTile(desk.look, reach, door.for_whom, number=name)
         tile.setAccessibleName(f"{name}, {reach}")
         hint = self.tr("Shows this door: who may use it, and how.")
         tile.setAccessibleDescription(f"{door.for_whom} {hint}".strip())
         mark_old(tile, desk, door)
-        tile.clicked.connect(lambda _checked=False: self.go.emit(f"channel:{door.id}"))
+        target = door_target(door, wanted)
+        tile.clicked.connect(lambda _checked=False: self.go.emit(target))
         return tile
 
 
@@ -74,10 +75,10 @@ def doors_to_call(desk: Desk, purposes: Iterable[str]) -> tuple[Channel, ...]:
     )
 
 
-def reach_words(door: Channel) -> str:
+def reach_words(door: Channel, *, is_urgent: bool = False) -> str:
     """Return the number of a door, or that it is no phone line."""
     if door.phone:
-        return door.phone.split(" (")[0]
+        return door.number(is_urgent=is_urgent).split(" (")[0]
     if door.address:
         return QCoreApplication.translate("NextStepDoors", "Web page, no phone line")
     return door.other_ways
@@ -89,7 +90,9 @@ def doors_as_lines(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
     words = QCoreApplication.translate("NextStepDoors", "{reach}: {name}. {for_whom}")
     lines = (
         words.format(
-            reach=door.phone or door.address, name=door_title(door), for_whom=door.for_whom
+            reach=door.number(is_urgent=is_danger_first(wanted)) or door.address,
+            name=door_title(door),
+            for_whom=door.for_whom,
         ).strip()
         for door in doors_to_call(desk, wanted)
     )

@@ -3,8 +3,11 @@
 
 from companion.domain.passphrase import PassphraseHint, characters_missing, hint_for
 from companion.ui.kit.access import announce
+from companion.ui.kit.guessing import what_programs_try
 from companion.ui.widgets.field import SecretLine
 from companion.ui.widgets.labels import Words
+
+LONG_ENOUGH = (PassphraseHint.ONE_MORE_WORD, PassphraseHint.LONG)
 
 
 class PassphraseHintLine(Words):
@@ -18,6 +21,8 @@ class PassphraseHintLine(Words):
 
     def _on_typed(self, typed: str) -> None:
         hint = hint_for(typed)
+        if hint in LONG_ENOUGH:
+            hint = what_programs_try(typed) or hint
         self.setText(self._words(hint, characters_missing(typed)))
         if hint is not self._hint and hint is not PassphraseHint.EMPTY:
             announce(self, self.text())
@@ -34,6 +39,13 @@ class PassphraseHintLine(Words):
             ),
             PassphraseHint.IN_ROWS: self.tr(
                 "Long enough. But rows such as 12345 or qwerty are easy to guess."
+            ),
+            PassphraseHint.DATES: self.tr(
+                "Long enough. But years and dates are tried early by whoever wants to get in."
+            ),
+            PassphraseHint.KNOWN: self.tr(
+                "Long enough. But it is much like one that many people use. Words that do not "
+                "belong together are better."
             ),
             PassphraseHint.ONE_MORE_WORD: self.tr(
                 "Long enough. One more word makes it harder to guess."

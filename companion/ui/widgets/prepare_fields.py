@@ -14,7 +14,6 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, WordsEdit
-from companion.ui.widgets.labels import Words
 from companion.ui.widgets.record_fields import WordsLine, fill
 from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.sheets import combined
@@ -25,7 +24,7 @@ PADDING = 8
 
 
 class FieldBox(QWidget):
-    """One question. An empty box says that this is all right."""
+    """One question. Above all of them it is said that a gap is all right."""
 
     copy_wanted = Signal()
 
@@ -38,10 +37,8 @@ class FieldBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         column.addWidget(LabelledField(look, one.question, self.edit, one.help))
-        self.gap = Words(self.tr("You do not have this: that is all right."), "small")
         self.copy = ActionButton(look, self.tr("Copy this"), "copy", "quiet", self.copy_wanted.emit)
         self.copy.setAccessibleDescription(one.question)
-        column.addWidget(self.gap)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self._is_line, self._margin = is_line, look.px(PADDING)
         self.edit.textChanged.connect(self._fit)
@@ -68,7 +65,6 @@ class FieldBox(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.gap.setVisible(self.is_blank)
         self.copy.setVisible(not self.is_blank)
         self._fit_height()
 

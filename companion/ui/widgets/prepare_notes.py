@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which notes go into a worksheet: entries, people and accounts to tick, of one child only."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,18 +10,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.entry_find import Found, StruckOut, Wanted
 from companion.domain.errors import CompanionError
 from companion.domain.people import ReportNames
-from companion.domain.preparation import NO_NAMES, Names
+from companion.domain.preparation import NO_NAMES, Fill, Names, Worksheet
+from companion.domain.report import Report
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.models.chronology_entry_model import ChronologyEntryModel
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.chronology_rows import TickDelegate, TickRows
+from companion.ui.widgets.chronology_rows import TickDelegate
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.entry_list import PAGE_ROWS, Rows, read_rows
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.prepare_names import PrepareNames
+from companion.ui.widgets.prepare_rows import PrepareRows
+from companion.ui.widgets.prepare_told import PrepareTold
 
 TICKED_AT_FIRST = 12
 """So few entries are all ticked to begin with; of more the person chooses."""
@@ -58,6 +63,16 @@ class PrepareNotes(QWidget):
         """The people and accounts with a tick."""
         return self.names.picked if self._child_id else NO_NAMES
 
+    @property
+    def has_ticks(self) -> bool:
+        """True where a note is ticked that the sheet could be filled with."""
+        picked = self.picked
+        return bool(self.model.taken or picked.people or picked.accounts or self.told.picked)
+
+    def show_sheet(self, worksheet: Worksheet) -> None:
+        """Offer what this worksheet has a place for."""
+        self.told.ask(is_asked=any(Fill.TOLD in one.fills for one in worksheet.fields))
+
     def show_child(self, child_id: int) -> None:
         """Offer the notes of a child; ticks stay where it is the same one."""
         if child_id != self._child_id:
@@ -71,6 +86,13 @@ class PrepareNotes(QWidget):
             lambda names: self._on_names(child_id, names),
             self.failed.emit,
         )
+        reports = self._room.reports
+        self._desk.tasks.on_vault(
+            self,
+            lambda: reports.of(child_id),
+            lambda found: self._on_reports(child_id, found),
+            self.failed.emit,
+        )
 
     def forget(self) -> None:
         """Show nothing of a child any more."""
@@ -79,6 +101,7 @@ class PrepareNotes(QWidget):
         self.model.take(())
         self.model.show_found(Found(()), frozenset(), has_more=False)
         self.names.forget()
+        self.told.forget()
         for label in (self.count, self.said):
             label.clear()
 
@@ -104,17 +127,19 @@ class PrepareNotes(QWidget):
         self.column.addWidget(row)
         self.names = PrepareNames(look)
         self.column.addWidget(self.names)
+        self.told = PrepareTold(look)
+        self.column.addWidget(self.told)
         self.said = Words("", "muted")
         set_role(self.said, QAccessible.Role.Notification)
         self.column.addWidget(self.said)
         self.fill = ActionButton(
-            look, self.tr("Fill in from these notes"), "pencil", "primary", self._on_fill
+            look, self.tr("Fill in from these notes"), "pencil", "primary", self.fill_in
         )
         self.fill.setAccessibleDescription(self.tr("What you wrote yourself stays as it is."))
         self.column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_rows(self) -> QWidget:
-        self.rows = TickRows(self._desk.look)
+        self.rows = PrepareRows(self._desk.look)
         self.rows.setAccessibleName(self.tr("Entries"))
         self.rows.setAccessibleDescription(self.tr("The space bar ticks or unticks an entry."))
         self._delegate = TickDelegate(self._desk.look)
@@ -183,6 +208,10 @@ class PrepareNotes(QWidget):
         if child_id == self._child_id:
             self.names.show_names(names)
 
+    def _on_reports(self, child_id: int, reports: Sequence[Report]) -> None:
+        if child_id == self._child_id:
+            self.told.show_reports(reports)
+
     def _show_count(self) -> None:
         taken = len(self.model.taken)
         self.count.setText(
@@ -207,7 +236,8 @@ class PrepareNotes(QWidget):
         self.model.take(())
         self._on_ticked()
 
-    def _on_fill(self) -> None:
+    def fill_in(self) -> None:
+        """Ask for what is ticked to be filled in, unless it is too much for a report."""
         is_much = len(self.model.taken) > MOST
         self.said.setText(
             self.tr(

@@ -13,7 +13,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.prepare_words import not_known
+from companion.ui.widgets.prepare_words import left_empty
 
 LARGE = 2
 """In em."""
@@ -67,7 +67,7 @@ class PrepareReading(QWidget):
         """Begin with the first field."""
         self._screens = []
         for one in worksheet.fields:
-            said = words.get(one.id, "").strip() or not_known()
+            said = words.get(one.id, "").strip() or left_empty()
             self._screens += [(one.question, part) for part in in_screens(said, ON_A_SCREEN)]
         title = self.tr("To ask, and to write down")
         self._screens += [(title, one) for one in worksheet.ask]

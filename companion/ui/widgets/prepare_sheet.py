@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A filled worksheet on paper, or as a file: every question with its words, gaps as gaps."""
+"""A filled worksheet on paper, or as a file. Where nothing is typed there is a line to write on."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from companion.domain.channel import Channel
 from companion.domain.preparation import Worksheet
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import WRITING_LINE, Block, Sheet
-from companion.ui.widgets.prepare_words import not_known, own_words
+from companion.ui.widgets.prepare_words import own_words
 from companion.ui.widgets.sheets import combined, sheet_of
 
 translate = QCoreApplication.translate
@@ -23,8 +23,7 @@ def preparation_sheet(
     for one in worksheet.fields:
         said = words.get(one.id, "").strip()
         blocks.append(Block("heading", one.question))
-        kind = Block("words", said, is_kept=True) if said else None
-        blocks.append(kind or Block("note", not_known(), is_kept=True))
+        blocks.append(Block("words", said or WRITING_LINE * 2, is_kept=True))
     if worksheet.ask:
         blocks.append(Block("heading", translate("PrepareSheet", "To ask, and to write down")))
         blocks += [Block("point", f"{one} {WRITING_LINE}", is_kept=True) for one in worksheet.ask]
@@ -35,7 +34,7 @@ def preparation_sheet(
 def _head(worksheet: Worksheet, door: Channel | None) -> list[Block]:
     blocks = []
     if door is not None:
-        reach = " · ".join(part for part in (door.phone, door.address) if part)
+        reach = " · ".join(part for part in (door.number(), door.address) if part)
         line = translate("PrepareSheet", "{door}: {reach}") if reach else "{door}"
         blocks.append(Block("words", line.format(door=door.name, reach=reach)))
     sent = translate("PrepareSheet", "Companion has sent this to nobody.")

@@ -159,14 +159,14 @@ def own_words(worksheet: Worksheet) -> str:
     return translate("PrepareWords", "This is our own worksheet. The form may ask other things.")
 
 
-def not_known() -> str:
-    """Return what stands for a field without words, read out or on paper."""
-    return translate("PrepareWords", "I do not know this.")
+def left_empty() -> str:
+    """Return what stands for a field without words, read out or copied."""
+    return translate("PrepareWords", "Left empty.")
 
 
 def all_words(worksheet: Worksheet, words: Mapping[str, str]) -> str:
     """Return every question with its words, as one text to copy."""
     return "\n\n".join(
-        f"{one.question}\n{words.get(one.id, '').strip() or not_known()}"
+        f"{one.question}\n{words.get(one.id, '').strip() or left_empty()}"
         for one in worksheet.fields
     )

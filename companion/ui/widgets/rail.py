@@ -23,6 +23,7 @@ STANDS_UNDER = {
     "watch": "plans",
     "prepare": "reports",
     "door-finder": "get-help",
+    "handbook": "settings",
 }
 """Pages without a row of their own, and the row that leads to them."""
 

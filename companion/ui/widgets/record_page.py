@@ -14,7 +14,7 @@ from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.missing import MissingSheet
-from companion.domain.report import Report
+from companion.domain.report import EarlierReport, Report
 from companion.domain.watch import Watch, WatchWords
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
@@ -51,6 +51,8 @@ class Found(Generic[R]):
     """Part one of the missing sheet, where it was last looked through long ago."""
     sheet_worked_on: date | None = None
     """When the recovery sheet last worked, where that is long ago."""
+    earlier: tuple[EarlierReport, ...] = ()
+    """How reports read before they were changed."""
 
 
 class RecordPage(RecordView, Generic[R]):

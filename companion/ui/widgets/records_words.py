@@ -83,7 +83,11 @@ def what_goes() -> tuple[str, ...]:
 def what_remains() -> tuple[str, ...]:
     """Return what no wipe here reaches."""
     return (
-        translate("Records", "Backups. Each one made before today still holds the record."),
+        translate(
+            "Records",
+            "Backups. Each one made before today still holds the record. Those kept here can be "
+            "removed afterwards.",
+        ),
         translate("Records", "Paper, files and messages that you gave away or saved elsewhere."),
         translate("Records", "What a service, a school or the police wrote down themselves."),
         translate("Records", "What you wrote about this child in the notes of another child."),

@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.report import PromiseState, Report, still_open, to_come_back_to
+from companion.domain.report import EarlierReport, PromiseState, Report, still_open, to_come_back_to
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.record_row import RecordRow
+from companion.ui.widgets.report_earlier import changed_words, earlier_fold
 from companion.ui.widgets.report_words import (
     next_words,
     open_promise_words,
@@ -28,13 +29,17 @@ translate = QCoreApplication.translate
 Marked = Callable[[int, PromiseState], None]
 
 
-def report_row(look: Look, report: Report) -> RecordRow:
+def report_row(look: Look, report: Report, earlier: tuple[EarlierReport, ...] = ()) -> RecordRow:
     """Return the row of a report, without what can be done with it."""
     lines = [(report_details(report), "muted"), (report_said(report), "body")]
     lines += [(promise_words(promise), "body") for promise in report.promises]
     lines += [(update_words(update), "body") for update in report.updates]
-    lines.append((next_words(report), "body"))
-    return RecordRow(look, report_title(report), tuple(lines))
+    lines += [(next_words(report), "body"), (changed_words(earlier), "muted")]
+    row = RecordRow(look, report_title(report), tuple(lines))
+    fold = earlier_fold(look, report, earlier)
+    if fold is not None:
+        row.column.addWidget(fold)
+    return row
 
 
 def promise_boxes(report: Report, on_marked: Marked) -> tuple[tuple[int, WrappingCheck], ...]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.report import Report
+from companion.domain.report import EarlierReport, Report
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.record_fields import today
+from companion.ui.widgets.report_earlier import changed_words, earlier_of
 from companion.ui.widgets.report_words import (
     next_words,
     promise_words,
@@ -23,16 +24,21 @@ from companion.ui.widgets.sheets import emergency_line
 translate = QCoreApplication.translate
 
 
-def report_sheet(desk: Desk, report: Report, label: str) -> Sheet:
+def report_sheet(
+    desk: Desk, report: Report, label: str, earlier: Iterable[EarlierReport] = ()
+) -> Sheet:
     """Return one report; `label` names the child as the record does."""
-    return _sheet(desk, report_title(report), label, tuple(_blocks(report)))
+    return _sheet(desk, report_title(report), label, tuple(_blocks(report, earlier)))
 
 
-def reports_sheet(desk: Desk, reports: Iterable[Report], label: str) -> Sheet:
+def reports_sheet(
+    desk: Desk, reports: Iterable[Report], label: str, earlier: Iterable[EarlierReport] = ()
+) -> Sheet:
     """Return all reports, the oldest first, as somebody reads who hears of it now."""
+    known = tuple(earlier)
     blocks: list[Block] = []
     for report in sorted(reports, key=lambda one: (one.reported_on, one.id)):
-        blocks += [Block("heading", report_title(report)), *_blocks(report)]
+        blocks += [Block("heading", report_title(report)), *_blocks(report, known)]
     title = translate("ReportSheet", "Who was told, and what they said")
     return _sheet(desk, title, label, tuple(blocks))
 
@@ -52,10 +58,16 @@ def _sheet(desk: Desk, title: str, label: str, blocks: tuple[Block, ...]) -> She
     )
 
 
-def _blocks(report: Report) -> list[Block]:
+def _blocks(report: Report, earlier: Iterable[EarlierReport]) -> list[Block]:
     told = (report_details(report), report_said(report))
     blocks = [Block("words", line, is_kept=True) for line in told if line]
     blocks += [Block("point", promise_words(promise)) for promise in report.promises]
     blocks += [Block("point", update_words(update)) for update in report.updates]
     after = next_words(report)
-    return [*blocks, Block("words", after)] if after else blocks
+    if after:
+        blocks.append(Block("words", after))
+    changed = changed_words(earlier_of(report, earlier))
+    if changed:
+        kept = translate("ReportSheet", "{changed} The earlier wording is kept in Companion.")
+        blocks.append(Block("note", kept.format(changed=changed)))
+    return blocks

@@ -72,7 +72,7 @@ class ChangeStep(SecretStep):
             self.tr("Copies of your notes from before still open with the old passphrase."),
             self.tr(
                 "Someone who knew the old passphrase and copied your files may still open your "
-                "notes, newer ones too."
+                "notes, newer ones too. Then go back and choose “Make everything new”."
             ),
         )
 

@@ -176,7 +176,7 @@ def _contact(door: Channel) -> str:
     """Return how to reach a door; nothing where its name says the number."""
     if not door.phone:
         return door.address
-    return door.phone if number_beside(door) else ""
+    return door.number() if number_beside(door) else ""
 
 
 def _starter_blocks(desk: Desk, starter: Starter) -> list[Block]:

@@ -15,7 +15,14 @@ from companion.domain.chronology import (
     Reader,
     Wording,
 )
-from companion.domain.chronology_script import Line, Script, ScriptItem, ScriptPart, indented
+from companion.domain.chronology_script import (
+    Appendix,
+    Line,
+    Script,
+    ScriptItem,
+    ScriptPart,
+    indented,
+)
 from companion.domain.entry_details import EntryKind
 from companion.domain.journal import RevisionKind
 from companion.ui.kit import formatting
@@ -63,6 +70,7 @@ def script_of(chronology: Chronology, emergency_line: str, country: str = "") ->
         left_out=_all_left_out(chronology) if chronology.left_out else "",
         is_right_to_left=QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft,
         is_letter=usual_paper(country) is Paper.LETTER,
+        appendix=_fingerprints(chronology),
     )
 
 
@@ -142,12 +150,30 @@ def _cover(chronology: Chronology) -> Iterator[Line]:
         ),
         is_small=True,
     )
+
+
+def _fingerprints(chronology: Chronology) -> Appendix | None:
+    """Return the fingerprint of each numbered entry, for whoever checks the record."""
+    number = translate("Chronology", "{number}.")
+    lines = [
+        Line(in_groups(item.revision_hash), number.format(number=item.number), is_small=True)
+        for item in chronology.all_items
+        if item.revision_hash
+    ]
     if chronology.newest_hash:
-        yield Line(
-            in_groups(chronology.newest_hash),
-            translate("Chronology", "Newest fingerprint of the record:"),
-            is_small=True,
-        )
+        label = translate("Chronology", "Newest fingerprint of the record:")
+        lines.append(Line(in_groups(chronology.newest_hash), label, is_small=True))
+    if not lines:
+        return None
+    return Appendix(
+        translate("Chronology", "Fingerprints, for checking"),
+        translate(
+            "Chronology",
+            "Each number stands for the item above that has it. A check of the record can show "
+            "whether the saved words still fit.",
+        ),
+        tuple(lines),
+    )
 
 
 def _all_left_out(chronology: Chronology) -> str:
@@ -232,9 +258,7 @@ def _written_words(item: Item) -> str:
         found.append(with_reason(words, item.reason))
     if item.kind is ItemKind.ENTRY:
         words = translate("Chronology", "Entry {entry} of the record")
-        if item.revision_hash:
-            words = translate("Chronology", "Entry {entry} of the record, fingerprint {hash}")
-        found.append(words.format(entry=item.item_id, hash=item.revision_hash))
+        found.append(words.format(entry=item.item_id))
     return " · ".join(found)
 
 

@@ -87,6 +87,8 @@ def test_the_small_pack_is_sound(folder):
         (GB, "(from abroad: +44", "<from abroad: +44", "channel.gb-helpline.phone"),
         (GB, '"tel:101"', '"tel:101;1"', "channel.gb-scotland.dial"),
         (GB, '"tel:101"', '"javascript:alert(1)"', "channel.gb-scotland.dial"),
+        (GB, 'dial = "tel:101"', 'dial = "tel:101"\ncalm_phone = "1"\ncalm_dial = "tel:1"',
+         "channel.gb-scotland.calm_phone"),
         (GB, '"https://example.org/help"', '"file:///etc/passwd"', "channel.gb-helpline.address"),
         (GB, '"https://example.org/help"', '"javascript:alert(1)"', "channel.gb-helpline.address"),
         (GB, '"https://example.org/help"', '"https://xn--exmple-cua.org/"',

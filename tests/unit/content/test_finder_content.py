@@ -98,6 +98,14 @@ def test_what_is_wrong_is_named(folder, old, new, key, what):
     assert Problem(FILE, key, what) in problems(folder)
 
 
+def test_words_for_the_parent_stand_at_advice_only(folder):
+    change(folder, FILE, 'instead = "They may listen."', 'instead = "No."\nfor_parent = "For you."')
+    assert problems(folder) == []
+    change(folder, FILE, 'instead = "For danger."', 'instead = "No."\nfor_parent = "For you."')
+    key = "reason.emergency.for_parent"
+    assert problems(folder) == [Problem(FILE, key, "stands at adult-advice only")]
+
+
 def test_a_reason_is_for_a_purpose_that_exists(folder):
     change(folder, FILE, 'id = "adult-advice"', 'id = "advice"')
     assert set(problems(folder)) == {

@@ -122,6 +122,13 @@ def test_every_worksheet_says_that_no_picture_goes_with_it(sheets):
         assert any(word in notes.split() for word in ("not", "Never", "never")), sheet.id
 
 
+def test_whoever_takes_a_report_of_blackmail_is_told_of_money_and_none_is_advised(sheets):
+    for name in ("ceop", "police-call", "cybertipline", "cybertip-ca", "general"):
+        money = next(field for field in sheets[name].fields if field.id == "money")
+        assert money.question == "What do they ask for, and was anything paid?"
+        assert money.help.endswith("If something was paid, pay no more.")
+
+
 def test_every_question_is_asked_somewhere(catalog, sheets):
     asked = {field.id for sheet in sheets.values() for field in sheet.fields}
     text = (resources_folder() / "content" / "en" / FILE).read_text(encoding="utf-8")

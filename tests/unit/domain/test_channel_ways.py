@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from companion.domain.channel import Channel, Purpose, Way, WayKind, ways_of
+from companion.domain.channel import Channel, Purpose, Way, WayKind, WayUse, ways_of
 from companion.domain.guide import Provenance
 
 NOTHING = dict.fromkeys(
@@ -51,6 +51,29 @@ def test_what_stands_in_brackets_is_left_out_where_it_is_short():
 def test_a_number_that_must_not_be_dialled_is_shown_and_has_no_code():
     way = ways_of(channel(phone="999, then 55 when prompted"))[0]
     assert (way.shown, way.link, way.code) == ("999, then 55 when prompted", "", "")
+
+
+def test_of_two_numbers_the_calm_one_comes_first_unless_it_is_urgent():
+    door = channel(phone="112", dial="tel:112", calm_phone="114 14", calm_dial="tel:11414")
+    calm = Way(WayKind.PHONE, "114 14", "tel:11414", WayUse.CALM)
+    danger = Way(WayKind.PHONE, "112", "tel:112", WayUse.DANGER)
+    assert ways_of(door) == (calm, danger)
+    assert ways_of(door, is_urgent=True) == (danger, calm)
+    assert (door.number(), door.number(is_urgent=True)) == ("114 14", "112")
+    assert door.links == ("tel:112", "tel:11414")
+
+
+def test_a_door_with_one_number_has_it_in_danger_and_without():
+    door = channel(phone="101", dial="tel:101")
+    assert ways_of(door) == ways_of(door, is_urgent=True)
+    assert (door.number(), door.number(is_urgent=True)) == ("101", "101")
+
+
+def test_a_copy_holds_one_number():
+    assert ways_of(channel(phone="17 or 112", dial="tel:112"))[0].copied == "112"
+    assert ways_of(channel(phone="0808 800 (x 1)", dial="tel:+44"))[0].copied == "0808 800"
+    assert ways_of(channel(phone="999, then 55"))[0].copied == "999, then 55"
+    assert ways_of(channel(address="https://a1.example/2"))[0].copied == "https://a1.example/2"
 
 
 def test_only_numbers_and_pages_have_codes():

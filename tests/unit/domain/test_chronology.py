@@ -2,7 +2,7 @@
 """What a chronology takes, in which order, and what it says that it leaves out."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -20,7 +20,9 @@ from companion.domain.chronology import (
 from companion.domain.chronology_making import chronology_of
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty, RevisionKind
+from companion.domain.report import EarlierReport
 from tests.unit.domain.chronology_story import (
+    AT,
     CHILD,
     DETAILS,
     EVERYTHING,
@@ -161,6 +163,25 @@ def test_days_limit_everything_but_entries():
         from_day=date(2026, 5, 4), to_day=date(2026, 5, 5),
     )  # fmt: skip
     assert kinds(limited) == [(ItemKind.ENTRY, 1), (ItemKind.REPORT, 9), (ItemKind.TALK, 4)]
+
+
+@pytest.mark.parametrize("day", [date(2026, 5, 3), date(2026, 5, 8), date(2026, 5, 9)])
+def test_an_older_report_is_taken_where_something_of_it_lies_in_the_days(day):
+    limited = make(material(**EVERYTHING), with_reports=True, from_day=day, to_day=day)
+    assert (ItemKind.REPORT, 7) in kinds(limited)
+
+
+def test_a_report_that_was_changed_says_so_with_its_earlier_wording():
+    later = AT + timedelta(days=2)
+    now = EVERYTHING["reports"][0]
+    before = EarlierReport(replace(now, said="They said no."), later)
+    read = material(**EVERYTHING, earlier_reports=(before,))
+    item = make(read, with_reports=True, with_earlier_wordings=True).items[0]
+    assert item.changed_at == later
+    assert "They said no." in [part.pieces[0].text for part in item.earlier[0].parts]
+    without = make(read, with_reports=True)
+    assert (without.items[0].earlier, without.items[0].earlier_left_out) == ((), 1)
+    assert [one.count for one in without.left_out if one.what is Left.EARLIER_WORDING] == [1]
 
 
 def test_a_report_holds_what_was_told_and_promised():

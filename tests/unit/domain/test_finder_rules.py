@@ -117,3 +117,28 @@ def test_what_stands_in_is_marked_and_the_list_ends_somewhere():
     found = doors_of(many, outcome)
     assert not found.first.is_instead
     assert len(found.others) == MOST_OTHERS
+
+
+def test_a_list_and_a_line_for_the_parent_alone_come_behind_a_door_that_takes_the_worry():
+    outcome = outcome_of(FINDER, {"danger": "no", "what": "no"})
+    wanted = replace(outcome, purposes=(Purpose.CHILD_HELPLINE, Purpose.ADULT_ADVICE))
+    listing = channel("list", Purpose.DIRECTORY, Purpose.ADULT_ADVICE)
+    for_parent = replace(channel("parent"), is_for_parent=True)
+    council = channel("council", Purpose.CHILD_PROTECTION, Purpose.ADULT_ADVICE)
+    assert doors_of((listing, for_parent, council), wanted).first.door is council
+    assert doors_of((listing, for_parent), wanted).first.door is listing
+    assert doors_of((for_parent,), wanted).first.door is for_parent
+    list_wanted = channel("list", Purpose.DIRECTORY, Purpose.CHILD_HELPLINE)
+    assert doors_of((list_wanted, council), wanted).first.door is list_wanted
+
+
+def test_what_is_found_for_danger_takes_no_place_of_a_calm_need():
+    outcome = replace(
+        outcome_of(FINDER, {"danger": "no", "what": "yes"}),
+        purposes=(Purpose.EMERGENCY, Purpose.REPORT_GROOMING, Purpose.ADULT_ADVICE),
+    )
+    police = channel("police", Purpose.EMERGENCY, Purpose.REPORT_GROOMING)
+    help_line, hotline = channel("help"), channel("hotline", Purpose.REPORT_GROOMING)
+    found = doors_of((police, help_line, hotline), outcome)
+    assert (found.first.door, found.first.purpose) == (hotline, Purpose.REPORT_GROOMING)
+    assert [one.door for one in found.others] == [police, help_line]

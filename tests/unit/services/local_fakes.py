@@ -150,6 +150,10 @@ class LittleContent:
         point = Point("meaning", "The word", ("Gaining trust.",), SOURCED, "2024", "Wales")
         return (GuidePage("what", Part.GROOMING, "What it is", "In short.", "A note.", (point,)),)
 
+    def handbook(self):
+        point = Point("printing", "On paper", ("Fetch it at once.",), SOURCED)
+        return (GuidePage("paper", Part.SHARING, "Printing", "In short.", "", (point,)),)
+
     def synonyms(self):
         return (("blackmail", "sextortion"), ("card off", "gut feeling"))
 

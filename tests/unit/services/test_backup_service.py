@@ -3,6 +3,7 @@
 
 import pytest
 
+from companion.domain.backup import Backup, OldCopy
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.backup_service import BackupService
 from companion.services.changes import Change
@@ -112,3 +113,35 @@ def test_copies_can_be_listed_and_forgotten_while_the_vault_is_closed(keeper, do
     keeper.try_backup("old.zip", PASSPHRASE)
     keeper.forget_tried()
     assert door.tried == ""
+
+
+def old_copy(name):
+    backup = Backup(name, f"copies/{name}", START)
+    return OldCopy(backup, has_old_secrets=True, holds_wiped=False, is_set_aside=False)
+
+
+def test_old_copies_go_only_once_a_new_one_is_made(service, store, told):
+    store.old = [old_copy("one"), old_copy("two")]
+    service.replace(service.old_copies()[:1])
+    assert store.made == [START]
+    assert [one.backup.name for one in service.old_copies()] == ["two"]
+    assert told == [Change.BACKUPS]
+
+
+def test_without_a_new_copy_no_old_one_goes(service, store, door, told):
+    store.old = [old_copy("one")]
+    door.vault.fault.code = ErrorCode.DISK_FULL
+    with pytest.raises(CompanionError):
+        service.replace(tuple(store.old))
+    assert store.old
+    assert told == []
+
+
+def test_everybody_hears_of_the_new_copy_even_where_an_old_one_stays(service, store, told):
+    def fail(_names):
+        raise CompanionError(ErrorCode.READ_ONLY)
+
+    store.old, store.drop_old = [old_copy("one")], fail
+    with pytest.raises(CompanionError):
+        service.replace(tuple(store.old))
+    assert told == [Change.BACKUPS]

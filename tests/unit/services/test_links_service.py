@@ -108,7 +108,7 @@ def test_everything_with_sources_is_a_statement() -> None:
     kinds = {one.kind for one in LINKS.statements()}
     assert kinds == {
         "card", "sign", "tactic", "point", "principle", "smart", "never", "topic", "starter",
-        "tile", "rule", "channel",
+        "tile", "rule", "channel", "help",
     }  # fmt: skip
     points = [point.id for page in CONTENT.pages() for point in page.points]
     found = {one.target for one in LINKS.statements()}

@@ -86,8 +86,9 @@ def test_an_entry_of_another_child_is_refused(service, vault):
     assert caught.value.code is ErrorCode.NO_SUCH_ENTRY
 
 
-def test_reports_of_this_child_come_along_the_first_one_first(service, vault):
+def test_ticked_reports_of_this_child_come_along_the_first_one_first(service, vault):
     for child_id, name, day in ((1, "CEOP", 3), (1, "school", 1), (2, "police", 2)):
         vault.reports.save_report(Report(0, child_id, channel=name, reported_on=date(2026, 2, day)))
-    notes = service.notes(1, (), NO_NAMES)
+    notes = service.notes(1, (), NO_NAMES, (1, 2, 3))
     assert [one.channel for one in notes.reports] == ["school", "CEOP"]
+    assert service.notes(1, (), NO_NAMES).reports == ()

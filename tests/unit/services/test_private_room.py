@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.new_secrets import NewSecrets
 from companion.domain.report import Promise, PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change
 from companion.services.private_room import RoomKeeper
-from tests.fakes import FakeClock, FakeVaultDoor
+from tests.fakes import RECOVERY_CODE, FakeClock, FakeVaultDoor
 
-PASSPHRASE = "kettle orbit velvet nine"
+PASSPHRASE, NEW = "kettle orbit velvet nine", "a wholly new passphrase"
 
 
 @pytest.fixture
@@ -121,3 +122,56 @@ def test_marking_a_promise_leaves_what_was_saved_since(keeper):
     assert room.reports.mark(first, 1, PromiseState.KEPT) == shorter
     new = Report(0, child.id, "School", date(2026, 5, 4), promises=promises)
     assert room.reports.mark(new, 1, PromiseState.KEPT).open_promises == promises[:1]
+
+
+def test_new_secrets_close_the_room_and_open_it_again(keeper):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    assert keeper.is_open()
+    keeper.renew(PASSPHRASE, NewSecrets(NEW, RECOVERY_CODE))
+    assert not keeper.is_open()
+    assert keeper.open(NEW)
+
+
+def test_wiping_an_open_room_asks_for_the_passphrase(keeper, door):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    with pytest.raises(CompanionError) as refused:
+        keeper.wipe_everything("wrong", keeps_settings=True)
+    assert refused.value.code is ErrorCode.WRONG_PASSPHRASE
+    assert keeper.is_open()
+    assert door.wipes == []
+    keeper.wipe_everything(PASSPHRASE, keeps_settings=True)
+    assert door.wipes == ["settings=True open=True"]
+    assert not keeper.is_open()
+    assert not keeper.exists()
+
+
+def test_wiping_a_locked_room_needs_none(keeper, door):
+    keeper.create(PASSPHRASE)
+    keeper.wipe_everything("", keeps_settings=False)
+    assert door.wipes == ["settings=False open=False"]
+    assert not keeper.exists()
+
+
+def test_where_nothing_can_be_wiped_the_room_stays_open(keeper, door):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    door.begin_wipe = lambda **_: (_ for _ in ()).throw(CompanionError(ErrorCode.READ_ONLY))
+    with pytest.raises(CompanionError):
+        keeper.wipe_everything(PASSPHRASE, keeps_settings=True)
+    assert keeper.is_open()
+
+
+def test_a_code_for_new_secrets_is_drawn_only_for_two_good_passphrases(keeper):
+    keeper.create(PASSPHRASE)
+    secrets = keeper.open(PASSPHRASE).secrets
+    for current, new, code in (
+        (PASSPHRASE, "short", ErrorCode.WEAK_PASSPHRASE),
+        (PASSPHRASE, " " * 20, ErrorCode.WEAK_PASSPHRASE),
+        ("wrong", NEW, ErrorCode.WRONG_PASSPHRASE),
+    ):
+        with pytest.raises(CompanionError) as refused:
+            secrets.draw_code_for(current, new)
+        assert refused.value.code is code
+    assert secrets.draw_code_for(PASSPHRASE, NEW) != RECOVERY_CODE

@@ -7,12 +7,21 @@ from dataclasses import fields
 
 import pytest
 
+from companion.domain.channel import WayKind
 from companion.domain.errors import ErrorCode
-from companion.domain.preferences import Preferences, ThemeChoice
+from companion.domain.preferences import MinimisedLock, Preferences, ThemeChoice
 from companion.storage.preferences_file import CHECKS, JsonPreferencesFile
 from tests.unit.storage.vault_home import refused
 
-CHANGED = Preferences("IE", "ireland", ThemeChoice.DARK, 150, 15, True, False)
+CHANGED = Preferences(
+    *("IE", "ireland", ThemeChoice.DARK, 150, 15, True),
+    *((WayKind.PHONE, WayKind.MAIL), MinimisedLock.AT_ONCE, False),
+)
+ALL_THAT_MAY_STAND_THERE = {
+    "country", "nation", "theme", "text_size", "idle_minutes", "is_first_start_done",
+    "traces_not_said", "minimised_lock", "is_capture_refused",
+}  # fmt: skip
+"""None of these says anything about a family. Think twice before adding one."""
 
 
 @pytest.fixture
@@ -27,6 +36,11 @@ def file(path):
 
 def test_every_setting_has_a_check():
     assert set(CHECKS) == {setting.name for setting in fields(Preferences)}
+
+
+def test_the_file_holds_these_settings_and_no_others(file, path):
+    file.save(CHANGED)
+    assert set(json.loads(path.read_text())) == ALL_THAT_MAY_STAND_THERE
 
 
 def test_defaults_pass_their_own_checks(file):
@@ -76,6 +90,9 @@ def test_a_damaged_file_means_defaults_and_stays_until_the_next_save(file, path,
         {"idle_minutes": True},
         {"is_first_start_done": "yes"},
         {"is_first_start_done": 1},
+        {"minimised_lock": "never"},
+        {"minimised_lock": ["at-once"]},
+        {"is_capture_refused": "no"},
         {"last_entry": "private words"},
         {"__class__": 1},
     ],
@@ -113,3 +130,17 @@ def test_a_place_that_is_no_folder_is_told(tmp_path):
         JsonPreferencesFile(tmp_path / "file" / "settings.json").save,
         CHANGED,
     )
+
+
+@pytest.mark.parametrize("is_said", [True, False])
+def test_the_one_switch_for_all_traces_of_before_counts_for_each(file, path, is_said):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"is_trace_said": is_said}))
+    assert file.load().traces_not_said == (() if is_said else tuple(WayKind))
+
+
+@pytest.mark.parametrize("value", ["phone", ["pigeon"], [["phone"]], [1], {"phone": 1}, None])
+def test_other_words_for_the_traces_are_not_taken(file, path, value):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"traces_not_said": value}))
+    assert file.load() == Preferences()

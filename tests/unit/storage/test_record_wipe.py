@@ -89,6 +89,7 @@ def test_every_table_with_a_child_in_it_is_found_and_filled(two):
         "household",
         "kept",
         "recovery_sheet",
+        "second_place",
         "wipe",
         "wiped_revision",
     }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A vault with two records: one to be wiped, in every table that can hold it, and one to stay."""
 
+from dataclasses import replace
 from datetime import date
 
 from companion.domain.checklist import Answer, Reply, StrengthAnswer
@@ -45,7 +46,8 @@ def tell(vault: UnlockedVault, word: str) -> int:
     vault.checklist.keep_strength(review.id, StrengthAnswer("b", Reply.YES))
     vault.noticings.add_noticing(Noticing(0, child, "a", word, START, START))
     vault.watches.add_watch(Watch(0, child, DAY, review.id, word, word))
-    vault.reports.save_report(Report(0, child, word, DAY, said=word))
+    report = vault.reports.save_report(Report(0, child, word, DAY, said=word))
+    vault.reports.save_report(replace(report, said=f"{word} was changed"))
     vault.talks.save_talk(Talk(0, child, word, opening=word))
     vault.missing.keep_missing_sheet(
         MissingSheet(child, {"looks": word}, START.date(), written_at=START)

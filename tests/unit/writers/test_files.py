@@ -18,6 +18,7 @@ from pypdf.errors import FileNotDecryptedError
 from companion.domain.chronology import LeaveOut, always
 from companion.domain.chronology_script import (
     UNREADABLE,
+    Appendix,
     Line,
     Script,
     ScriptItem,
@@ -162,13 +163,25 @@ def test_word_pages_are_numbered_and_say_what_to_do_in_danger():
     assert word(script(is_letter=True)).sections[0].page_height.mm == pytest.approx(279, abs=0.5)
 
 
-def test_the_first_page_of_a_word_file_holds_no_items():
+def test_only_the_fingerprints_of_a_word_file_start_a_page():
     def starts(made):
         paragraphs = word(made).paragraphs
         return [one.text for one in paragraphs if one.paragraph_format.page_break_before]
 
-    assert starts(TWO) == ["1. Fri 1 May 2026"]
-    assert starts(script(undated=(item("1. Day not known"),))) == ["Day not known"]
+    assert starts(TWO) == []
+    appendix = Appendix("Fingerprints", "What they are.", (Line("abcd", "1."),))
+    made = script(item("1. Today", Line("words")), appendix=appendix)
+    assert starts(made) == ["Fingerprints"]
+    assert [one.text for one in word(made).paragraphs][-4:] == [
+        "Fingerprints", "What they are.", "1. abcd", "No emergency service.",
+    ]  # fmt: skip
+    assert "FINGERPRINTS\r\nWhat they are.\r\n\r\n1. abcd" in FILES.text(made, always).decode()
+
+
+def test_the_first_lines_of_an_item_stay_with_its_heading_in_word():
+    lines = (Line("A talk", is_small=True), Line("words " * 60, "Seen:"), Line("End"), Line("!"))
+    found = word(script(item("1", *lines))).paragraphs[-5:]
+    assert [one.paragraph_format.keep_with_next for one in found] == [True, *[None] * 4]
 
 
 def test_a_word_file_says_nothing_of_who_made_it_and_leads_nowhere():

@@ -1,0 +1,1 @@
+"""What turns the packed folder into packages for Windows."""

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a Linux desktop shows of the installed app: neutral, and all parts of one mind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from build_spec import identity
+from devtools import build_libraries, build_linux
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "build_spec" / "linux"
+DESKTOP = LINUX / f"{identity.APP_ID}.desktop"
+METADATA = LINUX / f"{identity.APP_ID}.metainfo.xml"
+FILES = {DESKTOP.name, METADATA.name, "README.txt", "control", "in_root.sh"}
+TELLING = (
+    r"\b(groom|abus|child|kid|teen|parent|carer|famil|worr|safe|protect|police|danger|threat|"
+    r"sex|online|victim|report|evidence|journal|secret|private|monitor|spy)\w*"
+)
+"""Words that would tell whoever shares the computer what the app is for."""
+
+
+def desktop() -> dict[str, str]:
+    lines = DESKTOP.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def metadata() -> ElementTree.Element:
+    return ElementTree.parse(METADATA).getroot()  # noqa: S314 - our own file
+
+
+def test_the_menu_entry_is_the_one_of_the_package():
+    entry = desktop()
+    assert entry["Name"] == identity.NAME
+    assert entry["Comment"] == identity.SUMMARY
+    assert entry["Exec"] == identity.PACKAGE
+    assert entry["Icon"] == identity.APP_ID
+    assert "Keywords" not in entry
+
+
+def test_the_metadata_name_the_same_app():
+    root = metadata()
+    assert root.findtext("id") == identity.APP_ID
+    assert root.findtext("name") == identity.NAME
+    assert root.findtext("summary") == identity.SUMMARY
+    assert root.findtext("launchable") == DESKTOP.name
+    assert root.findtext("provides/binary") == identity.PACKAGE
+    assert root.findtext("supports/internet") == "offline-only"
+
+
+def test_the_window_belongs_to_the_menu_entry():
+    """On Wayland the window is found by this name, which the app gives itself."""
+    app = (ROOT / "companion" / "ui" / "app.py").read_text(encoding="utf-8")
+    assert f'setDesktopFileName("{identity.APP_ID}")' in app
+
+
+@pytest.mark.parametrize("path", [DESKTOP, METADATA, LINUX / "control", LINUX / "README.txt"])
+def test_nothing_that_is_installed_tells_what_the_app_is_for(path):
+    words = path.read_text(encoding="utf-8")
+    assert re.findall(TELLING, words, re.IGNORECASE) == []
+    assert re.findall(TELLING, identity.SUMMARY, re.IGNORECASE) == []
+
+
+def test_installing_and_removing_run_nothing():
+    """No script of the package can touch what somebody wrote."""
+    assert {path.name for path in LINUX.iterdir()} == FILES
+    control = (
+        (LINUX / "control")
+        .read_text(encoding="utf-8")
+        .format(
+            package=identity.PACKAGE,
+            version="1.2.3",
+            architecture="amd64",
+            maintainer=identity.MAINTAINER,
+            size=1,
+            depends=build_libraries.depends("2.35"),
+            summary=identity.SUMMARY,
+        )
+    )
+    fields = dict(line.split(": ", 1) for line in control.splitlines() if line[0] != " ")
+    assert fields["Package"] == "companion"
+    assert "Pre-Depends" not in fields
+    assert control.endswith("\n")
+
+
+def test_the_folder_says_where_the_words_are_kept():
+    words = (LINUX / "README.txt").read_text(encoding="utf-8")
+    assert "~/.local/share/Companion" in words
+
+
+@pytest.mark.parametrize("tool", ["desktop-file-validate", "appstreamcli"])
+def test_the_desktops_own_tools_take_both_files(tool, tmp_path, monkeypatch):
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not installed; dev.py build names it, too")
+    filled = tmp_path / METADATA.name
+    words = METADATA.read_text(encoding="utf-8").replace("@VERSION@", "1.2.3")
+    filled.write_text(words.replace("@DATE@", "2026-01-02"), encoding="utf-8")
+    run: list[str] = []
+    as_ever = subprocess.run
+
+    def note(command, **options):
+        run.append(command[0])
+        return as_ever(command, **options)
+
+    monkeypatch.setattr(build_linux.subprocess, "run", note)
+    build_linux.validate(DESKTOP, filled)
+    assert tool in run
