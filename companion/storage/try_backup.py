@@ -13,8 +13,11 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import backup_file, cipher, migrations
 from companion.storage.atomic_file import known_file_errors
 from companion.storage.keys import KeyFile, SlotKind
+from companion.storage.open_vault import UnlockedVault
 from companion.storage.put_back import PRIVATE_FOLDER, clear_tried, tried_folder
+from companion.storage.read_all import read_everything
 from companion.storage.sql_errors import known_errors
+from companion.storage.vault_place import VaultPlace
 
 _SETTINGS = ("query_only = on", "trusted_schema = off", "cell_size_check = on")
 _SCHEMA = "select type, name, tbl_name, sql from sqlite_master"
@@ -57,8 +60,9 @@ def try_backup(folder: Path, path: Path, passphrase: str) -> BackupFacts:
 def _look(path: Path, tried: Path, passphrase: str) -> BackupFacts:
     backup_file.unpack(path, tried, lambda: None)
     key = KeyFile.read(tried / backup_file.KEYS).unwrap(SlotKind.PASSPHRASE, passphrase)
+    vault = tried / backup_file.VAULT
     with known_errors():
-        connection = cipher.connect(tried / backup_file.VAULT, key)
+        connection = cipher.connect(vault, key)
         try:
             for setting in _SETTINGS:
                 connection.execute(f"pragma {setting}")
@@ -66,6 +70,9 @@ def _look(path: Path, tried: Path, passphrase: str) -> BackupFacts:
             _refuse_other_schema(connection)
             if connection.execute("pragma integrity_check").fetchall() != [("ok",)]:
                 raise CompanionError(ErrorCode.BACKUP_DAMAGED)
+            db = cipher.VaultDatabase(connection, VaultPlace(vault))
+            if not migrations.needs_update(db):
+                read_everything(UnlockedVault(db, vault, key), db)
             return _facts(connection)
         finally:
             connection.close()

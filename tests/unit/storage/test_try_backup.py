@@ -224,7 +224,7 @@ def test_a_zip_that_is_not_ours_is_refused(home, copy, tmp_path, change):
 
 def test_a_newer_copy_is_named_as_such(home, copy, tmp_path):
     found = parts(copy)
-    found["manifest.json"] = found["manifest.json"].replace(b'"version": 1', b'"version": 2')
+    found["manifest.json"] = found["manifest.json"].replace(b'"version": 1', b'"version": 3')
     path = zip_of(tmp_path / "newer.zip", found.items())
     refused(ErrorCode.NEWER_VAULT, home.door.try_backup, str(path), PASSPHRASE)
 
@@ -262,6 +262,12 @@ def test_a_list_that_claims_to_be_elsewhere_is_not_read(home, copy, tmp_path):
     ],
 )
 def test_a_vault_inside_that_is_not_as_we_make_them_is_refused(home, copy, tmp_path, sql):
+    path = changed_inside(home, copy, tmp_path, sql)
+    refused(ErrorCode.BACKUP_DAMAGED, home.door.try_backup, str(path), PASSPHRASE)
+
+
+def changed_inside(home, copy, tmp_path, sql):
+    """Return a copy whose vault was changed, with the list that says so."""
     found, key = parts(copy), home.data_key()
     inside = tmp_path / "inside.db"
     inside.write_bytes(found["vault.db"])
@@ -269,8 +275,25 @@ def test_a_vault_inside_that_is_not_as_we_make_them_is_refused(home, copy, tmp_p
     connection.execute(sql)
     connection.commit()
     connection.close()
-    path = zip_of(tmp_path / "bad.zip", with_hashes(found | {"vault.db": inside.read_bytes()}))
+    return zip_of(tmp_path / "bad.zip", with_hashes(found | {"vault.db": inside.read_bytes()}))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update talk set planned_for = '2026-99-99'",
+        "update talk set child_id = 1, what_next = '{'",
+        "update child set label = replace(hex(zeroblob(2500000)), '00', 'ab')",
+        "insert into form_draft values (null, 'report', 1, 0, '{', 'x')",
+        "insert into kept (target, shelf, kept_at) values ('page:start', 'later', 'x')",
+        "insert or replace into recovery_sheet values (1, 'soon')",
+        "insert into fact_file values ('GB', 'not toml', 'x')",
+    ],
+)
+def test_rows_that_no_page_could_show_are_refused(home, copy, tmp_path, sql):
+    path = changed_inside(home, copy, tmp_path, sql)
     refused(ErrorCode.BACKUP_DAMAGED, home.door.try_backup, str(path), PASSPHRASE)
+    assert names(home.folder / "copies") == [copy.name]
 
 
 def test_keys_of_another_vault_are_refused(home, copy, tmp_path):
