@@ -15,13 +15,13 @@ from companion.domain.records import HandOver
 from companion.domain.report import Promise, Report, Update
 from companion.domain.talk import Talk, WhatNext
 from companion.domain.watch import WatchWords
-from companion.storage.cipher import Database
+from companion.storage.cipher import VaultDatabase
 from companion.storage.report_store import promise_of, promise_row, update_of, update_row
 from companion.storage.rows import put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
-_KINDS: dict[type, str] = {
+KINDS: dict[type, str] = {
     Report: "report",
     Talk: "talk",
     QuickNote: "quick-note",
@@ -56,20 +56,21 @@ _WORDS: dict[str, Callable[[Any], object]] = {"reader": Reader}
 class VaultFormDraftStore:
     """One row per draft, with the form's fields as JSON."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: VaultDatabase) -> None:
         self._db = db
 
     @known_errors()
     def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
         record = draft.record
         columns = {
-            "kind": _KINDS[type(record)],
+            "kind": KINDS[type(record)],
             "child_id": record.child_id,
             "record_id": record.id,
             "fields": _fields_text(record),
             "kept_at": utc_text(draft.kept_at),
         }
-        return _draft_of(type(record), put(self._db, "form_draft", draft.id, columns))
+        with self._db.held.unless_kept("form_draft", {"id": draft.id}, columns):
+            return _draft_of(type(record), put(self._db, "form_draft", draft.id, columns))
 
     @known_errors()
     def drop_form_draft(self, draft_id: int) -> None:
@@ -80,7 +81,7 @@ class VaultFormDraftStore:
         """Return the drafts of one kind about a child, newest first."""
         sql = """select * from form_draft where kind = ? and child_id = ?
             order by kept_at desc, id desc"""
-        rows = self._db.query(sql, [_KINDS[kind], child_id])
+        rows = self._db.query(sql, [KINDS[kind], child_id])
         return tuple(_draft_of(kind, row) for row in rows)
 
 

@@ -94,6 +94,7 @@ def page(qtbot, open_page, family, room, vault):
     ready(qtbot, page)
     qtbot.waitUntil(lambda: page.notes.model.rowCount() == 2)
     qtbot.waitUntil(page.notes.names.isVisible)
+    press(page, "Tick all in the list")
     return page
 
 
@@ -202,10 +203,16 @@ def test_what_a_child_does_is_not_read_out_on_the_phone(page):
 # Filling in from notes
 
 
-def test_a_few_entries_are_ticked_to_begin_with_and_no_names(page, family):
-    assert page.notes.taken == (family.first.id, family.second.id)
+def test_nothing_is_ticked_but_by_the_person(qtbot, open_page, family):
+    page = open_page()
+    ready(qtbot, page)
+    qtbot.waitUntil(lambda: page.notes.model.rowCount() == 3)
+    qtbot.waitUntil(page.notes.names.isVisible)
+    assert page.notes.taken == ()
     assert page.notes.picked.people == ()
     assert page.notes.picked.accounts == ()
+    press(page, "Tick all in the list")
+    assert page.notes.taken == (family.first.id, family.second.id, family.slip.id)
 
 
 def test_struck_out_entries_are_not_offered(page, family):
@@ -427,7 +434,10 @@ def test_nothing_of_another_child_can_be_ticked_or_seen(qtbot, desk, page, vault
     QTest.keyClicks(box(page, "what-happened"), "About Mia")
     desk.chosen_child.choose(other.id)
     qtbot.waitUntil(lambda: page._child == other and bool(page.fields.boxes))
-    qtbot.waitUntil(lambda: page.notes.taken == (entry.id,))
+    qtbot.waitUntil(lambda: page.notes.model.rowCount() == 1)
+    assert page.notes.taken == ()
+    press(page, "Tick all in the list")
+    assert page.notes.taken == (entry.id,)
     assert "Mia" not in words(page)
     assert text(page, "what-happened") == ""
     fill_in(qtbot, page)

@@ -285,7 +285,7 @@ class TestPrintDialog:
         assert lines[0] == "If anyone is in danger now, phone 999 or 112."
         assert lines[2] == TITLE
         assert f"1. {LINE}" in lines
-        assert "The page is saved." in words(dialog)
+        assert "The page is saved: page." in words(dialog)
 
     def test_prints_under_a_neutral_name(self, show, monkeypatch):
         printed = []
@@ -310,7 +310,7 @@ class TestPrintDialog:
         assert "No printer" in button(dialog, "Print").accessibleDescription()
         saved_as(dialog, tmp_path / "page.pdf")
         assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
-        assert "The page is saved." in words(dialog)
+        assert "The page is saved: page." in words(dialog)
 
     @pytest.mark.parametrize(("kind", "name"), [("PDF", "/page.pdf"), ("text", "/page.txt")])
     def test_saving_offers_a_neutral_name(self, show, kind, name):

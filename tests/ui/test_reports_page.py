@@ -448,7 +448,9 @@ def test_titles(qapp, report, sentence):
 
 def test_promise_without_words_or_day(qapp):
     named = Promise("", DAY, PromiseState.KEPT)
-    assert promise_words(named) == "They said they would come back to you by 3 November 2026: done"
+    assert promise_words(named) == (
+        "They promised something by 3 November 2026, and you wrote no words down: done"
+    )
     assert report_details(Report(0, 1, "", DAY, reference="9")) == "Reference 9"
 
 

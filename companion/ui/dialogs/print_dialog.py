@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -337,7 +338,9 @@ class PrintDialog(QDialog):
         except CompanionError as error:
             self._say(not_written(error))
             return
-        title = self.tr("The page is saved.")
+        title = self.tr("The page is saved: {file}, in the folder {folder}.").format(
+            file=Path(path).name, folder=Path(path).parent.name or str(Path(path).parent)
+        )
         text = self.tr("The file is not locked: anyone who finds it can read it.")
         self._say(Message(title, text, "ok"))
 

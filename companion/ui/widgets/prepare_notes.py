@@ -26,15 +26,15 @@ from companion.ui.widgets.prepare_names import PrepareNames
 from companion.ui.widgets.prepare_rows import PrepareRows
 from companion.ui.widgets.prepare_told import PrepareTold
 
-TICKED_AT_FIRST = 12
-"""So few entries are all ticked to begin with; of more the person chooses."""
+SEARCHED_FROM = 12
+"""Among more entries than these a search helps."""
 MOST = 200
 """More is no report, but a chronology."""
 SEARCH_EM = 28
 
 
 class PrepareNotes(QWidget):
-    """Entries that are struck out are not offered. Names are ticked by the person only."""
+    """Entries that are struck out are not offered. Nothing is ticked but by the person."""
 
     fill_wanted = Signal()
     failed = Signal(object)
@@ -118,13 +118,13 @@ class PrepareNotes(QWidget):
         self.count = Words("", "h3")
         set_role(self.count, QAccessible.Role.Notification)
         self.column.addWidget(self.count)
-        self.column.addWidget(self._build_rows())
         self.all = ActionButton(look, self.tr("Tick all in the list"), on_click=self._on_all)
         self.none = ActionButton(look, self.tr("Untick all"), on_click=self._on_none)
         row = WrapRow(look.px(8))
         row.add(self.all)
         row.add(self.none)
         self.column.addWidget(row)
+        self.column.addWidget(self._build_rows())
         self.names = PrepareNames(look)
         self.column.addWidget(self.names)
         self.told = PrepareTold(look)
@@ -178,9 +178,7 @@ class PrepareNotes(QWidget):
         lines = rows.found.lines
         if not self._has_begun and not rows.wanted.words:
             self._has_begun = True
-            self._search.setVisible(len(lines) > TICKED_AT_FIRST)
-            if len(lines) <= TICKED_AT_FIRST:
-                self.model.take(line.id for line in lines)
+            self._search.setVisible(len(lines) > SEARCHED_FROM)
             self.found.emit(bool(lines))
         self.rows.setVisible(bool(lines))
         self.rows.fit_rows()

@@ -51,7 +51,7 @@ def promise_boxes(report: Report, on_marked: Marked) -> tuple[tuple[int, Wrappin
             continue
         words = translate("ReportRow", "They did this")
         if not is_one:
-            which = promise.words or translate("ReportRow", "come back to you")
+            which = promise.words or translate("ReportRow", "what they promised")
             words = translate("ReportRow", "They did this: {promise}").format(promise=which)
         box = WrappingCheck(words)
         box.setAccessibleDescription(they_said(promise))

@@ -55,8 +55,14 @@ def open_promise_words(promise: Promise) -> str:
 
 def they_said(promise: Promise) -> str:
     """Return what was promised, and by when, without a full stop."""
-    will = _inside_a_sentence(promise.words) or translate("ReportWords", "come back to you")
-    if promise.by is None:
+    will = _inside_a_sentence(promise.words)
+    if not will and promise.by is None:
+        return translate("ReportWords", "They promised something, and you wrote no words down")
+    if not will:
+        words = translate(
+            "ReportWords", "They promised something by {day}, and you wrote no words down"
+        )
+    elif promise.by is None:
         words = translate("ReportWords", "They said they would {promise}")
     else:
         words = translate("ReportWords", "They said they would {promise} by {day}")

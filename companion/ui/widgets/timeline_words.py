@@ -115,7 +115,7 @@ def _without_words(lane: Lane) -> str:
         Lane.SIGN: translate("Timeline", "A quick note"),
         Lane.TALK: translate("Timeline", "A talk"),
         Lane.REPORT: translate("Timeline", "A report"),
-        Lane.PROMISE: translate("Timeline", "They said they would come back to you"),
+        Lane.PROMISE: translate("Timeline", "A promise, without words"),
         Lane.WATCH: translate("Timeline", "You wrote no reason down"),
     }[lane]
 
