@@ -25,6 +25,7 @@ from companion.storage.record_wipe import RecordWipe, clear_leftovers, finish_wi
 from companion.storage.renewal import VaultRenewal
 from companion.storage.report_store import VaultReportStore
 from companion.storage.saved_search_store import VaultSavedSearchStore
+from companion.storage.sealed_words import VaultUnkept
 from companion.storage.sheet_store import VaultSheetStore
 from companion.storage.sql_errors import known_errors
 from companion.storage.talk_store import VaultTalkStore
@@ -56,6 +57,7 @@ class UnlockedVault:
         self.backups = VaultBackups(db, path, key)
         self.sheet = VaultSheetStore(db)
         self.renewal = VaultRenewal(db)
+        self.unkept = VaultUnkept(db, key)
         self.records = VaultRecordStore(db, RecordWipe(db, path, key))
 
     @known_errors()
@@ -108,15 +110,23 @@ def build_vault(path: Path, key: bytes) -> None:
 
 
 def _refuse_by_size(path: Path) -> None:
-    """Refuse before connecting: from an empty file SQLite would silently make a new vault."""
+    """Refuse before connecting: from an empty file SQLite would silently make a new vault.
+
+    After a power cut a file may end in the middle of a page. The journal beside it puts that right.
+    """
     try:
         size = path.stat().st_size
     except FileNotFoundError:
         raise CompanionError(ErrorCode.VAULT_MISSING) from None
     except OSError:
         raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
-    if size < cipher.PAGE_SIZE or size % cipher.PAGE_SIZE:
+    is_torn = bool(size % cipher.PAGE_SIZE) and not _journal_of(path).exists()
+    if size < cipher.PAGE_SIZE or is_torn:
         raise CompanionError(ErrorCode.VAULT_DAMAGED)
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _refuse_plain(path: Path, error: Exception) -> None:

@@ -81,6 +81,24 @@ def test_no_power_cut_loses_or_damages_anything(home, written, tmp_path, tally):
     tally(states=STATES, with_writes_on_the_way=torn, damaged=0, lost=0)
 
 
+def test_a_file_that_ends_in_the_middle_of_a_page_is_put_right(home, written, tmp_path):
+    disk, name = Disk(home.folder), str(home.vault_file)
+    for call in written:
+        disk.play(call)
+        file = disk.files[name]
+        grown = [one for one in file.waiting if one[0] >= len(file.data) and one[1]]
+        if grown:
+            break
+    whole = len(file.data)
+    file.data += grown[0][1][:512]
+    file.waiting.clear()
+    disk.write_after_a_cut(tmp_path, random.Random(1))  # noqa: S311 - no secret
+    found = tmp_path / home.vault_file.name
+    assert found.stat().st_size == whole + 512
+    check(open_vault(found, home.data_key()), acknowledged(disk.said))
+    assert found.stat().st_size == whole
+
+
 def test_on_a_disk_that_breaks_its_word_something_is_lost(home, written, tmp_path, monkeypatch):
     monkeypatch.setattr(OneFile, "sync", lambda _file: None)
     key, lost = home.data_key(), 0
