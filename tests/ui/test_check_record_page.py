@@ -2,14 +2,16 @@
 """Checking the record: everything that is kept, and a file that was handed over."""
 
 import json
+import os
 from datetime import datetime
 
 import pytest
 
 from companion.domain.journal import EntryText, Happened
-from companion.domain.record_check import ChainCheck, record_data
+from companion.domain.record_check import ChainCheck, Problem, record_data
 from companion.domain.records import Wipe
 from companion.ui.kit.check_words import vault_finding
+from companion.ui.kit.record_file import read_record_file
 from companion.ui.pages.check_record_page import CheckRecordPage
 from tests.fakes import START, InMemoryVault
 from tests.ui.acting import press, words
@@ -178,3 +180,9 @@ def test_a_file_that_is_gone_gets_a_calm_sentence(page, qtbot, tmp_path):
 
 def test_the_meaning_stands_beside_it(page):
     assert "It does not show that the words are true" in words(page)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are for Unix")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    assert read_record_file(str(tmp_path / "pipe.json")) is Problem.NOT_READABLE

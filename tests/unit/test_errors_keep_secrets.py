@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import inspect
 import logging
+import subprocess
+import sys
 import typing
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -122,3 +124,29 @@ def test_no_error_of_any_service_or_store_tells_a_word(tmp_path, monkeypatch, ca
     assert CANARY not in everything
     assert not any(CANARY.encode() in path.read_bytes() for path in tmp_path.rglob("*.log"))
     tally(errors=errors, of_them_known=known, lines_with_a_secret=0)
+
+
+ELSEWHERE = f"""
+import threading
+from companion import bootstrap
+
+class Broken:
+    def __del__(self):
+        raise ValueError("{CANARY}")
+
+def fail():
+    raise ValueError("{CANARY}")
+
+bootstrap._catch_bugs(None)
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+Broken()
+"""
+
+
+def test_what_fails_on_another_thread_or_while_tidying_up_tells_no_word_either():
+    command = [sys.executable, "-c", ELSEWHERE]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    assert done.stderr.count("ValueError") == 2
+    assert CANARY not in done.stderr + done.stdout

@@ -9,6 +9,8 @@ from companion.domain.record_check import LONGEST_RECORD, Problem
 def read_record_file(path: str) -> str | Problem:
     """Return the text of the file, or why it can not be checked."""
     try:
+        if not Path(path).is_file():  # a pipe would be waited for without end
+            return Problem.NOT_READABLE
         with Path(path).open("rb") as file:
             data = file.read(LONGEST_RECORD + 1)
     except (OSError, ValueError):
