@@ -388,8 +388,11 @@ def test_each_file_is_written_whole_and_the_page_names_the_folder_once(page, qtb
     if form is Form.RECORD:
         assert json.loads(data)
     assert [one.name for one in folder.iterdir()] == [path.name]
-    press(page, "Write down whom you gave it to")
-    assert page.gone == ["page:reports#new"]
+    report = ("Prepare a report", "page:prepare")
+    told = ("Write down whom you gave it to", "page:reports#new")
+    way, target = report if form is Form.TABLE else told
+    press(page, way)
+    assert page.gone == [target]
 
 
 def test_a_record_for_checking_is_borne_out_by_the_chain(page, qtbot, tmp_path):
@@ -554,6 +557,19 @@ def test_what_was_chosen_comes_back_after_the_page_is_gone(open_page, family, qt
     assert again.view.maker_role.text() == "Mother"
     press(again, "Back")
     qtbot.waitUntil(lambda: again.view.count.text() == "2 of 3 entries are ticked")
+
+
+def test_the_foot_of_the_last_step_leads_to_saving(page, qtbot):
+    on(page, qtbot, reader=Reader.POLICE)
+    qtbot.waitUntil(lambda: page.sharing.made is not None)
+    press(page, "Go to saving and printing")
+    household = page.sharing.household.question
+    assert household.isAncestorOf(QApplication.focusWidget())
+    household.buttons[0].click()
+    press(page, "Go to saving and printing")
+    qtbot.waitUntil(page.sharing.formats.buttons[Form.PDF].hasFocus)
+    area, formats = page.scroll_area.viewport(), page.sharing.formats
+    assert area.rect().contains(formats.mapTo(area, formats.rect().topLeft()))
 
 
 def test_the_first_choice_is_kept_at_once(page, vault, room, family, qtbot):

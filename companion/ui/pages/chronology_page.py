@@ -49,7 +49,7 @@ LOW_EM, NARROW_EM = 24, 40
 READ_AGAIN = (
     Change.JOURNAL, Change.REVIEWS, Change.NOTICINGS, Change.REPORTS, Change.TALKS, Change.CHILDREN,
 )  # fmt: skip
-REPORT = "page:reports#new"
+REPORT, PREPARE = "page:reports#new", "page:prepare"
 ON_PAGES = (Form.PDF, Form.LOCKED_PDF, Form.PRINT)
 Drafts = tuple[FormDraft[ChronologyForm], ...]
 
@@ -170,6 +170,7 @@ class ChronologyPage(ScrollPage):
         self.foot.next_wanted.connect(self._on_next)
         self.foot.back_wanted.connect(self._on_back)
         self.foot.again_wanted.connect(self._on_again)
+        self.foot.ways_wanted.connect(self._on_ways)
         self.work.cancelled.connect(self._on_cancelled)
         saving = self.saving
         saving.moved.connect(self._on_moved)
@@ -259,6 +260,12 @@ class ChronologyPage(ScrollPage):
         view.show_form(form, self._child)
         if self._wants_focus:
             self._settle_focus()
+
+    def _on_ways(self) -> None:
+        ways = self.sharing.ways
+        if ways is not None:
+            self.sharing.focus_ways()
+            scroll_to_top(self.scroll_area, ways)
 
     def _leave_view(self) -> None:
         self.saving.stop()
@@ -384,6 +391,7 @@ class ChronologyPage(ScrollPage):
             self.tr("Write down whom you gave it to"),
             partial(self.go.emit, REPORT),
         )
+        self.handed.offer(self.tr("Prepare a report"), partial(self.go.emit, PREPARE))
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _on_printer_failed(self) -> None:

@@ -15,6 +15,8 @@ class ChronologyFoot(QWidget):
     back_wanted = Signal()
     next_wanted = Signal()
     again_wanted = Signal()
+    ways_wanted = Signal()
+    """At the last step: what is below the pages, saving and printing."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -26,6 +28,13 @@ class ChronologyFoot(QWidget):
         self.next = ActionButton(
             look, self.tr("Next"), "arrow-right", "primary", self.next_wanted.emit
         )
+        self.ways = ActionButton(
+            look,
+            self.tr("Go to saving and printing"),
+            "arrow-right",
+            "primary",
+            self.ways_wanted.emit,
+        )
         self.again = ActionButton(
             look, self.tr("Start again"), "undo-2", "quiet", self.again_wanted.emit
         )
@@ -33,7 +42,7 @@ class ChronologyFoot(QWidget):
             self.tr("Clears what is chosen in these steps. Your entries stay.")
         )
         row = WrapRow(look.px(8))
-        for button in (self.back, self.next, self.again):
+        for button in (self.back, self.next, self.ways, self.again):
             row.add(button)
         column.addWidget(row)
 
@@ -42,3 +51,4 @@ class ChronologyFoot(QWidget):
         self.back.setVisible(step > 0)
         self.again.setVisible(step > 0)
         self.next.setVisible(step + 1 < count)
+        self.ways.setVisible(step + 1 == count)

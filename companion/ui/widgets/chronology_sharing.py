@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.chronology import Choices, Chronology, Progress, always
@@ -131,6 +131,21 @@ class SharingStep(StepView):
             self.preview.next.setFocus()
         else:
             self.preview.fold.button.setFocus()
+
+    @property
+    def ways(self) -> QWidget | None:
+        """What to go to for saving: the question before it, or the ways; None without pages."""
+        if self.made is None:
+            return None
+        return self.formats if self.household.is_answered else self.household
+
+    def focus_ways(self) -> None:
+        """Put the focus where saving goes on."""
+        if self.household.is_answered:
+            usable = (one for one in self.formats.buttons.values() if one.isEnabled())
+            next(usable, self.formats).setFocus()
+        else:
+            self.household.question.focus_answer()
 
     # Putting it together
 

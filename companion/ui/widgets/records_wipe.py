@@ -97,6 +97,9 @@ class RecordsWipe(Card):
         self.column.addWidget(self.no_copy)
 
     def _add_label(self) -> None:
+        # Between the tick and the field: in view wherever the focus goes.
+        self.missing = NoticeLine(self._look, "caution", "triangle-alert")
+        self.column.addWidget(self.missing)
         self.label = PlainLine()
         self.label.setMaxLength(LONGEST_LABEL)
         self.label.setMaximumWidth(self._look.em * 20)
@@ -116,8 +119,6 @@ class RecordsWipe(Card):
                 "muted",
             )
         )
-        self.missing = NoticeLine(look, "caution", "triangle-alert")
-        self.column.addWidget(self.missing)
         self._busy = Words(self.tr("Wiping. With many notes this takes a while."))
         self._busy.hide()
         self.column.addWidget(self._busy)
