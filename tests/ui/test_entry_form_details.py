@@ -205,6 +205,18 @@ def test_a_day_that_is_not_clear_is_never_saved_as_another_unseen(qtbot, open_pa
     assert vault.saved().happened == Happened(Certainty.ABOUT, date(2026, 12, 3), said="12/3")
 
 
+def test_a_day_that_nobody_understands_is_saved_as_not_known_with_its_words(
+    qtbot, open_page, vault
+):
+    page = open_page()
+    type_saw(qtbot, page, "x")
+    say_day(qtbot, page, "in the summer holidays")
+    press(page, "Save")
+    with qtbot.waitSignal(page.editor.opened):
+        press(page, "Save it with the day not known")
+    assert vault.saved().happened == Happened(said="in the summer holidays")
+
+
 # Kind and tags
 
 

@@ -140,3 +140,19 @@ def test_enter_ends_a_tag(writer, page):
 def test_an_empty_clipboard_is_no_picture(writer, page):
     writer.form.saw.insertFromMimeData(QMimeData())
     assert "Companion keeps words only" not in words(page)
+
+
+def test_what_is_said_about_a_typed_day_is_in_view(qtbot, writer, page):
+    page.resize(1000, 560)
+    line = writer.form.when.words
+    line.line.setFocus()
+    qtbot.keyClicks(line.line, "12/3")
+    qtbot.keyClick(line.line, Qt.Key.Key_Return)
+    area = page.scroll_area.viewport()
+
+    def is_seen():
+        return line.rect().bottom() and area.rect().contains(
+            line.mapTo(area, line.rect().bottomLeft())
+        )
+
+    qtbot.waitUntil(is_seen)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.journal import Draft, Entry, Reasons
+from companion.domain.journal import Certainty, Draft, Entry, Reasons
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
@@ -24,6 +24,7 @@ from companion.ui.widgets.entry_opening import OpenedEntry, linkable, open_entry
 from companion.ui.widgets.entry_view import EntryView
 from companion.ui.widgets.entry_words import happened_words, since_words
 from companion.ui.widgets.link_names import Linkable
+from companion.ui.widgets.scroll_to import bring_into_view
 
 Loader = Callable[[], OpenedEntry]
 Say = Callable[[], None]
@@ -60,6 +61,7 @@ class EntryEditor(EntryView):
         self._keeper.failed.connect(self._on_keeping_failed)
         self.form.changed.connect(self._on_form_changed)
         self.form.name_offers.kept.connect(self._on_names_kept)
+        self.form.when.words.read.connect(self._show_answer_about_day)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.foot.reason_changed.connect(self._on_reason_changed)
         self.foot.save_wanted.connect(self.save)
@@ -160,16 +162,28 @@ class EntryEditor(EntryView):
 
     def _ask_about_day(self, filled: Filled) -> None:
         """Words for a day that are not clear must not be saved as another day unseen."""
-        line = self.form.when.words
+        when, line = self.form.when, self.form.when.words
 
         def save_all_the_same() -> None:
             line.settle()
             self.save()
 
-        day = happened_words(filled.happened)
+        def save_without() -> None:
+            when.radios[Certainty.UNKNOWN].click()
+            save_all_the_same()
+
         words = self.tr("Not saved yet: the day you typed is not clear. Choose one, or change it.")
-        self.notice.say(words, self.tr("Save it as: {day}").format(day=day), save_all_the_same)
+        self.notice.say(words, self.tr("Save it with the day not known"), save_without)
+        day = happened_words(filled.happened)
+        self.notice.offer(self.tr("Save it as: {day}").format(day=day), save_all_the_same)
         line.line.setFocus()
+        self._show_answer_about_day()
+
+    def _show_answer_about_day(self) -> None:
+        """Scroll to what is said about the day that is being typed, once it has been laid out."""
+        line = self.form.when.words
+        if line.line.hasFocus():
+            QTimer.singleShot(0, line, lambda: bring_into_view(line))
 
     def keep(self) -> None:
         """Keep what is typed, soon."""
