@@ -20,7 +20,7 @@ from companion.bootstrap import Session
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.entry_find import Wanted
 from companion.services.journal_service import JournalService
-from companion.storage.cipher import Connection, Database, connect, settle
+from companion.storage.cipher import Connection, VaultDatabase, connect, settle
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.keys import KeyFile, SlotKind
 from companion.ui.app import make_application
@@ -114,7 +114,7 @@ def _opening(stage: Stage, seconds: Seconds) -> JournalPage:
 
 
 def _typing(
-    stage: Stage, entries: EntryList, seconds: Seconds, bare: tuple[Database, Connection]
+    stage: Stage, entries: EntryList, seconds: Seconds, bare: tuple[VaultDatabase, Connection]
 ) -> None:
     """Press the last key of what is typed, until its rows are painted; then the bare query."""
     db, connection = bare

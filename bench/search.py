@@ -16,7 +16,7 @@ from companion.demo.many_entries import unique_token
 from companion.domain.entry_details import EntryKind
 from companion.domain.entry_find import SortBy, StruckOut, Wanted
 from companion.services.journal_service import JournalService
-from companion.storage.cipher import Connection, Database, connect, settle
+from companion.storage.cipher import Connection, Database, VaultDatabase, connect, settle
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.keys import KeyFile, SlotKind
 
@@ -84,7 +84,7 @@ def measure(entries: int) -> list[Figure]:
             connection.close()
 
 
-def _compare(db: Database, connection: Connection) -> list[Figure]:
+def _compare(db: VaultDatabase, connection: Connection) -> list[Figure]:
     journal = JournalService(VaultJournalStore(db), NowClock(), lambda _change: None)
     typed = {f"search for “{one}”": Wanted(one) for one in TYPED}
     slips = {f"search with slips “{one}”": Wanted(one) for one in SLIPS}

@@ -10,9 +10,10 @@ so is `--make-demo`, with which `--demo` makes its throw-away vault.
 import argparse
 import os
 import sys
+import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -80,6 +81,8 @@ class Options:
     is_demo: bool
     table: str
     """The deck of together mode, such as "smart"; empty for the window."""
+    sealed: str = field(default="", repr=False)
+    """What the vault could not take before the lock: only the vault can read it."""
 
 
 def main(argv: list[str]) -> int:
@@ -104,6 +107,7 @@ def run(options: Options) -> int:
         if only_window is not None:
             _finish_wipe(options.data_folder)
         session = _session(options, only_window)
+    session.desk.keeper.sealed = options.sealed
     _catch_bugs(session)
     try:
         if only_window is None:
@@ -285,6 +289,7 @@ def _parse(argv: list[str]) -> Options:
         content_folder=content,
         is_demo=given.demo,
         table=table,
+        sealed=handed.sealed,
     )
 
 
@@ -350,7 +355,7 @@ def _restart(options: Options) -> "Callable[[Relaunch], None]":
         command = [*_program(), "--data-dir", str(options.data_folder)]
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
-        handed = Handover(again.target, again.geometry, again.is_quiet)
+        handed = Handover(again.target, again.geometry, again.is_quiet, again.sealed)
         if SYSTEM == "linux":
             # The same process number, with wholly new memory: the terminal and a throw-away
             # demo folder that wait for this process go on waiting for it.
@@ -398,12 +403,24 @@ def _catch_bugs(session: Session | TableSession) -> None:
         from companion.ui.dialogs.crash_dialog import describe, show_crash
 
         report = describe(kind, trace, __version__)
-        if sys.stderr is not None:
-            sys.stderr.write(report + "\n")
+        _tell(report)
         if kind is not KeyboardInterrupt:
             show_crash(session.desk.look, report, session.app.leave, session.app.window)
 
+    def elsewhere(found: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+        # Python's own would print the message, which may quote what was written.
+        from companion.ui.dialogs.crash_dialog import describe
+
+        if found.exc_type is not None:
+            _tell(describe(found.exc_type, found.exc_traceback, __version__))
+
     sys.excepthook = on_bug
+    sys.unraisablehook = threading.excepthook = elsewhere
+
+
+def _tell(report: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(report + "\n")
 
 
 def _program() -> list[str]:

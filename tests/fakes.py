@@ -501,6 +501,25 @@ class InMemoryRenewalStore:
         """Do nothing: the fake door needs no file."""
 
 
+class InMemoryUnkeptStore:
+    """Holds nothing: what the fakes refuse to keep is tested on the real vault."""
+
+    carried: tuple[str, str] | None = None
+    is_waiting = False
+
+    def begin(self) -> None:
+        """Do nothing."""
+
+    def sealed(self) -> str:
+        return ""
+
+    def take(self, sealed: str) -> bool:
+        return False
+
+    def put_back(self) -> int:
+        return 0
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -523,6 +542,7 @@ class InMemoryVault:
         self.backups = InMemoryBackupStore(self.fault)
         self.sheet = InMemorySheetStore(self.fault)
         self.renewal = InMemoryRenewalStore()
+        self.unkept = InMemoryUnkeptStore()
         self.records = InMemoryRecordStore(self.fault, self.children)
 
     def close(self) -> None:

@@ -673,6 +673,23 @@ def _backup_made(stage: Stage) -> None:
     stage.wait_until(page.notice.isVisible)
 
 
+def _second_place(stage: Stage, *, is_there: bool) -> None:
+    """Choose a folder for copies on the page; without it, ask for a copy there all the same."""
+    stage.go("page:backups")
+    page = stage.window.page
+    with TemporaryDirectory(prefix="STICK-") as folder:
+        page.second.take(folder)
+        stage.wait_until(lambda: not page.second._is_busy)
+        stage.settle()
+        if is_there:
+            page.scroll_area.ensureWidgetVisible(page.second.forget)
+            return
+    page.refresh()
+    stage.press("Make a copy there now", page)
+    stage.wait_until(page.second.trouble.isVisible)
+    page.scroll_area.ensureWidgetVisible(page.second.forget)
+
+
 def _restore_tried(stage: Stage) -> None:
     """Try a copy, and stop before it is put in place."""
     _backup_made(stage)
@@ -856,6 +873,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("backups", PRIVATE, _to("page:backups")),
     Scene("backups-made", PRIVATE, _backup_made),
     Scene("backups-old", PRIVATE, _old_copies),
+    Scene("backups-second", PRIVATE, partial(_second_place, is_there=True)),
+    Scene("backups-second-away", PRIVATE, partial(_second_place, is_there=False)),
     Scene("restore", PRIVATE, _to("page:restore")),
     Scene("restore-tried", PRIVATE, _restore_tried),
     Scene("records", PRIVATE, _records),

@@ -62,8 +62,10 @@ def _reasons(file: schema.DoorFinderFile) -> Iterator[Problem]:
     for one in sorted(file.reason, key=lambda one: one.id):
         if one.id not in set(Purpose):
             yield _problem(f"reason.{one.id}", "no such purpose")
-        if one.for_parent and one.id != Purpose.ADULT_ADVICE:
-            yield _problem(f"reason.{one.id}.for_parent", "stands at adult-advice only")
+        if one.id != Purpose.ADULT_ADVICE:
+            for key in ("for_parent", "online_only"):
+                if getattr(one, key):
+                    yield _problem(f"reason.{one.id}.{key}", "stands at adult-advice only")
 
 
 def _purposes(file: schema.DoorFinderFile) -> Iterator[Problem]:

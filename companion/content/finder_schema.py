@@ -40,6 +40,8 @@ class PathTable(Item, kw_only=True):
     warnings: list[Text] = msgspec.field(default_factory=list)
     when: When = msgspec.field(default_factory=list)
     child_first: bool = False
+    beyond_online: bool = False
+    else_first: str = ""
 
 
 class ExtraTable(Item, kw_only=True):
@@ -60,6 +62,7 @@ class ReasonTable(Item):
     text: Text
     instead: Text
     for_parent: str = ""
+    online_only: str = ""
 
 
 class DoorFinderFile(File):

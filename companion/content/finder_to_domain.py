@@ -51,6 +51,8 @@ def _path(table: schema.PathTable, file: schema.DoorFinderFile) -> Path:
         warnings=tuple(table.warnings),
         when=_when(table.when),
         is_child_first=table.child_first,
+        is_beyond_online=table.beyond_online,
+        else_first=table.else_first,
         provenance=provenance(table, file),
     )
 
@@ -70,7 +72,8 @@ def _extra(table: schema.ExtraTable, file: schema.DoorFinderFile) -> Extra:
 
 
 def _reason(table: schema.ReasonTable, file: schema.DoorFinderFile) -> Reason:
-    return Reason(table.text, table.instead, provenance(table, file), table.for_parent)
+    told = provenance(table, file)
+    return Reason(table.text, table.instead, told, table.for_parent, table.online_only)
 
 
 def _when(tables: schema.When) -> When:

@@ -286,6 +286,7 @@ class ChannelTable(Item, kw_only=True):
     for_whom: Text
     for_child: bool = False
     for_parent: bool = False
+    online_only: bool = False
     what_it_is: Text
     not_for: str = ""
     address: str = ""

@@ -90,6 +90,7 @@ def _channel(channel: schema.ChannelTable, file: schema.ChannelsFile) -> Channel
         text=channel.text,
         mail=channel.mail,
         is_for_parent=channel.for_parent,
+        is_online_only=channel.online_only,
         calm_phone=channel.calm_phone,
         calm_dial=channel.calm_dial,
     )

@@ -24,7 +24,7 @@ class Backup:
     """A copy that is kept beside the vault. `made_at` is None where it can not be read."""
 
     name: str
-    path: str
+    path: str = field(repr=False)
     made_at: datetime | None
 
 
@@ -85,7 +85,15 @@ def is_due(newest: datetime | None, changed: datetime, now: datetime) -> bool:
     """
     if newest is None:
         return True
-    return changed > newest and not timedelta(0) <= now - newest < DAY
+    return is_behind(newest, changed, now) and not timedelta(0) <= now - newest < DAY
+
+
+def is_behind(newest: datetime | None, changed: datetime, now: datetime) -> bool:
+    """Return True where notes came since the newest copy, or nobody can know.
+
+    The clock once ran ahead where a copy is from the future: it proves nothing for years.
+    """
+    return newest is None or changed > newest or newest > now + DAY
 
 
 def synced_by(path: str) -> str:

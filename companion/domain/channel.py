@@ -57,6 +57,7 @@ class Channel:
     `hours` is empty where the sheet is not sure; `hours_note` then says where to look.
     `is_for_child` is true where only a child may use it, and not the adult who reads.
     `is_for_parent` is true where it helps the adult who reads, and takes no worry about a child.
+    `is_online_only` is true where it is for trouble online, and not for all else.
     `without_speaking` says how to reach it without a voice; `text` is an `sms:` link, `mail` a
     `mailto:` link. `calm_phone` and `calm_dial` are the number for calm days of a door whose
     `phone` is for danger. `from_file` is set where our own list was not the one that spoke last.
@@ -86,6 +87,7 @@ class Channel:
     text: str = ""
     mail: str = ""
     is_for_parent: bool = False
+    is_online_only: bool = False
     calm_phone: str = ""
     calm_dial: str = ""
     from_file: FromFile | None = None

@@ -24,6 +24,7 @@ from companion.domain.chronology import (
     always,
     go_on,
 )
+from companion.domain.chronology_names import is_like_a_name
 from companion.domain.chronology_redaction import Redaction
 from companion.domain.entry_details import EntryDetails, fold_label
 from companion.domain.journal import Certainty, Entry, Happened, Revision, RevisionKind
@@ -106,7 +107,7 @@ class _Making:
         self.redaction = Redaction(
             material.child,
             material.other_children,
-            _everybody(material),
+            _everybody(material, with_typed=choices.names_as_initials),
             material.book.streets,
             choices,
         )
@@ -333,13 +334,19 @@ def _place(item: Item) -> tuple[bool, date, time, float, int, int]:
     return happened.day is None, day, happened.at or NOON, written, _ORDER[item.kind], item.item_id
 
 
-def _everybody(material: Material) -> tuple[PersonSeen, ...]:
-    """Return all people, also those whom only an earlier wording names."""
+def _everybody(material: Material, *, with_typed: bool) -> tuple[PersonSeen, ...]:
+    """Return all people, also those whom only an earlier wording names.
+
+    `with_typed`: and who stands where names belong, and was never kept as a name.
+    """
+    children = (material.child, *material.other_children)
     known = {fold_label(label) for one in material.people for label in _labels(one)}
+    known |= {fold_label(child.label) for child in children}
     people = list(material.people)
     for _, revisions in material.entries:
         for revision in revisions:
-            for label in revision.details.people:
+            typed = people_in(revision.text.who) if with_typed else ()
+            for label in (*revision.details.people, *filter(is_like_a_name, typed)):
                 if fold_label(label) not in known:
                     known.add(fold_label(label))
                     nobody = Person(0, material.child.id, label)

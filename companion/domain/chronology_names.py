@@ -22,7 +22,7 @@ SHORTEST_PART, SHORTEST_WIDE_PART = 3, 2
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPREAD = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,8}){2,}[^\W_]+")
 """Letters that stand apart, as in "T o m"."""
-_HANDLE = re.compile(r"[@#][\w.-]+|\w*\d\w*|\w*_\w+")
+_HANDLE_OR_WORD = re.compile(r"[@#][\w.-]+|\w+")
 _NO_NAME_TEXT = """
 and aunt auntie brother child class club coach cousin dad daughter friend from gran grandad grandma
 granny group her his man miss mother father mr mrs ms mum neighbour neighbor our school sister son
@@ -30,6 +30,15 @@ teacher team the uncle with woman boy girl boss team dr doctor sir lady that thi
 """
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 NAMELESS = "N."
+
+
+def is_like_a_name(words: str) -> bool:
+    """Return whether words that stand where names belong hold one: a part with a capital letter.
+
+    "the girl next door" and "his teacher" hold none.
+    """
+    parts = _LETTERS.findall(words)
+    return any(not part[0].islower() and part.casefold() not in _NO_NAME for part in parts)
 
 
 class NameBook:
@@ -92,7 +101,7 @@ class StillThere:
             yield word, self._parts[word]
         if self._wide:
             spread = map(letters_of, _SPREAD.findall(folded.plain))
-            for place in (*_HANDLE.findall(folded.plain), *spread):
+            for place in (*_handles(folded.plain), *spread):
                 for word, label in self._wide.items():
                     if len(word) >= SHORTEST_PART and word in place:
                         yield word, label
@@ -123,6 +132,13 @@ def wide_parts_of_names(labels: Iterable[str]) -> dict[str, str]:
         if len(folded := fold_word(word)) >= SHORTEST_WIDE_PART
         and (folded not in _NO_NAME or folded == fold_word(label))
     }
+
+
+def _handles(text: str) -> Iterator[str]:
+    """Yield what may be the name of an account: it is marked, or has a digit or a "_" in it."""
+    for one in _HANDLE_OR_WORD.findall(text):
+        if one[0] in "@#" or "_" in one[:-1] or any(map(str.isdecimal, one)):
+            yield one
 
 
 def _loose_initials(label: str) -> re.Pattern[str]:

@@ -47,7 +47,9 @@ class Question:
 class Path:
     """A row of the table: what to do, why, and the kinds of door for it, best first.
 
-    The first door is one that an adult may use, unless `is_child_first`.
+    The first door is one that an adult may use, unless `is_child_first`. With `is_beyond_online`
+    it is not about what happens online only. `else_first` says whom to turn to first where no
+    line is there for it; a list of lines is none.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Path:
     when: When
     is_child_first: bool
     provenance: Provenance
+    is_beyond_online: bool = False
+    else_first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,15 @@ class Extra:
 class Reason:
     """Why a kind of door is named, and what is said of one that stands in for it.
 
-    `for_parent` is said of one that helps the adult only.
+    `for_parent` is said of one that helps the adult only, `online_only` of one for trouble online
+    where the worry may be none.
     """
 
     text: str
     instead: str
     provenance: Provenance
     for_parent: str = ""
+    online_only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +158,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class FoundDoor:
-    """A door, and the purpose it is named for; `is_instead` where it stands in for such a one."""
+    """A door, and the purpose it is named for; `is_instead` where it stands in for such a one.
+
+    `is_too_narrow` where it is for trouble online only, and the worry is not.
+    """
 
     door: Channel
     purpose: Purpose
     is_instead: bool
+    is_too_narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +210,7 @@ def doors_of(channels: Sequence[Channel], outcome: Outcome) -> FoundDoors:
     is_urgent = Purpose.EMERGENCY in outcome.purposes
     meant = [door for door in channels if _is_meant(door, outcome)]
     groups = [
-        [
-            FoundDoor(door, purpose, is_instead=purpose not in door.purposes)
-            for door in serving(meant, purpose, is_urgent=is_urgent)
-        ]
+        _group(serving(meant, purpose, is_urgent=is_urgent), purpose, outcome)
         for purpose in outcome.purposes
     ]
     found: dict[str, FoundDoor] = {}
@@ -219,9 +226,25 @@ def doors_of(channels: Sequence[Channel], outcome: Outcome) -> FoundDoors:
     return FoundDoors(first, tuple(others[:MOST_OTHERS]))
 
 
+def _group(doors: Sequence[Channel], purpose: Purpose, outcome: Outcome) -> list[FoundDoor]:
+    """Return the doors found for one purpose, those that are for too little behind the others."""
+    found = (
+        FoundDoor(
+            door,
+            purpose,
+            is_instead=purpose not in door.purposes,
+            is_too_narrow=door.is_online_only and outcome.path.is_beyond_online,
+        )
+        for door in doors
+    )
+    return sorted(found, key=lambda one: one.is_too_narrow)
+
+
 def _first(found: list[FoundDoor], outcome: Outcome) -> FoundDoor | None:
     """Return the first door: in danger an emergency line or none, and elsewhere no such line."""
     found = [one for one in found if (one.purpose is Purpose.EMERGENCY) is outcome.is_for_danger]
+    if outcome.path.else_first:
+        found = [one for one in found if _is_a_line_for_it(one)]
     return min(found, key=lambda one: _last_resort(one, outcome), default=None)
 
 
@@ -234,7 +257,14 @@ def _last_resort(one: FoundDoor, outcome: Outcome) -> tuple[bool, ...]:
         door.purposes == (Purpose.CRIME_TIP_ANONYMOUS,) and one.purpose not in wanted[:2],
         door.is_for_parent,
         Purpose.DIRECTORY in door.purposes and not (one.purpose in wanted[:1] and _is_apt(one)),
+        one.is_too_narrow,
     )
+
+
+def _is_a_line_for_it(one: FoundDoor) -> bool:
+    door = one.door
+    is_list = Purpose.DIRECTORY in door.purposes
+    return not (is_list or one.is_too_narrow or door.is_for_child)
 
 
 def _is_apt(listing: FoundDoor) -> bool:

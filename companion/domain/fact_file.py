@@ -14,7 +14,7 @@ FIELDS = (
     "what_it_is", "not_for", "good_to_know",
 )  # fmt: skip
 """What a file may change of a door, the ways to reach it first."""
-KEPT_AS_IS = ("purposes", "nation", "is_for_child", "is_for_parent")
+KEPT_AS_IS = ("purposes", "nation", "is_for_child", "is_for_parent", "is_online_only")
 """What decides where and to whom a door is offered: no file changes that."""
 
 

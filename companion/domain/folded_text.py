@@ -21,6 +21,8 @@ _LOOKS_SAME = str.maketrans(
 _OTHER_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
 )
+_LONGEST_NAME_IN_A_SIGN = 4
+"""Signs for more letters than that are units and sayings. They would make a text far longer."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
@@ -97,6 +99,8 @@ def _folded(written: str) -> str:
     plain = unicodedata.normalize("NFKD", written.casefold()).casefold().translate(_OTHER_LETTERS)
     seen = "".join(one for one in plain if unicodedata.category(one) not in ("Mn", "Me", "Cf"))
     seen = "".join(" " if one.isspace() else one for one in seen).translate(_LOOKS_SAME)
+    if len(seen) > _LONGEST_NAME_IN_A_SIGN:
+        return written
     if not (written.isupper() or written.istitle()):
         return seen
     return "".join(one.upper() if len(one.upper()) == 1 else one for one in seen)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from companion.domain.entry_details import EntryDetails
 from companion.domain.journal import NO_DETAILS, Certainty, EntryText, Happened
+from companion.domain.long_words import broken
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_NOTES = 100_000
@@ -64,6 +65,7 @@ class What(StrEnum):
     TRIMMED = "trimmed"
     TAGS_TRIMMED = "tags-trimmed"
     LETTERS = "letters"
+    LONG_WORD = "long-word"
     MEDIA = "media"
     NAME_TWICE = "name-twice"
     MORE_CELLS = "more-cells"
@@ -161,6 +163,9 @@ class Gathering:
         cleaned = clean(words)
         if cleaned != with_plain_ends(words):
             self.remark(row, What.LETTERS)
+        whole, cleaned = cleaned, broken(cleaned)
+        if cleaned != whole:
+            self.remark(row, What.LONG_WORD)
         if len(cleaned) > LONGEST_BOX:
             self.remark(row, What.TRIMMED, len(cleaned) - LONGEST_BOX)
             cleaned = cleaned[:LONGEST_BOX]

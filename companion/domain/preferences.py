@@ -45,6 +45,8 @@ class Preferences:
     minimised_lock: MinimisedLock = MinimisedLock.AFTER_A_MINUTE
     is_capture_refused: bool = True
     """Whether the system is asked to leave our windows out of pictures of the screen."""
+    is_sheet_unchecked: bool = False
+    """A recovery code was shown and not typed back, and this was not said yet."""
 
     def says_trace(self, kind: WayKind) -> bool:
         """Return whether it is said what using this kind of way leaves behind."""

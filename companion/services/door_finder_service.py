@@ -63,10 +63,10 @@ class DoorFinderService:
         """Return why this door is named."""
         reason = self.reason(found.purpose)
         usual = reason.instead if found.is_instead else reason.text
-        if not found.door.is_for_parent:
-            return usual
         advice = self._content.door_finder().reasons.get(Purpose.ADULT_ADVICE, reason)
-        return advice.for_parent or usual
+        if found.door.is_for_parent:
+            return advice.for_parent or usual
+        return (advice.online_only if found.is_too_narrow else "") or usual
 
 
 def _all(doors: FoundDoors) -> tuple[FoundDoor, ...]:

@@ -6,7 +6,6 @@ What a file may do is decided in docs/adr/006-fact-updates.md.
 
 from datetime import date
 
-from companion.domain.errors import CompanionError
 from companion.domain.fact_age import FactAge, age_of
 from companion.domain.fact_file import FactFile, KeptFactFile, Refused
 from companion.services.changes import Change, OnChange
@@ -56,7 +55,7 @@ class FactFileService:
         try:
             kept = self._store.fact_files()
             read = [self._content.read_fact_file(one.text, day, one.added_on) for one in kept]
-        except CompanionError:
+        except Exception:  # noqa: BLE001 - whatever a kept file is like, the notes open
             return
         found = [one for one in read if isinstance(one, FactFile)]
         if found:

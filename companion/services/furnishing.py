@@ -53,7 +53,6 @@ def furnish(
     noticings = NoticingService(vault.noticings, checklist, content, clock, on_change)
     watches = WatchService(vault.watches, checklist, noticings, clock, on_change)
     facts = FactFileService(vault.fact_files, content, clock, on_change)
-    facts.use_kept()
     return PrivateRoom(
         journal=JournalService(vault.journal, clock, on_change),
         imports=ImportService(vault.journal, clock, on_change),

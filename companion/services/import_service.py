@@ -40,6 +40,12 @@ class ImportService:
         there = (place for place, note in enumerate(notes) if _is_in(note, known))
         return frozenset(there) | twins(notes)
 
+    def are_of(self, child_id: int, notes: Sequence[Note]) -> bool:
+        """Return whether most of the notes stand in the record of this child already."""
+        once = len(notes) - len(twins(notes))
+        there = self.already_there(child_id, notes) - twins(notes)
+        return once > 0 and 2 * len(there) > once
+
     def bring_in(self, child_id: int, notes: Iterable[Note], origin: Origin, tag: str) -> int:
         """Store notes as new entries, written now, and return how many. Raises CompanionError.
 

@@ -21,7 +21,6 @@ from companion.domain.chronology_script import Script
 from companion.domain.door_finder import DoorFinder
 from companion.domain.entry_details import AccountName, EntryDetails
 from companion.domain.entry_find import Found, Wanted
-from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import (
     AgeBand,
     GuidePage,
@@ -60,6 +59,7 @@ from companion.domain.wording_check import WordingBook
 from companion.services.backup_ports import BackupDoor, BackupStore
 from companion.services.fact_ports import FactFileStore, FactSource
 from companion.services.record_ports import (
+    FormDraftStore,
     KeptStore,
     MissingStore,
     PreparationStore,
@@ -70,6 +70,7 @@ from companion.services.record_ports import (
     TalkStore,
 )
 from companion.services.renewal_ports import RenewalDoor, RenewalStore
+from companion.services.unkept_ports import UnkeptStore
 
 
 class Clock(Protocol):
@@ -341,19 +342,6 @@ class WatchStore(Protocol):
         ...
 
 
-class FormDraftStore(Protocol):
-    """Forms that are being typed."""
-
-    def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
-        """Add (id 0) or change a draft, and return it as stored."""
-        ...
-
-    def drop_form_draft(self, draft_id: int) -> None: ...
-    def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
-        """Return the drafts of one kind about a child, newest first."""
-        ...
-
-
 class ChronologyFiles(Protocol):
     """Bytes of files. Slow: call them on the pool. A stop raises CompanionError(STOPPED)."""
 
@@ -410,6 +398,8 @@ class OpenVault(Protocol):
     def sheet(self) -> SheetStore: ...
     @property
     def renewal(self) -> RenewalStore: ...
+    @property
+    def unkept(self) -> UnkeptStore: ...
     def close(self) -> None: ...
 
 

@@ -6,6 +6,7 @@ Light to import: what furnishes the room is loaded when the vault is opened.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from companion.services.saved_search_service import SavedSearchService
     from companion.services.secrets_service import SecretsService
     from companion.services.timeline_service import TimelineService
+    from companion.services.unkept_ports import Carried
     from companion.services.watch_service import WatchService
 
 _DAMAGED = (ErrorCode.VAULT_DAMAGED, ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_MISSING)
@@ -83,6 +85,10 @@ class RoomKeeper:
         self._on_change = on_change
         self._open: OpenVault | None = None
         self._facts: FactFileService | None = None
+        self.sealed = ""
+        """Words that could not be kept before a lock, in a form that only the vault can read."""
+        self.kept_again = 0
+        """How many drafts of that kind came back at the last opening."""
 
     def exists(self) -> bool:
         """Return True where there is a vault to open."""
@@ -102,12 +108,39 @@ class RoomKeeper:
 
     def close(self) -> None:
         """Close the vault. Harmless when it is closed."""
-        if self._facts is not None:
-            self._facts.put_down()
-            self._facts = None
+        facts, self._facts = self._facts, None
+        vault, self._open = self._open, None
+        try:
+            if facts is not None:
+                facts.put_down()
+        finally:
+            if vault is not None:
+                vault.close()
+
+    def hold_unkept(self, carried: Carried | None) -> None:
+        """Hold from now on what can not be kept. For any thread, right before a lock."""
+        if (vault := self._open) is not None:
+            vault.unkept.begin()
+            vault.unkept.carried = carried or vault.unkept.carried
+
+    def seal_and_close(self) -> None:
+        """Close the vault, and have in `sealed` what could not be kept in it."""
         if self._open is not None:
-            self._open.close()
-            self._open = None
+            with suppress(CompanionError):
+                self._add_sealed(self._open.unkept.sealed())
+        self.close()
+
+    def take_carried(self) -> Carried | None:
+        """Hand over the words that were on their way to the journal. This can be done once."""
+        if self._open is None:
+            return None
+        carried, self._open.unkept.carried = self._open.unkept.carried, None
+        return carried
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while the open vault still can not take what came back to it."""
+        return self._open is not None and self._open.unkept.is_waiting
 
     def is_open(self) -> bool:
         """Return True while the private room is open here."""
@@ -120,6 +153,8 @@ class RoomKeeper:
         """
         if self._open is None:
             raise CompanionError(ErrorCode.VAULT_LOCKED)
+        # What is sealed for the key of today would be lost with it.
+        self._open.unkept.put_back()
         self._door.renew(self._open, current, secrets)
         self.close()
 
@@ -134,6 +169,7 @@ class RoomKeeper:
         try:
             self.close()
         finally:
+            self.sealed = ""
             # Decided: else the next start would wipe what this one said is still there.
             self._door.finish_wipe()
 
@@ -155,7 +191,7 @@ class RoomKeeper:
         An open vault is copied before. Raises CompanionError; the vault may be closed then.
         """
         is_copied = self._open is not None and self._copy_open(self._open)
-        self.close()
+        self.seal_and_close()
         self._door.put_back(is_copied=is_copied)
 
     def _copy_open(self, vault: OpenVault) -> bool:
@@ -177,9 +213,30 @@ class RoomKeeper:
         if self._open is not None:
             vault.close()
             raise CompanionError(ErrorCode.VAULT_IN_USE)
-        self._open = vault
+        self._open, sealed = vault, self.sealed
+        try:
+            return self._furnished(vault)
+        except BaseException:
+            # Whatever went wrong: no vault stays open behind a door that looks shut.
+            self.sealed = sealed
+            self.close()
+            raise
+
+    def _furnished(self, vault: OpenVault) -> PrivateRoom:
         from companion.services.furnishing import furnish
 
         room = furnish(vault, self._door, self._content, self._clock, self._on_change)
         self._facts = room.fact_files
+        self._facts.use_kept()
+        self._bring_back(vault)
         return room
+
+    def _bring_back(self, vault: OpenVault) -> None:
+        sealed, self.sealed = self.sealed.split(), ""
+        for words in sealed:
+            if not vault.unkept.take(words):
+                self._add_sealed(words)
+        self.kept_again = vault.unkept.put_back()
+
+    def _add_sealed(self, words: str) -> None:
+        self.sealed = f"{self.sealed} {words}".strip()

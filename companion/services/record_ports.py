@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from companion.domain.entry_find import SavedSearch, Wanted
+from companion.domain.form_draft import FormDraft, R
 from companion.domain.kept import Kept, Shelf
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.preparation import Preparation
@@ -129,4 +130,17 @@ class RecordStore(Protocol):
 
     def wipes(self) -> tuple[Wipe, ...]:
         """Return the receipts of wiped records, newest first."""
+        ...
+
+
+class FormDraftStore(Protocol):
+    """Forms that are being typed."""
+
+    def keep_form_draft(self, draft: FormDraft[R]) -> FormDraft[R]:
+        """Add (id 0) or change a draft, and return it as stored."""
+        ...
+
+    def drop_form_draft(self, draft_id: int) -> None: ...
+    def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
+        """Return the drafts of one kind about a child, newest first."""
         ...

@@ -12,8 +12,8 @@ from companion.domain.form_draft import FormDraft, R
 from companion.domain.report import EarlierReport, PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change, OnChange
-from companion.services.ports import Clock, FormDraftStore
-from companion.services.record_ports import ReportStore, TalkStore
+from companion.services.ports import Clock
+from companion.services.record_ports import FormDraftStore, ReportStore, TalkStore
 
 _log = logging.getLogger(__name__)
 

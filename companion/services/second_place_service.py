@@ -28,13 +28,13 @@ class SecondPlaceService:
         found = self._store.place()
         return None if found is None else replace(found, trouble=self._trouble)
 
-    def choose(self, path: str) -> None:
-        """Remember a folder, and make a copy there at once. Raises CompanionError.
+    def choose(self, path: str) -> bool:
+        """Remember a folder, and return whether a copy is there at once. Raises CompanionError.
 
         Where only the copy fails the folder is remembered, and `state` has the trouble.
         """
         self._store.choose(path)
-        self._try()
+        return self._try()
 
     def forget(self) -> None:
         """Remember no place any more. What lies there stays. Raises CompanionError."""
@@ -68,7 +68,10 @@ class SecondPlaceService:
             self._store.copy(now)
         except CompanionError as error:
             if error.code is not ErrorCode.STOPPED:
-                self._trouble, self._failed_at = error.code, now
+                self._trouble = error.code
+            if error.code not in (ErrorCode.STOPPED, ErrorCode.PLACE_MISSING):
+                self._failed_at = now
+            return False
         finally:
             self._on_change(Change.BACKUPS)
-        return self._trouble is None
+        return True

@@ -7,7 +7,7 @@ from typing import Any
 
 from companion.domain.checklist import Answer, Reply, Review, Since, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.storage.cipher import Database
+from companion.storage.cipher import VaultDatabase
 from companion.storage.rows import get, moment_of, moment_text, put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
@@ -28,7 +28,7 @@ _KEEP_STRENGTH = """
 class VaultChecklistStore:
     """One row per review, one per answer."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: VaultDatabase) -> None:
         self._db = db
 
     @known_errors()
@@ -66,7 +66,8 @@ class VaultChecklistStore:
             "is_correction": int(answer.is_correction),
         }
         sql = "select id from answer where review_id = ? and sign_id = ?"
-        with self._db.atomic():
+        key = {"review_id": review_id, "sign_id": answer.sign_id}
+        with self._db.held.unless_kept("answer", key, columns), self._db.atomic():
             self._refuse_finished(review_id)
             earlier = list(self._db.query(sql, [review_id, answer.sign_id]))
             put(self._db, "answer", earlier[0]["id"] if earlier else 0, columns)
@@ -82,8 +83,9 @@ class VaultChecklistStore:
     @known_errors()
     def keep_strength(self, review_id: int, answer: StrengthAnswer) -> None:
         """Keep what was said to a strength, in the place of an earlier reply. Not once finished."""
-        row = [review_id, storable(answer.strength_id), answer.reply.value]
-        with self._db.atomic():
+        key = {"review_id": review_id, "strength_id": storable(answer.strength_id)}
+        row = key | {"reply": answer.reply.value}
+        with self._db.held.unless_kept("strength_answer", key, row), self._db.atomic():
             self._refuse_finished(review_id)
             self._db.execute(_KEEP_STRENGTH, row)
 

@@ -16,6 +16,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.unkept import Held
 from companion.storage.vault_place import VaultPlace
 
 _shim = types.ModuleType("pysqlite3")
@@ -91,6 +92,7 @@ class VaultDatabase(Database):
     def __init__(self, connection: Connection, place: VaultPlace) -> None:
         super().__init__(connection, execute_plugins=False, strict=True)
         self._place = place
+        self.held = Held()
 
     def refuse_moved(self) -> None:
         """Raise VAULT_MISSING where the file is gone, or another stands in its place."""

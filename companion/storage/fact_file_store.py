@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.fact_file import KeptFactFile
 from companion.storage.cipher import Database
 from companion.storage.sql_errors import known_errors
@@ -38,9 +39,12 @@ class VaultFactFileStore:
 
     @known_errors()
     def fact_files(self) -> tuple[KeptFactFile, ...]:
-        """Return the files, by country."""
+        """Return the files, by country. Raises CompanionError, also for rows that are not ours."""
         rows = self._db.query("select * from fact_file order by code")
-        return tuple(
-            KeptFactFile(row["code"], row["words"], date.fromisoformat(row["added_on"]))
-            for row in rows
-        )
+        try:
+            return tuple(
+                KeptFactFile(row["code"], row["words"], date.fromisoformat(row["added_on"]))
+                for row in rows
+            )
+        except (TypeError, ValueError):
+            raise CompanionError(ErrorCode.VAULT_DAMAGED) from None

@@ -22,7 +22,7 @@ from companion.domain.journal import (
 )
 from companion.domain.new_entry import NewEntry
 from companion.domain.record_check import ChainCheck, ChainLink
-from companion.storage.cipher import Database
+from companion.storage.cipher import VaultDatabase
 from companion.storage.entry_index import EntryIndex
 from companion.storage.entry_search import EntrySearch
 from companion.storage.journal_rows import (
@@ -64,7 +64,7 @@ _TAGS = """
 class VaultJournalStore:
     """The journal of every child. Each call that writes is one transaction."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: VaultDatabase) -> None:
         self._db = db
         self._search = EntrySearch(db)
         self._index = EntryIndex(db)
@@ -175,9 +175,11 @@ class VaultJournalStore:
 
     @known_errors()
     def keep_draft(self, draft: Draft) -> None:
-        with self._db.atomic():
+        key = {"child_id": draft.child_id, "entry_id": draft.entry_id}
+        columns = draft_columns(draft)
+        with self._db.held.unless_kept("draft", key, columns), self._db.atomic():
             self.drop_draft(draft.child_id, draft.entry_id)
-            self._db.table("draft").insert(draft_columns(draft))
+            self._db.table("draft").insert(columns)
 
     @known_errors()
     def drafts(self) -> tuple[Draft, ...]:

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from companion.domain.missing import MissingDay, MissingSheet
-from companion.storage.cipher import Database
+from companion.storage.cipher import VaultDatabase
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable
 
 _KEEP = """
     insert into missing_sheet (child_id, words, looked_on, written_at)
-    values (:child, :words, :looked, :at)
+    values (:child_id, :words, :looked_on, :written_at)
     on conflict (child_id) do update set
         words = excluded.words, looked_on = excluded.looked_on, written_at = excluded.written_at"""
 
@@ -22,23 +22,24 @@ _KEEP = """
 class VaultMissingStore:
     """One row for part one of a child, one for part two of each day; words as JSON."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: VaultDatabase) -> None:
         self._db = db
 
     @known_errors()
     def keep_missing_sheet(self, sheet: MissingSheet) -> None:
         """Keep part one in place of the one before; one without words is dropped."""
-        given = {"child": sheet.child_id}
-        with self._db.atomic():
-            if sheet.is_blank:
-                self._db.execute("delete from missing_sheet where child_id = :child", given)
-                return
-            row = {
-                "words": _text(sheet.words),
-                "looked": day_text(sheet.looked_on),
-                "at": moment_text(sheet.written_at),
-            }
-            self._db.execute(_KEEP, given | row)
+        if sheet.is_blank:
+            self._db.table("missing_sheet").delete_where("child_id = ?", [sheet.child_id])
+            return
+        row = {
+            "child_id": sheet.child_id,
+            "words": _text(sheet.words),
+            "looked_on": day_text(sheet.looked_on),
+            "written_at": moment_text(sheet.written_at),
+        }
+        key = {"child_id": sheet.child_id}
+        with self._db.held.unless_kept("missing_sheet", key, row), self._db.atomic():
+            self._db.execute(_KEEP, row)
 
     @known_errors()
     def missing_sheet(self, child_id: int) -> MissingSheet | None:
@@ -64,7 +65,8 @@ class VaultMissingStore:
             "words": _text(day.words),
             "written_at": moment_text(day.written_at),
         }
-        return int(put(self._db, "missing_day", day.id, columns)["id"])
+        with self._db.held.unless_kept("missing_day", {"id": day.id}, columns):
+            return int(put(self._db, "missing_day", day.id, columns)["id"])
 
     @known_errors()
     def missing_days(self, child_id: int) -> tuple[MissingDay, ...]:

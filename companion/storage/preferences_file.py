@@ -41,6 +41,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = {
     "minimised_lock": lambda value: isinstance(value, str) and value in tuple(MinimisedLock),
     "is_capture_refused": lambda value: isinstance(value, bool),
     "is_first_start_done": lambda value: isinstance(value, bool),
+    "is_sheet_unchecked": lambda value: isinstance(value, bool),
     "traces_not_said": lambda value: (
         isinstance(value, list) and set(map(str, value)) <= set(WayKind)
     ),

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from companion.domain.preparation import Preparation
-from companion.storage.cipher import Database
+from companion.storage.cipher import VaultDatabase
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
 _KEEP = """
     insert into preparation (child_id, worksheet_id, channel_id, words, filled, written_at)
-    values (:child, :sheet, :channel, :words, :filled, :at)
+    values (:child_id, :worksheet_id, :channel_id, :words, :filled, :written_at)
     on conflict (child_id, worksheet_id) do update set
         channel_id = excluded.channel_id, words = excluded.words,
         filled = excluded.filled, written_at = excluded.written_at"""
@@ -22,25 +22,25 @@ _KEEP = """
 class VaultPreparationStore:
     """One row per child and worksheet, with the words of its fields as JSON."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: VaultDatabase) -> None:
         self._db = db
 
     @known_errors()
     def keep_preparation(self, preparation: Preparation) -> None:
         """Keep it in place of the one before; one without words is dropped."""
-        place = {"child": preparation.child_id, "sheet": preparation.worksheet_id}
-        with self._db.atomic():
-            if preparation.is_blank or preparation.written_at is None:
-                sql = "delete from preparation where child_id = :child and worksheet_id = :sheet"
-                self._db.execute(sql, place)
-                return
-            row = {
-                "channel": preparation.channel_id,
-                "words": _text(preparation.words),
-                "filled": _text(preparation.filled),
-                "at": utc_text(preparation.written_at),
-            }
-            self._db.execute(_KEEP, place | row)
+        key = {"child_id": preparation.child_id, "worksheet_id": preparation.worksheet_id}
+        if preparation.is_blank or preparation.written_at is None:
+            where = "child_id = :child_id and worksheet_id = :worksheet_id"
+            self._db.table("preparation").delete_where(where, key)
+            return
+        row = key | {
+            "channel_id": preparation.channel_id,
+            "words": _text(preparation.words),
+            "filled": _text(preparation.filled),
+            "written_at": utc_text(preparation.written_at),
+        }
+        with self._db.held.unless_kept("preparation", key, row), self._db.atomic():
+            self._db.execute(_KEEP, row)
 
     @known_errors()
     def preparations(self, child_id: int) -> tuple[Preparation, ...]:

@@ -25,6 +25,10 @@ from companion.storage.stored_text import utc_text
 KEPT_THERE = 5
 _MARK_BYTES = 16
 _IN_NAME = 8
+_IS_KNOWN = "select 1 from sqlite_master where name = 'second_place'"
+_NO_PLACE = "update second_place set place = '', is_other_disk = 0, copied_at = null"
+_NO_STRANGE_MARK = """
+    delete from second_place where length(mark) <> 32 or mark glob '*[^0-9a-f]*'"""
 _KEEP = """
     insert into second_place (id, mark, place, is_other_disk, copied_at) values (1, ?, ?, ?, null)
     on conflict (id) do update set place = excluded.place,
@@ -157,6 +161,18 @@ class VaultSecondPlace:
 
     def _is_other_disk(self, folder: Path) -> bool:
         return folder.stat().st_dev != self._path.stat().st_dev
+
+
+def forget_foreign(connection: cipher.Connection) -> None:
+    """Let a vault from elsewhere know no place: whoever made it may have chosen one.
+
+    A mark that we could have drawn stays, so that our own copies are known again.
+    """
+    if connection.execute(_IS_KNOWN).fetchone():
+        connection.execute("pragma query_only = off")
+        for words in (_NO_PLACE, _NO_STRANGE_MARK):
+            connection.execute(words)
+        connection.commit()
 
 
 def _has_mark(path: Path, mark: str) -> bool:

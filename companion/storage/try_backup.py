@@ -2,7 +2,7 @@
 """Trying a copy in a second place: unpack it there, open it with its own passphrase, look into it.
 
 Whoever made the file may mean harm. It is opened to read only, and its schema must be, word for
-word, one that we have made ourselves.
+word, one that we have made ourselves. Then it is made to forget where copies were to go.
 """
 
 from datetime import datetime
@@ -16,6 +16,7 @@ from companion.storage.keys import KeyFile, SlotKind
 from companion.storage.open_vault import UnlockedVault
 from companion.storage.put_back import PRIVATE_FOLDER, clear_tried, tried_folder
 from companion.storage.read_all import read_everything
+from companion.storage.second_place import forget_foreign
 from companion.storage.sql_errors import known_errors
 from companion.storage.vault_place import VaultPlace
 
@@ -73,7 +74,9 @@ def _look(path: Path, tried: Path, passphrase: str) -> BackupFacts:
             db = cipher.VaultDatabase(connection, VaultPlace(vault))
             if not migrations.needs_update(db):
                 read_everything(UnlockedVault(db, vault, key), db)
-            return _facts(connection)
+            facts = _facts(connection)
+            forget_foreign(connection)
+            return facts
         finally:
             connection.close()
 

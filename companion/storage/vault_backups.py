@@ -8,11 +8,11 @@ connection, pack it, read the pack, then rename.
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
-from companion.domain.backup import Backup, BackupState, OldCopy, is_due
+from companion.domain.backup import Backup, BackupState, OldCopy, is_behind, is_due
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import backup_file, cipher
 from companion.storage.atomic_file import (
@@ -72,7 +72,8 @@ class VaultBackups:
         """Write a copy to a chosen place, never among our own files. Raises CompanionError."""
         with known_errors(), known_file_errors():
             to = Path(path)
-            if to.parent.resolve() in (self._path.parent.resolve(), self._folder.resolve()):
+            place, copies = to.parent.resolve(), self._folder.resolve()
+            if place == self._path.parent.resolve() or place.is_relative_to(copies):
                 raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
             self._make(to, _half_made(to), now)
 
@@ -158,8 +159,8 @@ class VaultBackups:
         return written(copies[-1]) if copies else None
 
     def _is_behind(self) -> bool:
-        newest = self._newest()
-        return newest is None or written(self._path) > newest
+        # Compared with times that the disk gave by the clock of this computer.
+        return is_behind(self._newest(), written(self._path), datetime.now(UTC))
 
 
 def described_copies(folder: Path) -> tuple[Backup, ...]:

@@ -118,7 +118,7 @@ def _remove_tree(folder: Path) -> int:
 
 
 def _tidy_settings(folder: Path) -> int:
-    """Forget the settings, or keep them and forget only that there was a first start."""
+    """Forget the settings, or keep them and forget only what was begun."""
     path = folder / SETTINGS
     if os.path.lexists(folder / MARK_WITH_SETTINGS):
         return sum(not _is_wiped(one) for one in (path, path.with_name(f"{SETTINGS}.new")))
@@ -126,7 +126,7 @@ def _tidy_settings(folder: Path) -> int:
     settings = file.load()
     if settings.is_first_start_done:
         with contextlib.suppress(CompanionError):
-            file.save(replace(settings, is_first_start_done=False))
+            file.save(replace(settings, is_first_start_done=False, is_sheet_unchecked=False))
     return 0
 
 

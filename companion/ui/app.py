@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
+from companion.ui.kit.own_folder import guard
 from companion.ui.kit.warm_up import GET_HELP, WarmUp
 from companion.ui.main_window import MainWindow
 
@@ -49,6 +50,8 @@ class Relaunch:
     geometry: str
     is_quiet: bool
     """Come back without stepping in front of what the person does now."""
+    sealed: str = field(default="", repr=False)
+    """What the vault could not take: only the vault can read it."""
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -81,9 +84,11 @@ class WaysOut:
     def start_again(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Keep what is typed, close the vault, and start afresh without the key."""
         _hide_everything()
+        keeper = self._desk.keeper
+        keeper.hold_unkept(self._desk.held.carried)
         # Nothing is waiting for this: what was asked to be saved has all the time it needs.
-        self._close_down(LOCK_SECONDS)
-        self._relaunch(Relaunch(target, geometry, is_quiet))
+        self._close_down(LOCK_SECONDS, keeper.seal_and_close)
+        self._relaunch(Relaunch(target, geometry, is_quiet, keeper.sealed))
 
     def leave(self) -> None:
         """Hide everything at once, keep what is typed, and end the process. Asks nothing."""
@@ -91,13 +96,13 @@ class WaysOut:
         watchdog.daemon = True
         watchdog.start()
         _hide_everything()
-        self._close_down(KEEP_SECONDS)
+        self._close_down(KEEP_SECONDS, self._desk.keeper.close)
         os._exit(0)
 
-    def _close_down(self, seconds: float) -> None:
+    def _close_down(self, seconds: float, close_vault: Callable[[], None]) -> None:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
         self._desk.keeper.stop_copying()
-        close = partial(self._desk.tasks.now_on_vault, self._desk.keeper.close, seconds)
+        close = partial(self._desk.tasks.now_on_vault, close_vault, seconds)
         clear = self._desk.clipboard.clear_ours
         for step in (self.keep_words, clear, close, self._release):
             with suppress(Exception):
@@ -115,6 +120,7 @@ class App:
         self._locks_by_itself = self._is_waking = self._is_watching = False
         self._access = AccessFactory()
         self._access.install()
+        guard(desk.data_folder)
         self.window = MainWindow(desk)
         _make_neutral(self.window, desk.look)
         ways_out.keep_words = self.window.keep_words
@@ -124,7 +130,7 @@ class App:
         self.window.watch.touched.connect(lock.touch)
         self.window.watch.ask_before_showing(self._must_hide)
         self.window.entered.connect(self._on_entered)
-        desk.held.when_looked_up = self._is_something_to_lock
+        desk.held.when_changed = self._is_something_to_lock
         self._session: SessionWatch | None = None
         self._refusal = refuse_capture(desk, self.window, self.window.watch)
         desk.signals.changed.connect(self._on_changed)
@@ -161,7 +167,11 @@ class App:
         self._ways_out.start_again(target, place, is_quiet=is_quiet)
 
     def _on_clock(self) -> None:
-        if self._is_something_to_lock() and self._lock.should_lock():
+        if not self._is_something_to_lock():
+            return
+        # Not with the first letter: to load it would hold that up.
+        self._watch_session()
+        if self._lock.should_lock():
             self._lock_by_itself()
 
     def _is_something_to_lock(self) -> bool:
@@ -193,6 +203,9 @@ class App:
 
     def _on_entered(self) -> None:
         self._is_something_to_lock()
+        self._watch_session()
+
+    def _watch_session(self) -> None:
         if self._session is None:
             self._session = watch_session(self.window)
             self._session.left.connect(self._lock_by_itself)

@@ -21,12 +21,15 @@ from companion.domain.preferences import MinimisedLock
 from companion.services.changes import Change
 from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
+from companion.ui.kit.clipboard import drop_selection
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
+from companion.ui.kit.messages import Message
 from companion.ui.kit.override import override
 from companion.ui.kit.paper import EMERGENCY_LINE, PAPER_COUNTRY, Sheet
 from companion.ui.kit.quiet_copies import QuietCopies
-from companion.ui.kit.targets import runs_once
+from companion.ui.kit.targets import WAYS_BACK, place_before, runs_once
+from companion.ui.kit.words_back import after_opening, at_the_door, taken_up
 from companion.ui.page_registry import (
     PAGES,
     PageSpec,
@@ -42,6 +45,7 @@ from companion.ui.widgets.files_line import FilesLine, with_file_note
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.rail import Rail, RailItem
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.sheet_line import SheetLine
 from companion.ui.widgets.top_line import TopLine
 
 NARROW_EM = 52
@@ -113,9 +117,9 @@ class MainWindow(QMainWindow):
         if target.startswith(TOGETHER):
             self._go_to_table(target)
             return
-        before, is_back = self._target, target == "page:back"
+        before, is_back = self._target, target in WAYS_BACK
         if is_back:
-            target = self._trail.pop() if self._trail else "page:start"
+            target = place_before(self._trail, target, _is_private)
         page_id, part = page_of(target)
         is_private = SPECS[page_id].needs_vault
         # A wish runs once: neither Back nor a new text size nor the next unlocking repeats it.
@@ -147,8 +151,10 @@ class MainWindow(QMainWindow):
         if is_waiting:
             # Whoever went on to another page meanwhile is not pulled away from it.
             self._trail = []
-            self.go(target)
+            self.go(taken_up(self._desk, target))
         self._drop_pages("unlock")
+        self._sheet_line.say_once()
+        self._say(after_opening(self._desk))
         self.entered.emit()
 
     def open_help(self) -> None:
@@ -162,8 +168,8 @@ class MainWindow(QMainWindow):
 
     @property
     def has_words_to_lock(self) -> bool:
-        """True while the private room is open, or looked-up words are held."""
-        return self._room is not None or bool(self._desk.held.looked_up)
+        """True while the private room is open, or words or a code are held outside of it."""
+        return self._room is not None or self._desk.held.is_to_lock
 
     def lock(self) -> None:
         """Ask for the lock, which also drops looked-up words; come back to where the person is."""
@@ -208,6 +214,7 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.WindowStateChange:
             if self.isMinimized():
                 self._stack.hide()
+                drop_selection()
                 wait = LOCK_AFTER_MINIMISED_MS.get(self._desk.preferences.now.minimised_lock)
                 if wait is not None:
                     self._away.start(wait)
@@ -244,6 +251,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self._top)
         self._files_line = FilesLine(self._desk)
         right.addWidget(self._files_line)
+        self._sheet_line = SheetLine(self._desk, self.go)
+        right.addWidget(self._sheet_line)
         right.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -283,6 +292,12 @@ class MainWindow(QMainWindow):
         self.page.open_target(part)
         self.page.focus_first()
         self._rail.show_current(page_id)
+        if page_id == "unlock":
+            self._say(at_the_door(self._desk))
+
+    def _say(self, message: Message | None) -> None:
+        if message is not None:
+            self.page.banner.say(message)
 
     def _make_or_explain(self, spec: PageSpec) -> ScrollPage:
         """Return the page, or one that says why it can not be shown: the window always opens."""
@@ -305,16 +320,17 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go)
         page.moved.connect(partial(self._on_moved, page))
         page.print_wanted.connect(self._on_print_wanted)
-        unlocked = getattr(page, "unlocked", None)
-        if unlocked is not None:
-            unlocked.connect(self.enter)
         page.leave_wanted.connect(self.leave_wanted)
-        keep = getattr(page, "keep_wanted", None)
-        if keep is not None:
-            keep.connect(self.keep_words)
-        lock = getattr(page, "lock_wanted", None)
-        if lock is not None:
-            lock.connect(self.lock_wanted)
+        calls = {
+            "unlocked": self.enter,
+            "keep_wanted": self.keep_words,
+            "lock_wanted": self.lock_wanted,
+            "blank_wanted": self._print,
+        }
+        for name, call in calls.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(call)
         return page
 
     def _on_moved(self, page: ScrollPage, target: str) -> None:
@@ -371,7 +387,7 @@ class MainWindow(QMainWindow):
 
     def _on_away(self) -> None:
         # Looked-up words alone stay: they may be compared with what another window shows.
-        if self._room is not None:
+        if self._room is not None or self._desk.held.is_code_shown:
             self.lock()
 
     def _on_find(self) -> None:
@@ -419,6 +435,10 @@ class MainWindow(QMainWindow):
         number = self._desk.channels.emergency_line_or_none()
         self._top.emergency.show_number(number)
         self.setProperty(EMERGENCY_LINE, number)
+
+
+def _is_private(target: str) -> bool:
+    return SPECS[page_of(target)[0]].needs_vault
 
 
 def _rail_item(spec: PageSpec) -> RailItem:

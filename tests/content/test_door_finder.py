@@ -128,7 +128,7 @@ def test_no_dead_end(place):
     channels = found_in(place)[0]
     for answers, finding in each_finding(place):
         outcome = finding.outcome
-        if finding.doors.first is None and not outcome.is_for_danger:
+        if finding.doors.first is None and not (outcome.is_for_danger or outcome.path.else_first):
             calm = [one for one in outcome.purposes if one is not Purpose.EMERGENCY]
             assert set(channels.unserved(calm)) == set(calm), answers
         assert finding.outcome.path.title
@@ -355,6 +355,11 @@ def test_self_harm_stays_with_the_child_and_finds_out_who_ordered_it():
         assert Purpose.CHILD_HELPLINE in outcome.purposes
 
 
+BEYOND_ONLINE = [
+    {"danger": "no", "what": "contact", "who": "home", "watched": "no"},
+    {"danger": "no", "what": "harming"},
+    {"danger": "no", "what": "self-harm", "orders": "no"},
+]
 GB, SCOTLAND, NORTH = ("GB", ""), ("GB", "GB-SCT"), ("GB", "GB-NIR")
 ONLINE_THREAT = {"danger": "no", "what": "threats", "who": "online", "pictures": "real"}
 UNSURE_THREAT = {**ONLINE_THREAT, "danger": "unknown"}
@@ -384,6 +389,13 @@ UNSURE_THREAT = {**ONLINE_THREAT, "danger": "unknown"}
         (("ES", ""), UNSURE_THREAT, "es-017", "eu-112"),
         (("NL", ""), ONLINE_THREAT, "nl-police", "nl-helpwanted"),
         (("NL", ""), UNSURE_THREAT, "nl-helpwanted", "nl-police"),
+        (("NL", ""), BEYOND_ONLINE[0], "nl-veilig-thuis", "nl-helpwanted"),
+        (("NL", ""), BEYOND_ONLINE[2], "nl-veilig-thuis", "nl-police"),
+        (("NL", ""), {"danger": "no", "what": "unknown", "who": "online"}, "nl-veilig-thuis",
+         "nl-helpwanted"),
+        (("FR", ""), BEYOND_ONLINE[0], "fr-119", "fr-3018"),
+        (("NZ", ""), BEYOND_ONLINE[0], "nz-oranga-tamariki", "nz-netsafe"),
+        (("ES", ""), BEYOND_ONLINE[0], "es-017", "int-child-helplines"),
         (("SE", ""), UNSURE_THREAT, "se-ecpat-hotline", "se-police"),
         (("BE", ""), ONLINE_THREAT, "be-child-focus", "int-child-helplines"),
         (("BE", ""), UNSURE_THREAT, "be-child-focus", "eu-112"),

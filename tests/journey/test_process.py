@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import re
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -18,6 +20,7 @@ from companion.content.catalog import Catalog
 from companion.paths import resources_folder
 from companion.services.private_room import RoomKeeper
 from companion.storage.keys import KeyFile, SlotKind
+from companion.storage.sealed_words import PURPOSE
 from companion.storage.vault import VaultFolder
 from tests.journey.real_app import CHEAP, Display, RealApp, make_vault, wait_until, written_paths
 from tests.stage import Stage
@@ -31,6 +34,7 @@ pytestmark = [
 ]
 PASSPHRASE = "velvet otter canyon brass"
 CANARY = "xylofernquartz"
+SECRET = (SlotKind.PASSPHRASE, PASSPHRASE)
 EXPECTED_FILES = {"keys.json", "settings.json", "vault.db"}
 
 
@@ -127,6 +131,30 @@ def test_after_a_lock_no_word_and_no_key_is_in_memory(start, folder, content):
     assert app.found_in_memory(needles) == set()
     app.kill()
     assert drafts(folder, content) == [f"{CANARY} "]
+
+
+@pytest.mark.parametrize("repeats", [1, 300], ids=["through a pipe", "through memory"])
+def test_words_that_could_not_be_kept_come_back_after_the_lock(start, folder, content, repeats):
+    app = start()
+    app.unlock(PASSPHRASE)
+    needles = {*spellings(CANARY), *key_needles(folder)}
+    needles.add(hmac.digest(KeyFile.read(folder / "keys.json").unwrap(*SECRET), PURPOSE, "sha256"))
+    away = folder.with_name("stick-pulled-out")
+    folder.rename(away)
+    app.type(f"{CANARY} " * repeats)
+    app.key("ctrl+l")
+    wait_until(lambda: "--handover" in app.command, "the process is replaced")
+    app.wait_for_window()
+    app.settle()
+    if not os.geteuid():
+        assert app.found_in_memory(needles) == set()
+    if folder.exists():
+        shutil.rmtree(folder)
+    away.rename(folder)
+    app.unlock(PASSPHRASE)
+    app.settle()
+    app.kill()
+    assert drafts(folder, content) == [f"{CANARY} " * repeats]
 
 
 def test_the_command_line_tells_nothing_of_what_was_open(start, folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.domain.channel import Purpose
 from companion.services.door_finder_service import DoorFinderService
 from companion.ui.pages.door_finder_page import DoorFinderPage
 from tests.ui.acting import press, words
@@ -83,6 +84,52 @@ def test_where_nobody_gives_advice_about_a_child_it_is_said_first(page, desk):
     assert "We know no line in this country that gives advice about a child." in shown
     assert "First: Lifeline" not in shown
     assert "It is for you, if it is too much." in shown
+
+
+REPORTED = {
+    "threats": ONLINE_THREAT,
+    "picture": (
+        "No, not right now", "A sexual picture or video of my child", "only know online",
+        "that was taken", "No, I want to report",
+    ),
+    "asked": (
+        "No, not right now", "Someone asked for a sexual picture", "only know online",
+        "No, I want to report",
+    ),
+    "meeting": ("No, not right now", "A plan to meet"),
+    "contact": (
+        "No, not right now", "Contact that worries me", "only know online", "No, I want to report",
+    ),
+}  # fmt: skip
+TAKE_REPORTS = {
+    Purpose.REPORT_GROOMING, Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("titles", REPORTED.values(), ids=REPORTED)
+def test_in_every_country_where_no_door_takes_a_report_the_police_are_named(page, desk, titles):
+    without = set()
+    for code in desk.channels.countries():
+        in_country(page, desk, code, *titles)
+        shown = words(page)
+        here = {purpose for door in desk.channels.channels() for purpose in door.purposes}
+        if TAKE_REPORTS.isdisjoint(here):
+            without.add(code)
+            assert "Your local police can take a report." in shown, code
+        press(page, "Start again")
+    assert {"KE", "ZA", "NG", "FR", "IT", "ES"} <= without
+
+
+def test_for_self_harm_where_only_a_line_for_trouble_online_is_there(page, desk, qtbot):
+    in_country(page, desk, "ES", "No, not right now", "Self-harm", "No")
+    shown = words(page)
+    assert "First: INCIBE" not in shown
+    assert shown.index("First: phone your doctor today") < shown.index("INCIBE 017")
+    assert "It is for trouble online. It may know who helps." in shown
+    with qtbot.waitSignal(page.print_wanted) as printed:
+        press(page, "Print this page")
+    headings = [block.text for block in printed.args[0].blocks if block.kind == "heading"]
+    assert "First: phone your doctor today" in headings
 
 
 def test_where_only_advice_is_there_the_police_are_named_as_well(page, desk):

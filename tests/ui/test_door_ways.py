@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -215,6 +215,31 @@ def test_large_words_always_fit(qtbot, desk, size):
                 shown.resize(*size)
                 least = round(desk.look.em * 1.5)
                 assert shown.size_now == least or shown._fits(shown._shown(), shown.size_now)
+
+
+def test_in_the_smallest_usual_window_the_large_number_needs_no_scrolling(show, desk):
+    desk.channels.choose("NL")
+    page = show("nl-police")
+    page.resize(820, 584)
+    QApplication.processEvents()
+    press(page.findChildren(DoorWay)[0], "Show it large")
+    QApplication.processEvents()
+    shown, view = page.findChild(DoorLarge).words, page.scroll_area.viewport()
+    top = shown.mapTo(view, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + shown.height() <= view.height()
+
+
+@pytest.mark.parametrize("number", ["0900-8844", "1-866-658-9022", "116 000"])
+def test_a_large_number_is_parted_at_its_spaces_only(qtbot, desk, number):
+    shown = BigWords(desk.look, number)
+    qtbot.addWidget(shown)
+    shown.resize(640, 900)
+    words, size = shown._shown(), shown.size_now
+    room = QRectF(shown.rect())
+    tall = QFontMetricsF(shown._font_of(size)).boundingRect(room, shown._flags(), words).height()
+    assert " " in number or tall < 2 * size
+    assert shown.words == number
 
 
 def test_nothing_that_may_not_be_dialled_has_a_button_to_ring(show):

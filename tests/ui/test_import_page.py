@@ -226,10 +226,12 @@ class TestTheWholeWay:
         vault.desk.chosen_child.choose(mia.id)
         give(page, file_of(page, "record.json", json.dumps(data)))
         assert "Its chain is whole" in words(page)
+        assert "The same notes stand already in the notes about Robin." in words(page)
         bring(page)
         (copy,) = vault.entries(mia)
         assert (copy.current.happened, copy.current.text) == (happened, entry.current.text)
         data["revisions"][0]["text"]["saw"] = "y"
+        assert "stand already in the notes about" not in words(page)
         give(page, file_of(page, "changed.json", json.dumps(data)))
         assert "Its chain does not fit from wording 1 on." in words(page)
         bring(page)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel
 
+from companion.domain.channel import Purpose
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.missing import MissingDay, MissingSheet
+from companion.domain.missing import MissingDay, MissingPart, MissingSheet
 from companion.ui.kit.paper import text_of
 from companion.ui.kit.paper_designs import pages_for
 from companion.ui.kit.paper_document import Variant
@@ -18,7 +19,9 @@ from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.get_help_page import GetHelpPage
 from companion.ui.pages.missing_page import MissingPage
 from companion.ui.pages.plans_page import PlansPage
-from companion.ui.widgets.missing_sheet import blank_missing_sheet
+from companion.ui.pages.start_page import StartPage
+from companion.ui.widgets.buttons import TileButton
+from companion.ui.widgets.missing_sheet import blank_missing_sheet, missing_sheet
 from tests.ui.acting import press
 from tests.ui.test_sheets import A4
 
@@ -251,6 +254,55 @@ def test_a_blank_sheet_names_nobody_and_asks_everything(desk):
     assert text.startswith("If anyone is in danger now")
 
 
+def test_a_sheet_names_the_number_for_danger_before_the_others(desk):
+    for code in desk.channels.countries():
+        desk.channels.choose(code)
+        blocks = blank_missing_sheet(desk).blocks
+        titles = [block.text for block in blocks]
+        if "Who to ring" not in titles:
+            assert code == "NO"
+            continue
+        first = titles[titles.index("Who to ring") + 1]
+        dialled = {
+            number
+            for door in desk.channels.channels()
+            if Purpose.EMERGENCY in door.purposes
+            for number in (door.name, door.phone)
+        }
+        lacks = first.startswith("We could not check an emergency number")
+        assert lacks or any(number in first for number in dialled), code
+
+
+def test_no_line_for_tips_is_rung_about_a_missing_child(desk):
+    for code, door in (("AU", "Crime Stoppers"), ("NO", "Tip the police"), ("ES", "INCIBE")):
+        desk.channels.choose(code)
+        assert door not in text_of(blank_missing_sheet(desk))
+
+
+def test_a_line_alone_has_no_number_and_more_have(desk):
+    text = text_of(blank_missing_sheet(desk))
+    line = "_" * 24
+    assert f"Where was that?\n{line}\n" in text
+    assert f"Who may they be with?\n1. {line}\n2. {line}\n" in text
+
+
+def test_the_parts_follow_each_other_and_a_filled_sheet_takes_two_pages(desk):
+    form = desk.content.missing_form()
+    ready = {one.id: "Known" for one in form.ready}
+    day = {one.id: "Known" for one in form.day[:5]}
+    sheet = missing_sheet(desk, ready, day)
+    assert not [block for block in sheet.blocks if block.kind == "page"]
+    assert pages_for(sheet, Variant.NORMAL).lay_out(A4) == 2
+
+
+def test_a_label_that_ends_with_a_stop_gets_no_second_one(qtbot, desk, room, open_page):
+    add(desk, room, "M.")
+    page, sheets = open_page(), []
+    page.print_wanted.connect(sheets.append)
+    click(qtbot, page.print)
+    assert sheets[0].subtitle == "About M. Printed on 3 December 2026."
+
+
 def test_the_missing_card_leads_to_the_sheet_and_prints_a_blank_one(qtbot, desk):
     card = CardPage(desk)
     qtbot.addWidget(card)
@@ -263,6 +315,18 @@ def test_the_missing_card_leads_to_the_sheet_and_prints_a_blank_one(qtbot, desk)
     press(card, "Print a blank missing sheet")
     assert gone == ["page:missing#day"]
     assert [sheet.title for sheet in sheets] == ["If a child is missing"]
+
+
+def test_start_says_where_help_for_a_missing_child_is(qtbot, desk):
+    page = StartPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    gone = []
+    page.go.connect(gone.append)
+    tiles = page.findChildren(TileButton)
+    (tile,) = [one for one in tiles if "missing" in one.accessibleDescription()]
+    tile.click()
+    assert gone == ["card:danger-now"]
 
 
 def test_get_help_leads_there_too(qtbot, desk):
@@ -293,3 +357,24 @@ def test_the_passphrase_leads_to_the_filled_sheet(qtbot, desk, room, child):
     assert window.page.focusWidget() is window.page.day.boxes["last-seen-when"]
     window.go("page:missing#ready")
     assert window.page.focusWidget() is window.page.ready.boxes["name"]
+
+
+def test_with_two_children_the_first_steps_stand_above_the_choice(qtbot, desk, room):
+    for label in ("M", "N"):
+        add(desk, room, label)
+    page = MissingPage(desk, room)
+    qtbot.addWidget(page)
+    page.resize(820, 580)
+    page.show()
+    qtbot.waitUntil(page.choice.hint.isVisible)
+    lines = [note.text for note in desk.content.missing_form().notes_of(MissingPart.DAY)]
+    assert set(lines) <= set(shown(page))
+    assert page.steps.mapTo(page, page.steps.rect().topLeft()).y() < page.choice.y()
+    gone = []
+    page.go.connect(gone.append)
+    click(qtbot, page.steps)
+    assert gone == ["card:missing"]
+    page.choice.box.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: page._keeper.stored is not None)
+    assert page.steps.isVisible()
+    assert not page.first_lines.isVisible()

@@ -287,7 +287,7 @@ class TestKept:
         window.go("page:start")
         open_page(window, qtbot)
         assert "Cleared." not in words(page)
-        assert page._cleared == ""
+        assert page._desk.held.cleared == ""
 
 
 class TestIntoTheJournal:

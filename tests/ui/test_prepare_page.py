@@ -21,6 +21,7 @@ from companion.domain.report import Report
 from companion.services.changes import Change
 from companion.ui.kit.clipboard import SECRET_FORMATS
 from companion.ui.kit.paper import text_of
+from companion.ui.kit.paper_document import A4_TEXT_WIDTH, Variant, document_for
 from companion.ui.pages.card_page import CardPage
 from companion.ui.pages.prepare_page import PreparePage
 from companion.ui.widgets.prepare_target import prepare_target, prepare_target_of
@@ -505,6 +506,41 @@ def test_a_box_that_nobody_filled_is_a_line_to_write_on(page):
     assert "I do not know" not in said
 
 
+def rooms_below(sheet, question):
+    """Return how many lines there are to write on below a question."""
+    blocks = list(sheet.blocks)
+    at = next(n for n, one in enumerate(blocks) if one.text == question)
+    below = [one.kind for one in blocks[at + 1 :]]
+    return next((n for n, kind in enumerate(below) if kind != "room"), len(below))
+
+
+def test_a_gap_has_room_to_write_by_hand(page):
+    sheet = printed(page)
+    assert rooms_below(sheet, "What happened?") == 4
+    assert rooms_below(sheet, "How can they reach you?") == 1
+    lines = text_of(sheet).splitlines()
+    assert lines[lines.index("What happened?") + 1].startswith("_" * 48)
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_the_lines_to_write_on_have_no_number_and_stay_lines(page, variant):
+    sheet = printed(page)
+    document = document_for(sheet, width=A4_TEXT_WIDTH, variant=variant)
+    document.documentLayout().documentSize()
+    block, ruled = document.begin(), []
+    while block.isValid():
+        if block.text() == "\N{NO-BREAK SPACE}" or block.text().startswith("_" * 48):
+            ruled.append(block.layout().lineCount())
+        block = block.next()
+    assert ruled == [1] * sum(one.kind == "room" for one in sheet.blocks)
+
+
+def test_what_has_a_box_of_its_own_is_not_asked_for_elsewhere(page):
+    said = text_of(printed(page))
+    assert "What do they ask for, and was anything paid?" in said
+    assert "as part of what happened" not in said
+
+
 def test_a_report_made_already_goes_in_only_where_it_is_ticked(qtbot, page, vault, room, family):
     told = Report(0, family.child.id, channel="a solicitor", reported_on=TODAY)
     vault.now(lambda: room.reports.save(told))
@@ -681,3 +717,14 @@ def test_each_country_has_its_own_door(desk, country, target):
 def test_a_helpline_takes_no_report(desk):
     assert prepare_target(desk, ("child-helpline", "adult-advice")) == ""
     assert prepare_target_of(desk.channels.channel("uk-childline")) == ""
+
+
+def test_the_first_child_is_asked_for_below_the_name_of_the_report(qtbot, open_page):
+    page = open_page()
+    form = page.choice.form
+    qtbot.waitUntil(form.label.isVisible)
+    assert page.which.text() == "CEOP report. Which child is it about?"
+    assert page.which.isVisible()
+    top = page.which.mapTo(page, QPoint(0, 0)).y()
+    assert top < form.mapTo(page, QPoint(0, 0)).y()
+    assert page.focusWidget() is form.label

@@ -192,6 +192,43 @@ def test_a_half_typed_note_is_there_after_locking(stage):
         again.close()
 
 
+def test_a_line_typed_where_signs_are_looked_for_is_there_after_locking(stage):
+    call(stage)
+    type_in(stage, "he hides a phone")
+    stage.window.keep_words()
+    stage.on_vault(stage.desk.keeper.close)
+    again = Stage(None, folder=stage.folder)
+    try:
+        again.enter()
+        again.go("page:quick-note")
+        again.choose_child("M.")
+        assert again.window.page.note_form.words.words == "he hides a phone"
+        assert "This is your draft from" in again.words()
+    finally:
+        again.close()
+
+
+def test_a_line_typed_where_signs_are_looked_for_can_be_saved(stage):
+    call(stage)
+    type_in(stage, "zzzzqq")
+    stage.press("Save", stage.window.page.form)
+    assert (notes(stage)[0].sign_id, notes(stage)[0].words) == ("", "zzzzqq")
+
+
+def test_looked_for_words_are_no_line_beside_a_sign_or_a_line(stage):
+    call(stage)
+    find(stage, "hide phone")
+    form = stage.window.page.note_form
+    assert form.record().words == "hide phone"
+    stage.type_into("One line", "At dinner.")
+    assert form.record().words == "At dinner."
+    form.words.clear()
+    form.finder.field.setFocus()
+    press_key(stage, Qt.Key.Key_Return)
+    assert form.record().sign_id
+    assert form.record().words == ""
+
+
 def test_it_asks_which_child_and_keeps_nothing_before(stage):
     stage.desk.chosen_child.id = None
     stage.window._drop_pages("reports")

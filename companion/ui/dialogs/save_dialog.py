@@ -2,6 +2,7 @@
 """Where to save a file: Qt's own dialog, which leaves no trace behind, and one whole write."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -14,14 +15,29 @@ from PySide6.QtCore import (
     QSettings,
     QStandardPaths,
     QStorageInfo,
+    Qt,
 )
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHeaderView, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QGridLayout,
+    QHeaderView,
+    QLineEdit,
+    QWidget,
+)
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
+from companion.ui.kit.override import override
+from companion.ui.kit.own_folder import is_among_own_files, is_beside_notes
+from companion.ui.widgets.field import PRIVATE
+from companion.ui.widgets.notice_line import NoticeLine
 
+LISTS = ("listView", "treeView")
+"""Where Qt's dialog shows what is in a folder."""
 OWNER_ONLY = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
 
 
@@ -38,10 +54,29 @@ class SaveDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix(name.rpartition(".")[2])
         self.selectFile(name)
+        self.refusal = NoticeLine(look, "caution", "triangle-alert")
+        self._add_row(self.refusal)
         self._add_row(DangerRow(look, self, leave))
         name_headers(self)
+        take_deleting_away(self)
+        for line in self.findChildren(QLineEdit):
+            line.setInputMethodHints(PRIVATE)
         self.finished.connect(self._on_finished)
         self.destroyed.connect(forget_folders)
+
+    @override
+    def accept(self) -> None:
+        """Take the chosen place, unless a file there could replace one of ours."""
+        if any(map(_is_refused, self.selectedFiles())):
+            self.refusal.say(
+                self.tr(
+                    "Companion keeps its own files in this folder. A file saved here could take "
+                    "the place of your notes. Nothing was saved. Choose another folder."
+                )
+            )
+            return
+        self.refusal.hide()
+        super().accept()
 
     def _add_row(self, widget: QWidget) -> None:
         grid = self.layout()
@@ -51,6 +86,22 @@ class SaveDialog(QFileDialog):
     def _on_finished(self) -> None:
         self.setHistory([])
         self.deleteLater()
+
+
+def _is_refused(path: str) -> bool:
+    """Return True where notes lie. A folder is not refused: the dialog opens it."""
+    return not Path(path).is_dir() and (is_among_own_files(path) or is_beside_notes(path))
+
+
+def take_deleting_away(dialog: QFileDialog) -> None:
+    """Let the dialog only choose: Qt's deletes and renames whole folders, the notes too."""
+    for name in LISTS:
+        view = dialog.findChild(QAbstractItemView, name)
+        if isinstance(view, QAbstractItemView):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            for shortcut in view.findChildren(QShortcut):
+                shortcut.setEnabled(False)
 
 
 def name_headers(dialog: QFileDialog) -> None:
@@ -77,7 +128,12 @@ def forget_folders(_gone: QObject | None = None) -> None:
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Write the file in one piece or not at all, for this user alone; raises a known error."""
+    """Write the file in one piece or not at all, for this user alone; raises a known error.
+
+    Never where our own files lie, whoever asks for it.
+    """
+    if is_among_own_files(path):
+        raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
     file = QSaveFile(path)
     is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
     if is_open:

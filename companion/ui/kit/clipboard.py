@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Copying words: marked "do not keep", and cleared after a while if still ours.
 
+On Linux what is marked with the mouse or Shift can be pasted elsewhere without being copied (the
+selection). Qt offers it by itself: it is treated like a copy, and that of a secret is taken away.
+
 Fields put `secret_mime` on the clipboard themselves, so that no unmarked copy is ever seen by
 others; `Clipboard` notices every copy of ours, marks what slipped through, and clears it again.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -19,6 +24,8 @@ SECRET_FORMATS = {
 """The hints of KDE, macOS and Windows that a copy should not be kept (security.md 2.8)."""
 
 MARK = next(iter(SECRET_FORMATS))
+OFFERS_NOTHING = "offers-nothing"
+"""The property of a field that holds a passphrase or a code: it offers no selection at all."""
 OURS = "ours"
 """The name of an object that never leaves this process."""
 
@@ -27,6 +34,13 @@ def copy_words(words: str) -> None:
     """Put words on the clipboard, marked. Whoever has a `Clipboard` has them cleared as well."""
     if words:
         QGuiApplication.clipboard().setMimeData(secret_mime(words))
+
+
+def drop_selection() -> None:
+    """Offer what is marked no longer; leave the selection of another program alone."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def secret_mime(words: str) -> QMimeData:
@@ -45,13 +59,11 @@ class Clipboard(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._ours = ""
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.setInterval(CLEAR_AFTER_MS)
-        # Qt's usual timers may come a twentieth late: that would be more than a second.
-        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self.timer.timeout.connect(self.clear_ours)
-        QGuiApplication.clipboard().dataChanged.connect(self._on_data_changed)
+        self.timer = self._make_timer(self.clear_ours)
+        self.selection_timer = self._make_timer(drop_selection)
+        clipboard = QGuiApplication.clipboard()
+        clipboard.dataChanged.connect(self._on_data_changed)
+        clipboard.selectionChanged.connect(self._on_selection_changed)
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard for 30 seconds."""
@@ -67,10 +79,31 @@ class Clipboard(QObject):
         clipboard = QGuiApplication.clipboard()
         if self._ours and clipboard.text() == self._ours:
             clipboard.clear()
-        if clipboard.ownsSelection():
-            # What was marked with the mouse; a middle click elsewhere would put it there.
-            clipboard.clear(QClipboard.Mode.Selection)
+        drop_selection()
         self._ours = ""
+
+    def _make_timer(self, clear: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(CLEAR_AFTER_MS)
+        # Qt's usual timers may come a twentieth late: that would be more than a second.
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(clear)
+        return timer
+
+    def _on_selection_changed(self) -> None:
+        """Mark what Qt offers unmarked: this runs before another program can have asked for it."""
+        clipboard, selection = QGuiApplication.clipboard(), QClipboard.Mode.Selection
+        data = clipboard.mimeData(selection) if clipboard.ownsSelection() else None
+        field = QGuiApplication.focusObject()
+        if data is None:
+            self.selection_timer.stop()
+        elif field is not None and field.property(OFFERS_NOTHING):
+            clipboard.clear(selection)
+        elif data.hasText() and not data.hasFormat(MARK):
+            clipboard.setMimeData(secret_mime(data.text()), selection)
+        else:
+            self.selection_timer.start()
 
     def _on_data_changed(self) -> None:
         data = _held()

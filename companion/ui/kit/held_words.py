@@ -38,8 +38,10 @@ class HeldWords:
 
     def __init__(self) -> None:
         self._looked_up = ""
-        self.when_looked_up: Callable[[], object] = lambda: None
-        """Told of each change of the looked-up words."""
+        self._cleared = ""
+        self._is_code_shown = False
+        self.when_changed: Callable[[], object] = lambda: None
+        """Told of each change of what a lock has to take away."""
         self.searched = ""
         self.read: dict[str, str] = {}
         """The page that was open last in each book, such as "smart" in "understand"."""
@@ -56,12 +58,42 @@ class HeldWords:
     @looked_up.setter
     def looked_up(self, words: str) -> None:
         self._looked_up = words
-        self.when_looked_up()
+        self.when_changed()
+
+    @property
+    def cleared(self) -> str:
+        """Looked-up words that were cleared, and can still be brought back; a lock drops them."""
+        return self._cleared
+
+    @cleared.setter
+    def cleared(self, words: str) -> None:
+        self._cleared = words
+        self.when_changed()
+
+    @property
+    def is_code_shown(self) -> bool:
+        """True while the code of a recovery sheet stands there before the room is open."""
+        return self._is_code_shown
+
+    @is_code_shown.setter
+    def is_code_shown(self, is_shown: bool) -> None:
+        self._is_code_shown = is_shown
+        self.when_changed()
+
+    @property
+    def is_to_lock(self) -> bool:
+        """True while a lock has something to take away, though the room may not be open."""
+        return bool(self._looked_up or self._cleared or self._is_code_shown)
 
     @property
     def is_carrying(self) -> bool:
         """True while words wait to be taken."""
         return self._carried is not None
+
+    @property
+    def carried(self) -> tuple[str, str] | None:
+        """What is being carried, and goes on being."""
+        return (self._carried.box, self._carried.words) if self._carried is not None else None
 
     def carry(self, box: str, words: str) -> None:
         """Take words along to the journal, in place of earlier ones."""

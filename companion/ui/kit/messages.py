@@ -72,7 +72,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Messages",
             "We have not made a new one in its place. Connect the stick or disk it is on, or put "
             "the file vault.db back, and try again. If you were writing, your words are still on "
-            "the screen, but not kept: copy or print them before you lock or leave.",
+            "the screen, but not kept. If Companion locks, it holds them until you open it again. "
+            "Closing it or leaving quickly would lose them.",
         ),
     ),
     ErrorCode.VAULT_EXISTS: (
@@ -121,7 +122,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "Everything kept before is there, and so are words still on the screen. If the app "
-            "runs from a stick, check its lock switch, then try again.",
+            "runs from a stick, check its lock switch, then try again. A lock holds what you wrote "
+            "until you open it again. Closing Companion or leaving quickly would lose it.",
         ),
     ),
     ErrorCode.DISK_FULL: (
@@ -129,7 +131,8 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "Everything kept before is there, and your words are still on the screen. "
-            "Free some space, then try again.",
+            "Free some space, then try again. If Companion locks before that, it holds your words "
+            "until you open it again. Closing it or leaving quickly would lose them.",
         ),
     ),
     ErrorCode.FILE_NOT_READABLE: (

@@ -7,9 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-Kind = Literal["page", "heading", "words", "step", "point", "quote", "note", "line", "code"]
-"""`page` is the title of a part that starts a page; `line` is a line to write on by hand.
+Kind = Literal[
+    "page", "part", "heading", "words", "step", "point", "quote", "note", "line", "room", "code",
+]  # fmt: skip
+"""`page` is the title of a part that starts a page, `part` of one that does not.
 
+`line` is a line to write on by hand, `room` one of several for one answer, which has no number.
 `code` is drawn as a QR code that holds the text; as plain text it is left out.
 """
 
@@ -20,6 +23,7 @@ EMERGENCY_LINE = "emergency-line"
 BULLET = "•"
 PLAIN_BULLET = "-"
 WRITING_LINE = "_" * 24
+WHOLE_LINE = WRITING_LINE * 2
 
 
 class Design(StrEnum):
@@ -89,12 +93,18 @@ def heading_words(block: Block) -> str:
 
 
 def marks(blocks: tuple[Block, ...], bullet: str = BULLET) -> list[str]:
-    """Return what hangs before each block: the number of a step, the dot of a point, or nothing."""
+    """Return what hangs before each block: the number of a step, the dot of a point, or nothing.
+
+    A line to write on that stands alone has none.
+    """
     found: list[str] = []
     number = 0
-    for block in blocks:
-        number = number + 1 if block.kind in ("step", "line") else 0
-        found.append(f"{number}." if number else bullet if block.kind == "point" else "")
+    kinds = [block.kind for block in blocks]
+    for kind, before, after in zip(kinds, ["", *kinds], [*kinds[1:], ""], strict=False):
+        number = number + 1 if kind in ("step", "line") else 0
+        is_alone = kind == "line" and "line" not in (before, after)
+        mark = bullet if kind == "point" else ""
+        found.append(f"{number}." if number and not is_alone else mark)
     return found
 
 
@@ -105,9 +115,11 @@ def text_of(sheet: Sheet) -> str:
         lines.append(_flat(sheet.subtitle))
     blocks = tuple(block for block in sheet.blocks if block.kind != "code")
     for block, mark in zip(blocks, marks(blocks, PLAIN_BULLET), strict=True):
-        if block.kind in ("page", "heading") or (block.kind == "words" and not block.is_kept):
+        is_title = block.kind in ("page", "part", "heading")
+        if is_title or (block.kind == "words" and not block.is_kept):
             lines.append("")
-        words = WRITING_LINE if block.kind == "line" else _flat(heading_words(block))
+        drawn = {"line": WRITING_LINE, "room": WHOLE_LINE}
+        words = drawn.get(block.kind) or _flat(heading_words(block))
         lines.append(f"{mark} {words}".strip())
     return "\n".join((*lines, "", *sheet.feet, ""))
 

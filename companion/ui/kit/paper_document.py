@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from companion.ui.kit.paper import (
     BULLET,
     PLAIN_BULLET,
+    WHOLE_LINE,
     WRITING_LINE,
     Block,
     Sheet,
@@ -45,6 +46,7 @@ CLOSE_GAP = 0.6
 CODE_SIDE = 110.0
 """How wide a QR code is on paper, in points: about 4 cm."""
 
+NO_BREAK_SPACE = "\u00a0"
 RULER = QTextFormat.Property.BlockTrailingHorizontalRulerWidth.value
 WHOLE_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
 KEPT = QTextFormat.Property.UserProperty.value + 1
@@ -90,6 +92,7 @@ SUBTITLE = Style(size=1.1, below=0.3)
 FOOT = Style(size=0.88, below=0.1)
 STYLES: Mapping[str, Style] = {
     "page": replace(TITLE, starts_page=True),
+    "part": Style(size=1.4, weight=BOLD, above=0.9, below=0.2, level=2),
     "heading": Style(size=1.2, weight=SEMI_BOLD, above=0.75, below=0.25, level=2),
     "words": Style(below=0.45),
     "step": Style(is_indented=True),
@@ -97,6 +100,7 @@ STYLES: Mapping[str, Style] = {
     "quote": Style(is_indented=True, is_italic=True),
     "note": Style(size=0.88, above=0.2),
     "line": Style(above=0.9, below=0.3, is_indented=True),
+    "room": Style(above=0.9, below=0.3, is_indented=True),
     "code": Style(above=0.3, below=0.3, is_kept=True),
 }
 
@@ -166,8 +170,9 @@ class DocumentWriter:
             style = self._styles[block.kind]
             if block.is_kept:
                 style = replace(style, is_kept=True)
-            if block.kind == "line":
-                self.write_line_to_fill(mark, style)
+            if block.kind in {"line", "room"}:
+                drawn = WRITING_LINE if block.kind == "line" else WHOLE_LINE
+                self.write_line_to_fill(mark, style, drawn)
             elif block.kind == "code":
                 self.write_code(block.text, style)
             else:
@@ -193,15 +198,16 @@ class DocumentWriter:
         gap = " " if self._is_plain else "\u2002" if is_mirrored else "\t"
         self._cursor.insertText(f"{mark}{gap}{words}" if mark else words)
 
-    def write_line_to_fill(self, mark: str, style: Style) -> None:
-        """Add a line to write on by hand."""
+    def write_line_to_fill(self, mark: str, style: Style, drawn: str = WRITING_LINE) -> None:
+        """Add a line to write on by hand; `drawn` stands for it where nothing is ruled."""
         if self._is_plain:
-            self.write(WRITING_LINE, self._fitting(style), mark)
+            self.write(drawn, self._fitting(style), mark)
             return
         block_format = self._block_format(replace(style, is_indented=False))
         block_format.setProperty(RULER, WHOLE_WIDTH)
         self._start_block(block_format, self._char_format(style))
-        self._cursor.insertText(mark)
+        # Without a sign in it, its line is drawn above the place for it.
+        self._cursor.insertText(mark or NO_BREAK_SPACE)
 
     def write_code(self, holds: str, style: Style) -> None:
         """Add a QR code."""

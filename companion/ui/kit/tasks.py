@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.kit.override import override
 
 T = TypeVar("T")
@@ -124,9 +124,15 @@ def _if_alive(owner: QObject, done: Callable[[T], None]) -> Callable[[T], None]:
 
 def _known_only(owner: QObject, failed: Failed) -> Callable[[Exception], None]:
     def call(problem: Exception) -> None:
-        if not isinstance(problem, CompanionError):
+        if isinstance(problem, CompanionError):
+            if isValid(owner):
+                failed(problem)
+            return
+        try:
+            if isValid(owner):
+                # After a bug the page is not left waiting either.
+                failed(CompanionError(ErrorCode.STORAGE_FAILED))
+        finally:
             raise problem
-        if isValid(owner):
-            failed(problem)
 
     return call

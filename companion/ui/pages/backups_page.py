@@ -11,6 +11,7 @@ from companion.domain.backup import BackupState
 from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
+from companion.ui.dialogs.folder_dialog import FolderDialog
 from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.kit.access import set_role
 from companion.ui.kit.desk import Desk
@@ -25,6 +26,7 @@ from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.old_copies import OldCopies, replaced_words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.second_place import SecondPlaceCard
 
 
 class BackupsPage(ScrollPage):
@@ -46,6 +48,10 @@ class BackupsPage(ScrollPage):
         self.old.failed.connect(self.say_error)
         self.column.addWidget(self.old)
         self.column.addWidget(self._build_list())
+        self.second = SecondPlaceCard(desk, room)
+        self.second.failed.connect(self.say_error)
+        self.second.folder_wanted.connect(self._on_folder_wanted)
+        self.column.addWidget(self.second)
         self.column.addWidget(self._build_about())
         self.column.addStretch(1)
         desk.signals.changed.connect(self._on_changed)
@@ -58,6 +64,7 @@ class BackupsPage(ScrollPage):
             self, self._room.backups.state, self._show, self.say_error, replaces="backups"
         )
         self.old.load()
+        self.second.load()
 
     def _build_state(self) -> QWidget:
         look = self._desk.look
@@ -177,6 +184,11 @@ class BackupsPage(ScrollPage):
         kinds = self.tr("Copies (*.zip)")
         dialog = SaveDialog(self._desk.look, name, kinds, self.leave_wanted.emit, self)
         dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_folder_wanted(self) -> None:
+        dialog = FolderDialog(self._desk.look, self.leave_wanted.emit, self)
+        dialog.fileSelected.connect(self.second.take)
         dialog.open()
 
     def _on_chosen(self, path: str) -> None:

@@ -21,6 +21,7 @@ from companion.ui.widgets.keep_row import keep_buttons
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.missing_ways import missing_ways
+from companion.ui.widgets.prepare_sheet import empty_button
 from companion.ui.widgets.prepare_target import prepare_target
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.sheets import card_sheet
@@ -184,6 +185,9 @@ class CardPage(ScrollPage):
                 on_click=lambda: self.go.emit("page:journal#new"),
             )
         )
+        target = prepare_target(self._desk, card.call_purposes)
+        if target:
+            wrap.add(empty_button(self._desk, target, self.print_wanted.emit))
         for button in keep_buttons(look, f"card:{card.id}", card.title, self.go.emit):
             wrap.add(button)
         return wrap

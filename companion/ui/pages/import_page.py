@@ -32,6 +32,7 @@ from companion.ui.widgets.import_words import (
 )
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
+from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.scroll_to import scroll_to_top
@@ -50,6 +51,8 @@ class ImportPage(ScrollPage):
         self._child: Child | None = None
         self._reading: Reading | None = None
         self._turn = 0
+        self._owner = ""
+        """Another child whose record holds most of these notes."""
         """Counts what was asked for: an answer to an earlier question is dropped."""
         self._is_waiting = self._is_bringing = False
         self.heading.setText(self.tr("Bring in notes"))
@@ -120,6 +123,7 @@ class ImportPage(ScrollPage):
         self.ways = ImportWays(self.look)
         self.preview = ImportPreview(self.look)
         self.offer = Heading("")
+        self.other_child = NoticeLine(self.look, "caution", "triangle-alert")
         self.promise = Words("")
         self.bring = ActionButton(
             self.look, self.tr("Bring in"), "check", "primary", self._on_bring
@@ -131,8 +135,8 @@ class ImportPage(ScrollPage):
         row = WrapRow(self.look.px(8))
         for button in (self.bring, self.other, stop):
             row.add(button)
-        parts = (self.title, self.about, self.ways, self.preview, self.offer, self.promise, row)
-        for part in parts:
+        found = (self.title, self.about, self.ways, self.preview)
+        for part in (*found, self.offer, self.other_child, self.promise, row):
             column.addWidget(part)
         return body
 
@@ -220,11 +224,18 @@ class ImportPage(ScrollPage):
             self.body.hide()
             return
 
-        def done(there: frozenset[int]) -> None:
+        imports, checklist, notes = self._room.imports, self._room.checklist, found.found.notes
+
+        def look_up() -> tuple[frozenset[int], str]:
+            others = (one for one in checklist.children() if one.id != child.id)
+            owner = next((one.label for one in others if imports.are_of(one.id, notes)), "")
+            return imports.already_there(child.id, notes), owner
+
+        def done(answer: tuple[frozenset[int], str]) -> None:
             if turn == self._turn:
+                there, self._owner = answer
                 self._show(found, there, is_first=is_first)
 
-        look_up = partial(self._room.imports.already_there, child.id, found.found.notes)
         self._desk.tasks.on_vault(self, look_up, done, self._on_failed)
 
     def _wait(self) -> None:
@@ -253,10 +264,12 @@ class ImportPage(ScrollPage):
         self.bring.setEnabled(bool(count) and not self._is_waiting)
         self.bring.setVisible(bool(count))
         self.promise.setVisible(bool(count))
+        self.other_child.hide()
         if not count:
             self.offer.setText(self.tr("There is nothing new to bring in"))
             return
         self.offer.setText(self.tr("These go into the notes about {child}").format(child=child))
+        self._warn_of_owner(child)
         words = self.tr("Bring in {notes}").format(notes=count_words(count))
         self.bring.setText(words)
         self.promise.setText(
@@ -267,6 +280,15 @@ class ImportPage(ScrollPage):
                 "it is: whoever finds it can read it."
             ).format(tag=tag_word())
         )
+
+    def _warn_of_owner(self, child: str) -> None:
+        """Say that the same notes stand in the record of another child: nothing can be erased."""
+        if self._owner:
+            words = self.tr(
+                "The same notes stand already in the notes about {owner}. Look whether {child} "
+                "is the right child: an entry can not be erased later."
+            )
+            self.other_child.say(words.format(owner=self._owner, child=child))
 
     def _on_bring(self) -> None:
         found, child = self._reading, self._child

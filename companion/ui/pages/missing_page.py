@@ -23,6 +23,7 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.focus_in_view import FocusInView
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.missing_fields import MissingFields
 from companion.ui.widgets.missing_keeper import MissingKeeper, Stored
 from companion.ui.widgets.missing_row import looked_through, own_suggestion
@@ -96,6 +97,7 @@ class MissingPage(ScrollPage):
             "What police ask, kept in one place. Companion sends nothing and rings nobody."
         )
         self.column.addWidget(Words(about, "muted"))
+        self.column.addWidget(self._build_first())
         self.choice = ChildChoice(self._desk, self._room)
         self.column.addWidget(self.choice)
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
@@ -133,11 +135,23 @@ class MissingPage(ScrollPage):
         column.addWidget(self.ready_fold)
         return sheet
 
-    def _build_ways(self) -> QWidget:
-        look = self.look
+    def _build_first(self) -> QWidget:
+        """Return what helps before it is known which child it is about."""
+        look, self.first = self.look, QWidget()
+        column = QVBoxLayout(self.first)
+        column.setContentsMargins(0, 0, 0, 0)
         self.steps = ActionButton(
             look, self.tr("Missing now: first steps"), "siren", "primary", self._on_steps
         )
+        column.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeading)
+        # The same lines stand in the part for the day, once there is one.
+        notes = [note.text for note in self._form.notes_of(MissingPart.DAY)]
+        self.first_lines = SentenceList(look, notes)
+        column.addWidget(self.first_lines)
+        return self.first
+
+    def _build_ways(self) -> QWidget:
+        look = self.look
         self.read = ActionButton(
             look, self.tr("Read it aloud on the phone"), "phone", on_click=self._on_reading
         )
@@ -146,7 +160,7 @@ class MissingPage(ScrollPage):
             look, self.tr("Print or save"), "printer", on_click=self._on_print
         )
         row = WrapRow(look.px(8))
-        for button in (self.steps, self.read, self.print):
+        for button in (self.read, self.print):
             row.add(button)
         return row
 
@@ -187,6 +201,8 @@ class MissingPage(ScrollPage):
         self._days = ()
         for part in (self._steps, self.refusal, self.banner):
             part.hide()
+        self.first.show()
+        self.first_lines.setVisible(child is None)
         if child is not None:
             self._read(child.id)
 
@@ -327,7 +343,7 @@ class MissingPage(ScrollPage):
 
     def _on_print(self) -> None:
         ready, day = self._words()
-        label = self._child.label if self._child is not None else ""
+        label = self._child.label.removesuffix(".") if self._child is not None else ""
         written = formatting.day(self._room.missing.today())
         about = self.tr("About {child}. Printed on {day}.").format(child=label, day=written)
         self.print_wanted.emit(missing_sheet(self._desk, ready, day, about))
@@ -335,14 +351,16 @@ class MissingPage(ScrollPage):
     def _on_reading(self) -> None:
         ready, day = self._words()
         self._steps.show_view(self.reading)
-        self.choice.hide()
+        for part in (self.choice, self.first):
+            part.hide()
         self.reading.show_sheet(reading_sheet(self._form, {**ready, **day}), {**ready, **day})
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_sheet(self) -> None:
         self.reading.forget()
         self._steps.show_view(self._sheet)
-        self.choice.show()
+        for part in (self.choice, self.first):
+            part.show()
 
     def _on_reading_done(self) -> None:
         self._show_sheet()

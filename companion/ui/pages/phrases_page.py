@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.services.phrase_service import Match
@@ -24,6 +24,8 @@ FIELD_EM = 46
 WAIT_MS = 40
 LONG, LONG_WAIT_MS = 4_000, 250
 """Longer texts wait for a pause, and are looked at while the window goes on."""
+BRING_BACK_MS = 30_000
+"""So long cleared words can be brought back, by whoever sits there."""
 
 
 class PhrasesPage(ScrollPage):
@@ -39,7 +41,10 @@ class PhrasesPage(ScrollPage):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._look_up)
-        self._cleared = ""
+        self._forget_soon = QTimer(self)
+        self._forget_soon.setSingleShot(True)
+        self._forget_soon.setInterval(BRING_BACK_MS)
+        self._forget_soon.timeout.connect(self._forget_cleared)
         self.edit = WordsEdit(desk.look, LINES)
         self.refusal = NoticeLine(desk.look, "caution", "triangle-alert")
         self.notice = NoticeLine(desk.look, "info", "info")
@@ -68,6 +73,7 @@ class PhrasesPage(ScrollPage):
     @override
     def refresh(self) -> None:
         """Draw again, because the country may have changed; or try again to read the list."""
+        self._forget_cleared()
         self.results.draw_again()
         self._prepare()
 
@@ -81,9 +87,8 @@ class PhrasesPage(ScrollPage):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.notice.hide()
         self.whose.hide()
-        self._cleared = ""
+        self._forget_cleared()
 
     def _build_box(self) -> None:
         look = self._desk.look
@@ -115,6 +120,7 @@ class PhrasesPage(ScrollPage):
     def _restore(self) -> None:
         """Bring back what was typed before the window was built anew, in another text size."""
         self.ways.hide()
+        self._desk.held.cleared = ""
         if self._desk.held.looked_up:
             self.edit.setPlainText(self._desk.held.looked_up)
             self.edit.moveCursor(QTextCursor.MoveOperation.End)
@@ -144,7 +150,7 @@ class PhrasesPage(ScrollPage):
             self._look_up()
             return
         self.refusal.hide()
-        self.notice.hide()
+        self._forget_cleared()
         self._wait.start(LONG_WAIT_MS if len(text) > LONG else WAIT_MS)
 
     def _look_up(self) -> None:
@@ -174,13 +180,25 @@ class PhrasesPage(ScrollPage):
         settle(self.scroll_area)
 
     def _on_clear(self) -> None:
-        self._cleared = self.edit.toPlainText()
+        # Held before they go: at no moment is there nothing to lock.
+        self._desk.held.cleared = self.edit.toPlainText()
         self.edit.clear()
         self.notice.say(self.tr("Cleared."), self.tr("Bring back"), self._on_bring_back)
+        self._forget_soon.start()
         self.edit.setFocus()
 
+    def _forget_cleared(self) -> None:
+        """Let cleared words go for good."""
+        self._forget_soon.stop()
+        has_focus = self.notice.isAncestorOf(QApplication.focusWidget() or self.edit)
+        self.notice.hide()
+        if has_focus:
+            self.edit.setFocus()
+        if self._desk.held.cleared:
+            self._desk.held.cleared = ""
+
     def _on_bring_back(self) -> None:
-        self.edit.setPlainText(self._cleared)
+        self.edit.setPlainText(self._desk.held.cleared)
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.edit.setFocus()
 

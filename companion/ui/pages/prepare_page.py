@@ -97,15 +97,15 @@ class PreparePage(ScrollPage):
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._head.setSpacing(look.px(16))
         self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        self.which = Heading("", 2)
+        self.which.hide()
+        self._head.addWidget(self.which)
         self._head.addWidget(self.choice, 1)
         self.column.insertLayout(0, self._head)
         self.reading = PrepareReading(look)
         self._form = PrepareForm(self._desk, self._room)
         self.sheets, self.about, self.notes = self._form.sheets, self._form.about, self._form.notes
         self.fold, self.fields, self.said = self._form.fold, self._form.fields, self._form.said
-        self.which = Heading("", 2)
-        self.which.hide()
-        self.column.insertWidget(1, self.which)
         self._steps = Steps()
         self._steps.add(self._form)
         self._steps.add(self.reading)
@@ -167,6 +167,8 @@ class PreparePage(ScrollPage):
             part.hide()
         self._form.hide_lines()
         if child is None:
+            if not self.choice.has_children:
+                self.choice.focus_first()
             return
         service, child_id = self._room.preparations, child.id
         self._desk.tasks.on_vault(

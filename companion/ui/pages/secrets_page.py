@@ -48,9 +48,10 @@ class SecretsPage(ScrollPage):
 
     @override
     def open_target(self, target: str) -> None:
-        """Ask for the code of the sheet at once for "try"."""
-        if target == "try" and not self.new_sheet.sheet.code and not self._is_busy:
-            self._show_step(self.try_sheet)
+        """Ask for the code of the sheet at once for "try"; begin a new sheet for "new"."""
+        step = {"try": self.try_sheet, "new": self.draw}.get(target)
+        if step is not None and not self.new_sheet.sheet.code and not self._is_busy:
+            self._show_step(step)
 
     @override
     def refresh(self) -> None:

@@ -10,11 +10,12 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.before_unlock import BeforeUnlock
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, PlainLine, SecretField, forget
+from companion.ui.widgets.field import CodeLine, LabelledField, SecretField, forget
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
@@ -25,6 +26,7 @@ from companion.ui.widgets.wrapping import WrappingCheck
 
 KEEP = "page:kept#"
 """Targets that keep a place of the guide: the person came from the open pages."""
+CAME_FROM = "page:back-open"
 RECOVER = "recover"
 """Not a target to go to afterwards: asks for the code of the sheet at once."""
 LOST = (
@@ -39,6 +41,8 @@ class UnlockPage(ScrollPage):
 
     unlocked = Signal(object, str)
     """The open PrivateRoom, and the target to go to."""
+    blank_wanted = Signal(object)
+    """Print a Sheet that holds nothing about anybody."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look, "")
@@ -53,6 +57,8 @@ class UnlockPage(ScrollPage):
         )
         self._why.hide()
         self.column.addWidget(self._why)
+        self._before = BeforeUnlock(desk, self.go.emit, self.blank_wanted.emit)
+        self.column.addWidget(self._before)
         self.copy_offer = NoticeLine(desk.look, "info", "history")
         self.column.addWidget(self.copy_offer)
         self._steps = Steps()
@@ -74,6 +80,7 @@ class UnlockPage(ScrollPage):
             return
         self._target = target or "page:journal"
         self._why.setVisible(target.startswith(KEEP))
+        self._before.show_target(self._target)
 
     @override
     def refresh(self) -> None:
@@ -113,7 +120,7 @@ class UnlockPage(ScrollPage):
                 ActionButton(
                     look,
                     self.tr("I only want the open pages"),
-                    on_click=lambda: self.go.emit("page:start"),
+                    on_click=lambda: self.go.emit(CAME_FROM),
                 ),
                 ActionButton(
                     look,
@@ -179,7 +186,7 @@ class UnlockPage(ScrollPage):
             _buttons(
                 look.px(8),
                 self._make_button,
-                ActionButton(look, self.tr("Not now"), on_click=lambda: self.go.emit("page:start")),
+                ActionButton(look, self.tr("Not now"), on_click=lambda: self.go.emit(CAME_FROM)),
                 self._restore_button(),
                 ActionButton(
                     look,
@@ -230,7 +237,7 @@ class UnlockPage(ScrollPage):
                 )
             )
         )
-        self._recovery = PlainLine()
+        self._recovery = CodeLine()
         self._recovery.setMaximumWidth(look.em * 32)
         column.addWidget(
             LabelledField(
@@ -298,6 +305,7 @@ class UnlockPage(ScrollPage):
             id(self._recover_step): self.tr("You have forgotten your passphrase"),
         }
         self.heading.setText(titles[id(step)])
+        self._before.show_when(is_asked=step in {self._open_step, self._make_step})
         self._steps.show_view(step)
         self.focus_first()
 
@@ -324,14 +332,18 @@ class UnlockPage(ScrollPage):
 
     def _on_made(self, code: str) -> None:
         self._finish()
-        self._sheet.show_code(code)
+        self._show_code(code)
         self._show_step(self._sheet_step)
-        self._keep_begun()
+        # Whoever has made the private part is not welcomed again as if it were not there.
+        self._remember(is_first_start_done=True, is_sheet_unchecked=True)
 
-    def _keep_begun(self) -> None:
-        """Whoever has made the private part is not welcomed again as if it were not there."""
+    def _show_code(self, code: str) -> None:
+        self._sheet.show_code(code)
+        self._desk.held.is_code_shown = bool(code)
+
+    def _remember(self, **values: bool) -> None:
         try:
-            self._desk.preferences.change(is_first_start_done=True)
+            self._desk.preferences.change(**values)
         except CompanionError as error:
             # The recovery code stands on the screen: it must be read, whatever the settings do.
             self.say_error(error)
@@ -348,7 +360,8 @@ class UnlockPage(ScrollPage):
             return
         self._is_sheet_in_hand = self._sheet.is_typed_back
         secret, self._passphrase = self._passphrase, ""
-        self._sheet.show_code("")
+        self._show_code("")
+        self._remember(is_sheet_unchecked=False)
         self._desk.tasks.on_vault(
             self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
         )
@@ -378,6 +391,7 @@ class UnlockPage(ScrollPage):
 
     def _on_recovered(self, room: PrivateRoom) -> None:
         self._is_sheet_in_hand = True
+        self._remember(is_sheet_unchecked=False)
         self._on_opened(room)
 
     def _on_opened(self, room: PrivateRoom) -> None:

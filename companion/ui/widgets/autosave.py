@@ -32,6 +32,7 @@ class Autosave(QObject):
         self._is_first = True
         self._is_dirty = False
         self._is_writing = False
+        self._is_unheard = False
         self._is_asked_again = False
         self._told: ErrorCode | None = None
         self._quiet = self._timer(QUIET_MS)
@@ -50,7 +51,7 @@ class Autosave(QObject):
         """Keep something else from now on."""
         self.pause()
         self._turn += 1
-        self._is_first, self._is_dirty = True, False
+        self._is_first, self._is_dirty, self._is_unheard = True, False, False
 
     def note_change(self) -> None:
         """Something was typed."""
@@ -70,7 +71,7 @@ class Autosave(QObject):
         if not self._is_dirty or self._is_writing:
             return
         self.pause()
-        self._is_dirty, self._is_writing = False, True
+        self._is_dirty, self._is_writing, self._is_unheard = False, True, True
         self._queue(self.write())
 
     def hand_over(self) -> Callable[[], bool] | None:
@@ -78,6 +79,7 @@ class Autosave(QObject):
 
         Where that work fails, `take_back` is to be called.
         """
+        self._is_unheard = False
         if not self._is_dirty:
             return None
         self.pause()
@@ -91,6 +93,8 @@ class Autosave(QObject):
 
     def keep_before_leaving(self) -> None:
         """Keep the wording and wait for it, shortly: for locking, leaving and rebuilding."""
+        # What is on its way may have failed already, and only the news of it is still to come.
+        self._is_dirty = self._is_dirty or self._is_unheard
         work = self.hand_over()
         if work is None:
             return
@@ -114,7 +118,7 @@ class Autosave(QObject):
         )
 
     def _on_kept(self, turn: int, is_draft: bool) -> None:
-        self._is_writing = False
+        self._is_writing = self._is_unheard = False
         self._told = None
         if turn == self._turn:
             self.kept.emit(is_draft)
@@ -122,7 +126,7 @@ class Autosave(QObject):
             self.keep()
 
     def _on_failed(self, turn: int, error: CompanionError) -> None:
-        self._is_writing = False
+        self._is_writing = self._is_unheard = False
         if turn == self._turn:
             self.take_back()
         if error.code is not self._told:

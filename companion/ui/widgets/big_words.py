@@ -12,7 +12,7 @@ from companion.ui.kit.override import override
 LEAST_EM, MOST = 1.5, 260
 LINES = 3
 BREAKS = "/.-@_=?&"
-"""After these an address may go on in the next line, for the eye only."""
+"""After these an address may go on in the next line, for the eye only; a number may not."""
 
 
 class BigWords(QWidget):
@@ -49,7 +49,7 @@ class BigWords(QWidget):
         painter.end()
 
     def _shown(self) -> str:
-        if " " in self.words:
+        if " " in self.words or not any(sign.isalpha() for sign in self.words):
             return self.words
         return "".join(f"{sign}\u200b" if sign in BREAKS else sign for sign in self.words)
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.ui.kit.clipboard import OFFERS_NOTHING
 from companion.ui.kit.look import Look
 from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, PlainLine, forget
+from companion.ui.widgets.field import CodeLine, LabelledField, forget
 from companion.ui.widgets.labels import SelectableWords, Words
 from companion.ui.widgets.sheets import recovery_sheet
 
@@ -26,8 +27,9 @@ class CodeSheet(QWidget):
         self._print_sheet = print_sheet
         self.code = ""
         self.code_label = SelectableWords("", "big")
+        self.code_label.setProperty(OFFERS_NOTHING, True)
         self.code_label.setAccessibleDescription(self.tr("Your recovery code"))
-        self.typed_back = PlainLine()
+        self.typed_back = CodeLine()
         self.typed_back.setMaximumWidth(look.em * 32)
         self.typed_back.returnPressed.connect(on_return)
         column = QVBoxLayout(self)

@@ -18,16 +18,9 @@ DOORS_SHOWN = 3
 DOOR_EM = 11
 IN_DANGER = "#danger"
 """Stands behind a door in a target that comes from where somebody may be in danger."""
-TAKE_REPORTS = {
-    Purpose.POLICE_NON_EMERGENCY: {
-        Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING,
-    },
-    Purpose.REPORT_GROOMING: {
-        Purpose.POLICE_NON_EMERGENCY, Purpose.CRIME_TIP_ANONYMOUS, Purpose.REPORT_GROOMING,
-        Purpose.CHILD_PROTECTION,
-    },
-}  # fmt: skip
-"""Who acts on a report. An advice line may stand in, but it takes none."""
+REPORTS = {Purpose.POLICE_NON_EMERGENCY, Purpose.REPORT_GROOMING}
+TAKE_REPORTS = {*REPORTS, Purpose.CRIME_TIP_ANONYMOUS}
+"""Who acts on a report of a crime. Advice, or a line that protects children, may stand in."""
 
 
 class DoorList(QWidget):
@@ -100,8 +93,7 @@ def door_notes(desk: Desk, purposes: Iterable[str]) -> tuple[str, ...]:
 def _lacks_reports(desk: Desk, wanted: tuple[str, ...]) -> bool:
     """Return whether a report is wanted, and no door here can act on one."""
     here = {purpose for door in desk.channels.channels() for purpose in door.purposes}
-    acting = [takes for purpose, takes in TAKE_REPORTS.items() if purpose in wanted]
-    return bool(acting) and not any(takes & here for takes in acting)
+    return not REPORTS.isdisjoint(wanted) and TAKE_REPORTS.isdisjoint(here)
 
 
 def _no_number() -> str:

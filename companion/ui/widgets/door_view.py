@@ -20,7 +20,9 @@ from companion.ui.widgets.fold_row import FoldRow
 from companion.ui.widgets.goes_with import add_goes_with, related_passages
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.page_around import go_from, page_around
+from companion.ui.widgets.prepare_sheet import empty_button
 from companion.ui.widgets.prepare_target import prepare_target_of
+from companion.ui.widgets.scroll_page import settle
 from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.source_line import SourceLine, due_box
 from companion.ui.widgets.steps import Steps
@@ -102,6 +104,9 @@ class DoorView(Steps):
                 button = ActionButton(look, words, icon)
                 button.clicked.connect(partial(self._go, target))
                 row.add(button)
+        report = targets[0][2]
+        if report:
+            row.add(empty_button(self._desk, report, self.print_wanted.emit))
         return row
 
     def _go(self, target: str) -> None:
@@ -114,11 +119,12 @@ class DoorView(Steps):
         self._large.back_wanted.connect(self._on_large_left)
         self.add(self._large)
         self.show_view(self._large)
+        self._large.back.setFocus()
         page = page_around(self)
         if page is not None:
             self._large.fill(page.scroll_area)
+            settle(page.scroll_area)
             scroll_to_top(page.scroll_area, self._large)
-        self._large.back.setFocus()
 
     def _on_large_left(self) -> None:
         self._drop_large()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from companion.domain.entry_details import EntryDetails
 from companion.domain.journal import EntryText, Revision
+from companion.domain.long_words import broken
 from companion.domain.text_difference import Run, RunKind, differences
 from companion.ui.widgets.entry_words import (
     account_words,
@@ -90,8 +91,9 @@ def _write_run(cursor: QTextCursor, run: Run) -> None:
     else:
         before = QCoreApplication.translate("EntryChanges", "[added: ")
         style.setFontWeight(QFont.Weight.Bold)
-    text = run.text.strip() or run.text
-    lead, _, trail = run.text.partition(text)
+    whole = broken(run.text)
+    text = whole.strip() or whole
+    lead, _, trail = whole.partition(text)
     cursor.insertText(f"{lead}{before}", QTextCharFormat())
     cursor.insertText(text, style)
     cursor.insertText(f"]{trail}", QTextCharFormat())

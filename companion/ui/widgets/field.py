@@ -23,12 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.domain.long_words import broken
 from companion.ui.kit.access import announce
-from companion.ui.kit.clipboard import copy_words, secret_mime
+from companion.ui.kit.clipboard import OFFERS_NOTHING, copy_words, drop_selection, secret_mime
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.labels import Words
+
+HINTS = Qt.InputMethodHint
+PRIVATE = HINTS.ImhSensitiveData | HINTS.ImhNoPredictiveText
+"""For keyboards that learn what is typed, and keep it outside of the notes: not this."""
+HIDDEN = PRIVATE | HINTS.ImhHiddenText | HINTS.ImhNoAutoUppercase
+"""For a passphrase or a code, shown or not."""
 
 
 def holds_only_words(data: QMimeData) -> bool:
@@ -49,6 +56,7 @@ class WordsEdit(QPlainTextEdit):
         self._look = look
         self.setMinimumHeight(round(look.em * 1.5 * lines) + look.px(12))
         self.setAcceptDrops(True)
+        self.setInputMethodHints(self.inputMethodHints() | PRIVATE)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -64,6 +72,14 @@ class WordsEdit(QPlainTextEdit):
             self.picture_refused.emit()
 
     @override
+    def insertPlainText(self, text: str) -> None:
+        super().insertPlainText(broken(text))
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(broken(text))
+
+    @override
     def createMimeDataFromSelection(self) -> QMimeData:
         return secret_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
 
@@ -72,6 +88,10 @@ class PlainLine(QLineEdit):
     """One line of words. What is no words is refused, and copies are marked "do not keep"."""
 
     picture_refused = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(PRIVATE)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,12 +205,33 @@ class LabelledField(QWidget):
 def forget(line: QLineEdit) -> None:
     """Empty a line that held a secret: after clear(), undo would bring it back."""
     line.setText("")
+    drop_selection()
 
 
-class SecretLine(PlainLine):
+class CodeLine(PlainLine):
+    """A line for a secret, such as a recovery code: what is marked in it is offered to nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty(OFFERS_NOTHING, True)
+        self.setInputMethodHints(HIDDEN)
+
+
+class SecretLine(CodeLine):
     """A line for a passphrase. No system tells of Caps Lock, but what is typed gives it away."""
 
     caps_lock_seen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_shown(is_shown=False)
+
+    def set_shown(self, *, is_shown: bool) -> None:
+        """Show what is typed, or hide it."""
+        modes = QLineEdit.EchoMode
+        self.setEchoMode(modes.Normal if is_shown else modes.Password)
+        # Qt takes some of these back with each change of the mode.
+        self.setInputMethodHints(HIDDEN)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -210,7 +251,6 @@ class SecretField(QWidget):
         super().__init__()
         self.edit = SecretLine()
         self.edit.caps_lock_seen.connect(self._on_caps_lock_seen)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaximumWidth(look.em * 28)
         self._labels = (self.tr("Show what I type"), self.tr("Hide what I type"))
         self._show = ActionButton(look, self._labels[0], "eye", "quiet", self._on_show_clicked)
@@ -244,7 +284,6 @@ class SecretField(QWidget):
         self.edit.setFocus()
 
     def _set_shown(self, *, is_shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(mode)
+        self.edit.set_shown(is_shown=is_shown)
         self._show.setText(self._labels[1 if is_shown else 0])
         self._show.set_icon_name("eye-off" if is_shown else "eye")

@@ -56,6 +56,8 @@ class FinderResult(QWidget):
             self._column.addWidget(Words(sentence))
         if finding.doors.first is not None:
             self._build_first_door(finding.doors.first)
+        elif finding.outcome.path.else_first:
+            self._column.addWidget(Heading(finding.outcome.path.else_first))
         self._build_meanwhile()
         self._build_others()
         self._build_ways_on()

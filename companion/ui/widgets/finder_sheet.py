@@ -33,6 +33,8 @@ def finder_sheet(desk: Desk, finder: DoorFinderService, finding: Finding) -> She
     blocks += [Block("words", one) for one in (*outcome.reasons, *lacking)]
     if doors.first is not None:
         blocks += _first_blocks(desk, finder, doors.first)
+    elif outcome.path.else_first:
+        blocks.append(Block("heading", outcome.path.else_first))
     blocks += _points(translate("DoorFinder", "Meanwhile"), outcome.warnings)
     lines = tuple(_line(finder, one) for one in doors.others)
     blocks += _points(translate("DoorFinder", "Other doors that fit"), lines)

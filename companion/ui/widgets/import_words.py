@@ -189,6 +189,9 @@ def _remark_words(what: What) -> str:
         What.LETTERS: translate(
             "Import", "Some letters could not be read. A sign stands for each."
         ),
+        What.LONG_WORD: translate(
+            "Import", "A word in it is longer than 1,000 letters. It has line breaks now."
+        ),
         What.MEDIA: translate(
             "Import", "Pictures, films, sounds or documents that stay out of it: {count}."
         ),

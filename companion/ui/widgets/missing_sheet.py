@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.domain.channel import Purpose
 from companion.domain.missing import MissingForm, MissingPart
 from companion.domain.preparation import FieldKind, SheetField, Way, Worksheet
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.sheets import combined, doors_on_paper, sheet_of
 
-PURPOSES = ("police-non-emergency", "missing-child")
+PURPOSES = (Purpose.EMERGENCY, Purpose.POLICE_NON_EMERGENCY, Purpose.MISSING_CHILD)
+"""As on the card: the number for danger first."""
 DOORS = 3
 LINES = {FieldKind.LINE: 1, FieldKind.LINES: 2}
 NO_WORDS: Mapping[str, str] = {}
@@ -25,13 +27,13 @@ def missing_sheet(
     """Return both parts, that for the day first; what is empty has a line to write on."""
     form = desk.content.missing_form()
     blocks = [Block("point", note.text) for note in form.notes_of(MissingPart.DAY)]
-    doors = doors_on_paper(desk, PURPOSES, DOORS)
+    doors = doors_on_paper(desk, _purposes(desk), DOORS)
     if doors:
         blocks.append(Block("heading", translate("MissingSheet", "Who to ring")))
         blocks += [Block("point", door) for door in doors]
-    blocks.append(Block("heading", day_title()))
+    blocks.append(Block("part", day_title()))
     blocks += _blocks(form.day, day)
-    blocks.append(Block("page", ready_title()))
+    blocks.append(Block("part", ready_title()))
     blocks += [Block("note", note.text) for note in form.notes_of(MissingPart.READY)]
     blocks += _blocks(form.ready, ready)
     title = translate("MissingSheet", "If a child is missing")
@@ -69,6 +71,12 @@ def day_title() -> str:
 def ready_title() -> str:
     """Return what the part that is kept ready is called."""
     return translate("MissingSheet", "Kept ready: looks, health, places and people")
+
+
+def _purposes(desk: Desk) -> tuple[Purpose, ...]:
+    """Return which doors are wanted: no line for tips stands in for the police here."""
+    here = {purpose for door in desk.channels.channels() for purpose in door.purposes}
+    return tuple(one for one in PURPOSES if one in here or one is not Purpose.POLICE_NON_EMERGENCY)
 
 
 def _blocks(fields: tuple[SheetField, ...], words: Mapping[str, str]) -> list[Block]:

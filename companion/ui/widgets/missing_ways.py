@@ -30,8 +30,13 @@ def missing_ways(
     kept.setAccessibleDescription(
         translate("MissingWays", "What police ask, as you kept it. It needs your passphrase.")
     )
+    return kept, blank_button(desk, print_sheet)
+
+
+def blank_button(desk: Desk, print_sheet: Callable[[Sheet], None]) -> ActionButton:
+    """Return the button for a sheet that holds nothing about anybody."""
     blank = ActionButton(
-        look,
+        desk.look,
         translate("MissingWays", "Print a blank missing sheet"),
         "printer",
         on_click=lambda: print_sheet(blank_missing_sheet(desk)),
@@ -39,4 +44,4 @@ def missing_ways(
     blank.setAccessibleDescription(
         translate("MissingWays", "What police ask, to fill in by hand. It needs no passphrase.")
     )
-    return kept, blank
+    return blank

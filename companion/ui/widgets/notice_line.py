@@ -15,12 +15,13 @@ from companion.ui.widgets.labels import Words
 
 
 class NoticeLine(QFrame):
-    """Stays until closed, or until the page hides it. Has one action; spoken when shown."""
+    """Stays until closed, or until the page hides it. Has an action or two; spoken when shown."""
 
     def __init__(self, look: Look, kind: str, icon: str) -> None:
         super().__init__()
         self.setProperty("look", kind)
         self._on_action: Callable[[], None] | None = None
+        self._on_other: Callable[[], None] = self.hide
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(6), look.px(6), look.px(6))
         row.setSpacing(look.px(10))
@@ -36,6 +37,9 @@ class NoticeLine(QFrame):
         column.setSpacing(0)
         column.addWidget(self.words)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeading)
+        self.other = ActionButton(look, "", "", "quiet", self._on_other_clicked)
+        self.other.hide()
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(IconView(look, icon, kind), 0, top)
         row.addLayout(column, 1)
         row.addWidget(close, 0, top)
@@ -49,9 +53,20 @@ class NoticeLine(QFrame):
         self.words.setText(words)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.other.hide()
         self._on_action = on_action
         self.show()
         announce(self, words)
+
+    def offer(self, other: str, on_other: Callable[[], None]) -> None:
+        """Offer a second thing to do about what was said."""
+        self._on_other = on_other
+        self.other.setText(other)
+        self.other.show()
+
+    def _on_other_clicked(self) -> None:
+        self.hide()
+        self._on_other()
 
     def _on_action_clicked(self) -> None:
         self.hide()

@@ -36,7 +36,7 @@ class OldCopies(Card):
         self._only_wiped = only_wiped
         self._old: tuple[OldCopy, ...] = ()
         self._is_busy = False
-        self.title = Heading(self.tr("Older copies kept here"))
+        self.title = Heading("")
         self.column.addWidget(self.title)
         self._list = QVBoxLayout()
         self.column.addLayout(self._list)
@@ -76,6 +76,11 @@ class OldCopies(Card):
         sentences = tuple(map(self._words, self._old))
         if sentences:
             self._list.addWidget(SentenceList(self._desk.look, sentences))
+        self.title.setText(
+            self.tr("Older copies kept here and in the second place")
+            if any(one.is_second for one in self._old)
+            else self.tr("Older copies kept here")
+        )
         copies = [one for one in self._old if not one.is_set_aside]
         self._about.setText(self._about_words(is_only_aside=not copies))
         self.aside.setVisible(any(one.is_set_aside for one in self._old))
@@ -86,6 +91,8 @@ class OldCopies(Card):
         if old.is_set_aside:
             words = self.tr("{name}, set aside when a copy was brought back")
             name = words.format(name=name)
+        if old.is_second:
+            name = self.tr("{name}, in the second place").format(name=name)
         reasons = []
         if old.has_old_secrets:
             reasons.append(self.tr("It opens with an older passphrase or sheet."))
@@ -98,7 +105,8 @@ class OldCopies(Card):
             return self.tr("Notes that were set aside stay until you say otherwise.")
         return self.tr(
             "Companion can make a new copy of your notes as they are now, and then remove these. "
-            "What is only in an older copy is gone then. Copies on a stick stay as they are."
+            "What is only in an older copy is gone then. A copy that you made on a stick by hand "
+            "stays. A second place has to be connected, or its copies are not in this list."
         )
 
     def _on_keep_clicked(self) -> None:

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """A filled worksheet on paper, or as a file. Where nothing is typed there is a line to write on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.channel import Channel
-from companion.domain.preparation import Worksheet
+from companion.domain.preparation import FieldKind, Worksheet, worksheet_for
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import WRITING_LINE, Block, Sheet
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.prepare_words import own_words
 from companion.ui.widgets.sheets import combined, sheet_of
+
+LINES = {FieldKind.LINE: 1, FieldKind.LINES: 4}
+"""How many lines there are to write on where nothing is typed."""
 
 translate = QCoreApplication.translate
 
@@ -23,12 +27,42 @@ def preparation_sheet(
     for one in worksheet.fields:
         said = words.get(one.id, "").strip()
         blocks.append(Block("heading", one.question))
-        blocks.append(Block("words", said or WRITING_LINE * 2, is_kept=True))
+        room = [Block("room", "", is_kept=True)] * LINES[one.kind]
+        blocks += [Block("words", said, is_kept=True)] if said else room
     if worksheet.ask:
         blocks.append(Block("heading", translate("PrepareSheet", "To ask, and to write down")))
         blocks += [Block("point", f"{one} {WRITING_LINE}", is_kept=True) for one in worksheet.ask]
     found = combined([worksheet.provenance, *(one.provenance for one in worksheet.fields)])
     return sheet_of(desk, worksheet.title, worksheet.intro, blocks, found)
+
+
+def empty_sheet(desk: Desk, target: str) -> Sheet:
+    """Return the questions of a target such as "page:prepare#channel=uk-ceop", to fill in by hand.
+
+    Where the target names no worksheet, they are those for any door.
+    """
+    kind, _, name = target.partition("#")[2].partition("=")
+    known = desk.content.worksheets()
+    door = desk.channels.channel(name) if kind == "channel" else None
+    named = next((one for one in known if kind == "sheet" and one.id == name), None)
+    worksheet = named or worksheet_for(known, door.id if door else "")
+    if worksheet is None:
+        message = "the content has no worksheet for any door"
+        raise ValueError(message)
+    return preparation_sheet(desk, worksheet, door, {})
+
+
+def empty_button(desk: Desk, target: str, print_sheet: Callable[[Sheet], None]) -> ActionButton:
+    """Return the button for the questions alone: they hold nothing about anybody."""
+    button = ActionButton(
+        desk.look,
+        translate("PrepareSheet", "Print the questions, empty"),
+        "printer",
+        on_click=lambda: print_sheet(empty_sheet(desk, target)),
+    )
+    words = translate("PrepareSheet", "To fill in by hand. It needs no passphrase.")
+    button.setAccessibleDescription(words)
+    return button
 
 
 def _head(worksheet: Worksheet, door: Channel | None) -> list[Block]:

@@ -32,6 +32,7 @@ class QuickNoteForm(RecordForm[QuickNote]):
             self.tr("Type a word, such as phone or secret. You can leave this out."),
         )
         self.finder.changed.connect(self._on_sign_changed)
+        self.finder.field.textChanged.connect(self.changed)
         self.finder.picture_refused.connect(self.picture_refused)
         self.words, words = self.line(
             self.tr("One &line in your own words"), self.tr("What you saw or heard. Enter saves.")
@@ -58,13 +59,13 @@ class QuickNoteForm(RecordForm[QuickNote]):
     @override
     def record(self) -> QuickNote:
         return replace(
-            self._shown, sign_id=self.finder.sign_id, words=self.words.words, day=self._chosen_day()
+            self._shown, sign_id=self.finder.sign_id, words=self._line(), day=self._chosen_day()
         )
 
     @property
     @override
     def is_blank(self) -> bool:
-        return not (self.finder.sign_id or self.words.words)
+        return not (self.finder.sign_id or self._line())
 
     @override
     def focus_first(self) -> None:
@@ -74,6 +75,11 @@ class QuickNoteForm(RecordForm[QuickNote]):
     @override
     def words_box(self) -> QWidget:
         return self.words
+
+    def _line(self) -> str:
+        """Return the line. Many people type it into the first field: then that is the line."""
+        looked_for = "" if self.finder.sign_id else self.finder.field.text().strip()
+        return self.words.words or looked_for
 
     def _build_when(self, desk: Desk) -> ChoiceRow:
         when = ChoiceRow(

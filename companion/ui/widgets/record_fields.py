@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.domain.long_words import broken
 from companion.services.ports import Clock
 from companion.ui.kit import formatting
 from companion.ui.kit.look import Look
@@ -18,7 +19,13 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox, CalmDateEdit
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, PlainLine, WordsEdit, holds_only_words
+from companion.ui.widgets.field import (
+    PRIVATE,
+    LabelledField,
+    PlainLine,
+    WordsEdit,
+    holds_only_words,
+)
 from companion.ui.widgets.wrapping import WrappingCheck
 
 LONGEST = 500
@@ -63,9 +70,13 @@ class WordsLine(WordsEdit):
             super().keyPressEvent(event)
 
     @override
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(broken(text).replace("\n", " "))
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if holds_only_words(source):
-            self.insertPlainText(" ".join(source.text().split()))
+            self.insertPlainText(" ".join(broken(source.text()).split()))
         else:
             super().insertFromMimeData(source)
 
@@ -84,6 +95,8 @@ class TypedChoice(CalmComboBox):
         self._line.setMaxLength(LONGEST)
         self._line.setAcceptDrops(False)
         self.setLineEdit(self._line)
+        # Keyboards ask the list, not its line.
+        self.setInputMethodHints(PRIVATE)
         # Completing while typing would put a door into the record that nobody chose.
         self.setCompleter(None)  # type: ignore[arg-type]
         self.set_choices(choices)

@@ -11,7 +11,7 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import LabelledField, PlainLine, SecretField, forget
+from companion.ui.widgets.field import CodeLine, LabelledField, SecretField, forget
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.passphrase_hint import PassphraseHintLine
@@ -125,7 +125,7 @@ class TryStep(SecretStep):
         super().__init__(look)
         words = self.tr("Fetch your sheet and type the code from it. Nothing changes by trying.")
         self.column.addWidget(Words(words))
-        self.code = PlainLine()
+        self.code = CodeLine()
         self.code.setMaximumWidth(look.em * 32)
         self.code.returnPressed.connect(on_done)
         self.column.addWidget(

@@ -98,11 +98,12 @@ def test_what_is_wrong_is_named(folder, old, new, key, what):
     assert Problem(FILE, key, what) in problems(folder)
 
 
-def test_words_for_the_parent_stand_at_advice_only(folder):
-    change(folder, FILE, 'instead = "They may listen."', 'instead = "No."\nfor_parent = "For you."')
+@pytest.mark.parametrize("name", ["for_parent", "online_only"])
+def test_words_about_some_advisers_stand_at_advice_only(folder, name):
+    change(folder, FILE, 'instead = "They may listen."', f'instead = "No."\n{name} = "For you."')
     assert problems(folder) == []
-    change(folder, FILE, 'instead = "For danger."', 'instead = "No."\nfor_parent = "For you."')
-    key = "reason.emergency.for_parent"
+    change(folder, FILE, 'instead = "For danger."', f'instead = "No."\n{name} = "For you."')
+    key = f"reason.emergency.{name}"
     assert problems(folder) == [Problem(FILE, key, "stands at adult-advice only")]
 
 

@@ -16,6 +16,9 @@ from tests.fakes import START
         (1, 23, False),
         (1, 24, True),
         (1, -5, True),
+        (-1, -23, False),
+        (-1, -25, True),
+        (-87_600, -87_599, True),
     ],
 )
 def test_due_after_a_day_with_changes_and_after_the_clock_was_set_back(changed, now, due):

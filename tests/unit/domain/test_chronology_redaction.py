@@ -199,6 +199,15 @@ def test_a_name_that_no_label_knows_is_named_where_names_belong():
     assert make(read).may_still_show == ()
 
 
+def test_who_was_never_kept_as_a_name_becomes_initials_too():
+    read = material(entry(1, who="Kai Fox, his teacher", saw="Kai Fox told his teacher"))
+    words = shown(make(read, names_as_initials=True))
+    assert "Kai" not in words
+    assert "K.F. told his teacher" in words
+    assert "K.F., his teacher" in words
+    assert "Kai Fox told his teacher" in shown(make(read))
+
+
 def test_it_is_told_where_no_other_child_is_known():
     read = material(entry(1))
     assert not make(read, **NO_CHILDREN).knows_other_children

@@ -132,6 +132,30 @@ def test_a_list_and_a_line_for_the_parent_alone_come_behind_a_door_that_takes_th
     assert doors_of((list_wanted, council), wanted).first.door is list_wanted
 
 
+def test_a_line_for_trouble_online_comes_behind_where_the_worry_may_be_none():
+    calm = outcome_of(FINDER, {"danger": "no", "what": "no"})
+    beyond = replace(calm, path=replace(CALM, is_beyond_online=True))
+    online = replace(channel("online"), is_online_only=True)
+    help_line = channel("help")
+    assert doors_of((online, help_line), calm).first.door is online
+    found = doors_of((online, help_line), beyond)
+    assert found.first.door is help_line
+    assert found.others[0].is_too_narrow
+    assert doors_of((online,), beyond).first.door is online
+
+
+def test_where_somebody_else_is_first_only_a_line_for_it_is_a_first_door():
+    path = replace(CALM, is_beyond_online=True, else_first="First: your doctor")
+    outcome = replace(outcome_of(FINDER, {"danger": "no", "what": "no"}), path=path)
+    listing = channel("list", Purpose.DIRECTORY, Purpose.ADULT_ADVICE)
+    online = replace(channel("online"), is_online_only=True)
+    found = doors_of((online, listing), outcome)
+    assert found.first is None
+    assert {one.door for one in found.others} == {online, listing}
+    help_line = channel("help")
+    assert doors_of((online, listing, help_line), outcome).first.door is help_line
+
+
 def test_what_is_found_for_danger_takes_no_place_of_a_calm_need():
     outcome = replace(
         outcome_of(FINDER, {"danger": "no", "what": "yes"}),

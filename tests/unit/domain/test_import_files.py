@@ -597,6 +597,13 @@ def test_a_box_and_tags_beyond_the_limit_are_cut_and_said(monkeypatch):
     ]  # fmt: skip
 
 
+def test_a_word_too_long_for_a_window_gets_line_breaks_and_that_is_said():
+    found = day_one({"text": f"He wrote {'a' * 2_500}.", "creationDate": "2024-05-03T20:14:33Z"})
+    words = found.found.notes[0].text.saw
+    assert words.split("\n") == [f"He wrote {'a' * 1_000}", "a" * 1_000, f"{'a' * 500}."]
+    assert remarks(found) == [(1, What.LONG_WORD)]
+
+
 def test_letters_that_can_not_be_kept_are_replaced_and_said():
     found = day_one(
         {"text": "a\0b\ud800c \ud83d\ude00\r\n", "creationDate": "2024-05-03T20:14:33Z"}

@@ -170,3 +170,17 @@ def test_a_kept_file_that_our_own_list_has_overtaken_stays_out_of_use(
     service.use_kept()
     service.put_down()
     assert (content.fact_files(), told, service.kept()) == ((), [], (kept,))
+
+
+@pytest.mark.parametrize("odd", [ValueError, TypeError, RecursionError, KeyError])
+def test_no_kept_file_whatever_it_is_like_keeps_the_room_closed(
+    service, store, content, monkeypatch, odd
+):
+    store.keep_fact_file(KeptFactFile("GB", CHANGED, date(2027, 1, 6)))
+
+    def fail(*_):
+        raise odd
+
+    monkeypatch.setattr(content, "read_fact_file", fail)
+    service.use_kept()
+    assert number(content) == PHONE

@@ -11,6 +11,7 @@ from companion.domain.new_secrets import NewSecrets
 from companion.domain.report import Promise, PromiseState, Report
 from companion.domain.talk import Talk
 from companion.services.changes import Change
+from companion.services.fact_service import FactFileService
 from companion.services.private_room import RoomKeeper
 from tests.fakes import RECOVERY_CODE, FakeClock, FakeVaultDoor
 
@@ -175,3 +176,34 @@ def test_a_code_for_new_secrets_is_drawn_only_for_two_good_passphrases(keeper):
             secrets.draw_code_for(current, new)
         assert refused.value.code is code
     assert secrets.draw_code_for(PASSPHRASE, NEW) != RECOVERY_CODE
+
+
+@pytest.mark.parametrize("odd", [AttributeError, CompanionError(ErrorCode.DISK_FULL)])
+def test_a_room_that_can_not_be_furnished_is_closed_and_what_is_sealed_stays(
+    keeper, door, monkeypatch, odd
+):
+    keeper.create(PASSPHRASE)
+    keeper.sealed = "words"
+
+    def fail(_):
+        raise odd
+
+    with monkeypatch.context() as patch:
+        patch.setattr(door.vault.unkept, "take", fail)
+        with pytest.raises(odd if isinstance(odd, type) else CompanionError):
+            keeper.open(PASSPHRASE)
+    assert not keeper.is_open()
+    assert door.vault.fault.code is ErrorCode.VAULT_LOCKED
+    assert keeper.sealed == "words"
+    assert keeper.open(PASSPHRASE)
+
+
+def test_newer_facts_are_put_down_where_the_room_can_not_be_furnished(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    put_down = []
+    monkeypatch.setattr(FactFileService, "put_down", lambda _: put_down.append(True))
+    monkeypatch.setattr(FactFileService, "use_kept", lambda _: {}["odd"])
+    with pytest.raises(KeyError):
+        keeper.open(PASSPHRASE)
+    assert put_down
+    assert not keeper.is_open()

@@ -11,12 +11,14 @@ from tests.fakes import START
 
 
 def main(path: Path, key: bytes, stick: Path) -> None:
-    """Keep copies beside the vault and on a stick in turn, and say when each is done."""
+    """Keep copies beside the vault, in a second place and on a stick; say when each is done."""
     vault = open_vault(path, key)
+    vault.backups.second.choose(str(stick))
     print("begins", flush=True)  # noqa: T201
     for number in count():
         at = START + timedelta(minutes=number)
         vault.backups.keep(at)
+        vault.backups.second.copy(at)
         vault.backups.write(str(stick / "copy.zip"), at)
         print("done", flush=True)  # noqa: T201
 

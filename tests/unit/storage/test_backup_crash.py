@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from companion.storage.second_place import KEPT_THERE
 from companion.storage.vault_backups import KEPT, kept_copies
 from tests.counts import how_many
 from tests.unit.storage import copy_and_die
@@ -37,7 +38,7 @@ def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path, tally):
         program.communicate(timeout=20)
         killer.join()
         kept = kept_copies(home.folder / "copies")
-        for path in [*kept[-2:], *stick.glob("*.zip")]:
+        for path in [*kept[-2:], *sorted(stick.glob("*.zip"))[-2:]]:
             assert home.door.try_backup(str(path), PASSPHRASE).records == 1
             looked_at += 1
         home.door.forget_tried()
@@ -51,3 +52,7 @@ def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path, tally):
     left = {path.name for path in (home.folder / "copies").iterdir()}
     assert left == {path.name for path in kept_copies(home.folder / "copies")}
     assert len(left) == KEPT
+    vault.backups.second.copy(home.clock.now())
+    own = [path.name for path in vault.backups.second.own_copies()]
+    assert sorted(path.name for path in stick.glob("copy-*")) == own
+    assert len(own) == KEPT_THERE

@@ -15,11 +15,11 @@ from tests.unit.storage.vault_home import refused
 
 CHANGED = Preferences(
     *("IE", "ireland", ThemeChoice.DARK, 150, 15, True),
-    *((WayKind.PHONE, WayKind.MAIL), MinimisedLock.AT_ONCE, False),
+    *((WayKind.PHONE, WayKind.MAIL), MinimisedLock.AT_ONCE, False, True),
 )
 ALL_THAT_MAY_STAND_THERE = {
     "country", "nation", "theme", "text_size", "idle_minutes", "is_first_start_done",
-    "traces_not_said", "minimised_lock", "is_capture_refused",
+    "traces_not_said", "minimised_lock", "is_capture_refused", "is_sheet_unchecked",
 }  # fmt: skip
 """None of these says anything about a family. Think twice before adding one."""
 
@@ -93,6 +93,7 @@ def test_a_damaged_file_means_defaults_and_stays_until_the_next_save(file, path,
         {"minimised_lock": "never"},
         {"minimised_lock": ["at-once"]},
         {"is_capture_refused": "no"},
+        {"is_sheet_unchecked": 1},
         {"last_entry": "private words"},
         {"__class__": 1},
     ],

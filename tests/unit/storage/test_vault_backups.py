@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -130,9 +130,12 @@ def test_a_copy_to_a_stick_leaves_nothing_else_there(home, told, tmp_path):
     opened(home, stick / "copy.zip", tmp_path)
 
 
-@pytest.mark.parametrize("place", ["vault.db", "keys.json", "copies/copy-0001.zip"])
+@pytest.mark.parametrize(
+    "place", ["vault.db", "keys.json", "copies/copy-0001.zip", "copies/before-0001/vault.db"]
+)
 def test_our_own_files_are_never_written_over(home, told, place):
     told.backups.keep(START)
+    (home.folder / "copies" / "before-0001").mkdir()
     before = digest(home.folder / "copies" / "copy-0001.zip"), digest(home.keys_file)
     refused(ErrorCode.FILE_NOT_WRITABLE, told.backups.write, str(home.folder / place), START)
     assert (digest(home.folder / "copies" / "copy-0001.zip"), digest(home.keys_file)) == before
@@ -229,3 +232,16 @@ def test_a_full_disk_loses_nothing_and_leaves_no_rest(home, told, room):
     assert names(home.folder / "copies") == [kept.name]
     assert told.journal.check_chain().first_broken is None
     told.backups.keep(START)
+
+
+def test_a_copy_from_when_the_clock_ran_ahead_proves_nothing(home, vault):
+    now = datetime.now(UTC)
+    vault.backups.keep(now)
+    assert not vault.backups.state().is_behind
+    ahead = (now + timedelta(days=3650)).timestamp()
+    os.utime(home.folder / "copies" / "copy-0001.zip", (ahead, ahead))
+    assert vault.backups.state().is_behind
+    assert vault.backups.is_due(now)
+    vault.backups.keep(now)
+    assert not vault.backups.state().is_behind
+    assert not vault.backups.is_due(now)

@@ -50,7 +50,9 @@ def full(home):
 
 
 def keep_settings(folder):
-    settings = Preferences(theme=ThemeChoice.DARK, is_first_start_done=True)
+    settings = Preferences(
+        theme=ThemeChoice.DARK, is_first_start_done=True, is_sheet_unchecked=True
+    )
     JsonPreferencesFile(folder / "settings.json").save(settings)
 
 

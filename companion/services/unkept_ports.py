@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What storage does for words that could not be kept before a lock."""
+
+from typing import Protocol
+
+Carried = tuple[str, str]
+"""A box of the entry, and the words that were on their way into it."""
+
+
+class UnkeptStore(Protocol):
+    """Holds and seals what could not be kept, and puts it back once the vault is open again."""
+
+    carried: Carried | None
+    """Words on their way to the journal when the lock came."""
+
+    def begin(self) -> None:
+        """Hold what fails to be kept from now on. Any thread may call it."""
+        ...
+
+    def sealed(self) -> str:
+        """Return all that is not kept, readable for this vault only; "" where all is kept."""
+        ...
+
+    def take(self, sealed: str) -> bool:
+        """Take back what was sealed. False where it is not of this vault."""
+        ...
+
+    def put_back(self) -> int:
+        """Write what waits, and return how much of it is kept now. What fails waits on."""
+        ...
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something could not be put back."""
+        ...

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sealing what the vault could not take with its own key, and writing it when it is open again.
+
+What is sealed holds no key and opens only with the data key, from which the one used here is made.
+"""
+
+import base64
+import binascii
+import hmac
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from companion.domain.errors import CompanionError
+from companion.domain.journal import EntryText
+from companion.storage.cipher import VaultDatabase
+from companion.storage.keys import NONCE_LENGTH
+from companion.storage.sql_errors import known_errors
+from companion.storage.unkept import KEPT_AT, UnkeptRow
+
+if TYPE_CHECKING:
+    from companion.services.unkept_ports import Carried
+
+PURPOSE = b"companion unkept words 1"
+_BOXES = frozenset(one.name for one in fields(EntryText))
+_SAID = frozenset(("words", "filled"))
+"""Columns that hold words of several fields, as JSON."""
+
+
+class VaultUnkept:
+    """What could not be kept before the last lock, or can not be kept before the next one."""
+
+    def __init__(self, db: VaultDatabase, key: bytes) -> None:
+        self._db = db
+        self._cipher = AESGCM(hmac.digest(key, PURPOSE, "sha256"))
+        self._waiting: list[UnkeptRow] = []
+        self.carried: Carried | None = None
+
+    def begin(self) -> None:
+        """Hold what fails to be kept from now on. Any thread may call it."""
+        self._db.held.begin()
+
+    def sealed(self) -> str:
+        """Return all that is not kept, readable for this vault only; "" where all is kept."""
+        self.put_back()
+        rows = [asdict(row) for row in (*self._db.held.rows, *self._waiting)]
+        if not rows and self.carried is None:
+            return ""
+        packed = json.dumps({"rows": rows, "carried": self.carried}).encode()
+        nonce = os.urandom(NONCE_LENGTH)
+        return base64.b64encode(nonce + self._cipher.encrypt(nonce, packed, PURPOSE)).decode()
+
+    def take(self, sealed: str) -> bool:
+        """Take back what was sealed. False where it is not of this vault."""
+        with suppress(InvalidTag, ValueError, binascii.Error):
+            raw = base64.b64decode(sealed, validate=True)
+            nonce, locked = raw[:NONCE_LENGTH], raw[NONCE_LENGTH:]
+            said = json.loads(self._cipher.decrypt(nonce, locked, PURPOSE))
+            self._waiting += [UnkeptRow(**row) for row in said["rows"]]
+            if said["carried"] is not None:
+                box, words = said["carried"]
+                self.carried = (box, words)
+            return True
+        return False
+
+    def put_back(self) -> int:
+        """Write what waits, and return how much of it is kept now. What fails waits on."""
+        before, self._waiting = self._waiting, []
+        # The newest first: an older wording must not take its place.
+        for row in sorted(before, key=lambda one: one.moment, reverse=True):
+            try:
+                with known_errors(), self._db.atomic():
+                    _put(self._db, row)
+            except CompanionError:
+                self._waiting.append(row)
+        return len(before) - len(self._waiting)
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something could not be put back."""
+        return bool(self._waiting)
+
+
+def _put(db: VaultDatabase, row: UnkeptRow) -> None:
+    where = " and ".join(f"{name} is ?" for name in row.key)
+    found = next(iter(db.table(row.table).rows_where(where, list(row.key.values()))), None)
+    if found is None or (row.table == "form_draft" and _is_later(found, row)):
+        db.table(row.table).insert(row.columns)
+    elif _is_later(found, row):
+        db.table(row.table).update(found["id"], _joined(found, row.columns))
+    else:
+        db.table(row.table).update(found["id"], row.columns)
+
+
+def _is_later(found: dict[str, Any], row: UnkeptRow) -> bool:
+    """Tell whether what stands there was written after the row could not be."""
+    return any(found[name] > row.columns[name] for name in KEPT_AT if name in row.columns)
+
+
+def _joined(found: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
+    """Return what changes, so that no word of either is lost: what stands there comes first."""
+    texts = {name: _both(found[name], held[name]) for name in _BOXES & held.keys()}
+    return texts | {name: _both_said(found[name], held[name]) for name in _SAID & held.keys()}
+
+
+def _both_said(found: str, held: str) -> str:
+    one, other = json.loads(found), json.loads(held)
+    names = {**one, **other}
+    return json.dumps({name: _both(one.get(name, ""), other.get(name, "")) for name in names})
+
+
+def _both(found: str, held: str) -> str:
+    if held.strip() in found:
+        return found
+    return held if found.strip() in held else f"{found}\n\n{held}"

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that the vault could not take: held as rows, sealed at the lock, put back at an opening.
+
+Light to import: the ciphers come with the vault.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+KEPT_AT = ("kept_at", "written_at")
+"""Columns that say when a row was kept; a table has one of them or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnkeptRow:
+    """A row that could not be written. `key` says which one it is; id 0 is a new one."""
+
+    table: str
+    key: dict[str, Any] = field(repr=False)
+    columns: dict[str, Any] = field(repr=False)
+
+    @property
+    def moment(self) -> str:
+        """When it was to be kept; "" where the table does not say."""
+        return next((str(self.columns[name]) for name in KEPT_AT if name in self.columns), "")
+
+    @property
+    def identity(self) -> str:
+        """What is the same for a later wording. Of two new forms neither stands for the other."""
+        if self.key.get("id") != 0:
+            return json.dumps([self.table, self.key], sort_keys=True)
+        said = {name: one for name, one in self.columns.items() if name not in KEPT_AT}
+        return json.dumps([self.table, self.key, said], sort_keys=True)
+
+
+class Held:
+    """Holds rows that fail to be written, from `begin` on: before, the form still has them."""
+
+    def __init__(self) -> None:
+        self._is_holding = False
+        self._rows: dict[str, UnkeptRow] = {}
+
+    def begin(self) -> None:
+        """Hold what fails from now on. Only sets a flag, so any thread may call it."""
+        self._is_holding = True
+
+    @contextmanager
+    def unless_kept(
+        self, table: str, key: dict[str, Any], columns: dict[str, Any]
+    ) -> Iterator[None]:
+        """Hold this row where the writing inside fails; the error goes on."""
+        row = UnkeptRow(table, key, columns)
+        try:
+            yield
+        except Exception:
+            if self._is_holding:
+                self._rows[row.identity] = row
+            raise
+        self._rows.pop(row.identity, None)
+
+    @property
+    def rows(self) -> tuple[UnkeptRow, ...]:
+        """What is held."""
+        return tuple(self._rows.values())
