@@ -97,6 +97,7 @@ def main(argv: list[str]) -> int:
 def run(options: Options) -> int:
     """Open the window and stay until it is left."""
     from companion.ui.app import make_application
+    from companion.ui.kit.system_end import SystemEnd
     from companion.ui.kit.tidy_memory import TidyMemory
 
     _keep_settings_of_qt()
@@ -109,6 +110,7 @@ def run(options: Options) -> int:
         session = _session(options, only_window)
     session.desk.keeper.sealed = options.sealed
     _catch_bugs(session)
+    SystemEnd(session.app.leave, application)
     try:
         if only_window is None:
             from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog

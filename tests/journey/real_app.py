@@ -32,7 +32,7 @@ PROGRAM = shlex.split(os.environ.get("COMPANION_PROGRAM", "")) or SOURCE_TREE
 """What is started: the source tree, or the packed app that `dev.py build --check` names."""
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 TOOLS = ("Xvfb", "openbox", "xdotool", "strace")
-LONGEST_WAIT = 20.0
+LONGEST_WAIT = 60.0
 SCREEN = ["-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]
 """Without -noreset the server begins anew after its first client, and ends the window manager."""
 LOOK_EVERY = 0.002
@@ -142,7 +142,12 @@ class RealApp:
             cwd=folder,
         )
         self.window = ""
-        self.wait_for_window()
+        try:
+            self.wait_for_window()
+        except BaseException:
+            self._process.kill()
+            self._process.wait(LONGEST_WAIT)
+            raise
         self.pid = int(display.do("getwindowpid", self.window))
         display.do("windowactivate", "--sync", self.window)
         self.settle()

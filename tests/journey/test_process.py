@@ -7,6 +7,7 @@ import hmac
 import os
 import re
 import shutil
+import signal
 import sys
 import time
 from datetime import UTC, datetime
@@ -210,6 +211,18 @@ def test_closing_the_window_leaves_too(start, folder, content):
     app.key("alt+F4")
     app.wait_for_end()
     assert drafts(folder, content) == [CANARY]
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_the_system_that_ends_it_loses_no_word(start, folder, content, asked):
+    app = start()
+    app.unlock(PASSPHRASE)
+    app.type(CANARY)
+    os.kill(app.pid, asked)
+    app.wait_for_end()
+    (draft,) = drafts(folder, content)
+    assert CANARY.startswith(draft)
+    assert len(draft) > len(CANARY) // 2
 
 
 @pytest.mark.bar(14)

@@ -40,10 +40,14 @@ def app(tmp_path: Path) -> Iterator[RealApp]:
     folder = tmp_path / "data"
     make_vault(folder, PASSPHRASE, Now(), Catalog.built_in(resources_folder() / "content"))
     display = Display(tmp_path / "home")
-    app = RealApp(display, folder)
-    yield app
-    app.kill()
-    display.stop()
+    started: list[RealApp] = []
+    try:
+        started.append(RealApp(display, folder))
+        yield started[0]
+    finally:
+        for app in started:
+            app.kill()
+        display.stop()
 
 
 def seen_by_others(app: RealApp) -> tuple[str, list[str]]:

@@ -22,6 +22,7 @@ from companion.domain.timeline_stretch import Zoom
 from companion.services import timeline_service
 from companion.ui.kit.access import ROLE_PROPERTY
 from companion.ui.kit.paper import text_of
+from companion.ui.pages import timeline_page
 from companion.ui.pages.journal_page import JournalPage
 from companion.ui.pages.timeline_page import TimelinePage
 from companion.ui.widgets import timeline_reading
@@ -284,6 +285,21 @@ def test_the_wheel_zooms_only_with_control(page):
     assert page.picture.stretch.zoom is Zoom.MONTHS
     wheel(page, Qt.KeyboardModifier.ControlModifier)
     assert page.picture.stretch.zoom is Zoom.WEEKS
+
+
+def test_keys_that_move_the_days_say_which_are_shown(page, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(timeline_page, "announce", lambda _widget, words: spoken.append(words))
+    for key in (Key.Key_Plus, Key.Key_Minus, Key.Key_PageUp, Key.Key_PageDown):
+        keys(page, key)
+        assert spoken[-1] == page.period.text()
+    assert len(spoken) == 4
+    assert "From" in spoken[0]
+
+
+def test_a_title_that_asks_keeps_its_mark():
+    mark = Mark(What.WRITTEN, TODAY, "page:journal#1", words="Is Kai in trouble?")
+    assert mark_sentence(mark, {}).startswith("Is Kai in trouble? Entry · ")
 
 
 def test_the_list_says_all_that_the_picture_shows(page):

@@ -176,6 +176,7 @@ class TimelinePage(ScrollPage):
         self.picture.current_changed.connect(self._on_current_changed)
         self.picture.pointed.connect(self._on_pointed)
         self.picture.stretch_changed.connect(self._show_period)
+        self.picture.period_asked.connect(self._speak_period)
         self.picture.opened.connect(self._on_opened)
         self.rows.chosen.connect(self.go)
         self.rows.row_shown.connect(self._on_row_shown)
@@ -295,6 +296,11 @@ class TimelinePage(ScrollPage):
             for moment in (stretch.start, stretch.end)
         )
         return first, last
+
+    def _speak_period(self) -> None:
+        """Say which days are shown, where a key has moved them."""
+        if self.picture.hasFocus():
+            announce(self.picture, self.period.text())
 
     def _show_period(self) -> None:
         words = self.tr("{days}. {zoom}")

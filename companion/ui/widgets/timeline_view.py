@@ -38,6 +38,8 @@ class TimelineView(QWidget):
     current_changed = Signal(int)
     opened = Signal(int)
     stretch_changed = Signal()
+    period_asked = Signal()
+    """A key or a button moved the days that are shown."""
     pointed = Signal(int)
     """The mark under the mouse; -1 for none."""
 
@@ -80,10 +82,12 @@ class TimelineView(QWidget):
         if not self.stretch.start <= moment <= self.stretch.end:
             moment = self.stretch.start + self.stretch.days / 2
         self._zoom(by, moment)
+        self.period_asked.emit()
 
     def move_by(self, share: float) -> None:
         """Show later days, by a part of the width; earlier ones where it is negative."""
         self._show(self.stretch.moved(share * self.stretch.days))
+        self.period_asked.emit()
 
     def show_today(self) -> None:
         """Put this day into the middle."""

@@ -99,6 +99,8 @@ def mark_second(mark: Mark, signs: Signs) -> str:
 def mark_sentence(mark: Mark, signs: Signs) -> str:
     """Return all that is said of a mark, in one line."""
     title = mark_title(mark, signs).rstrip(" .")
+    if title.endswith(("?", "!", "…")):
+        return f"{title} {mark_second(mark, signs)}"
     words = translate("Timeline", "{title}. {second}")
     return words.format(title=title, second=mark_second(mark, signs))
 
