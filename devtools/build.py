@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools import build_check, build_linux, system_packages
+from devtools import build_check, build_linux, build_paths, system_packages
 from devtools.console import DevError, run, say
 from devtools.environment import Environment
 
@@ -62,6 +62,12 @@ class Build:
         if run(command, cwd=self.root, env=self.variables()) != 0:
             raise DevError("Packing failed; the reason is above.")
 
+    def pack_app(self) -> None:
+        """Pack the app, without a folder of this computer in it."""
+        self.freeze("companion.spec")
+        if sys.platform.startswith("linux"):
+            build_paths.take_out(self.dist / "companion")
+
     def program(self, *arguments: str) -> None:
         """Run one of our own small programs with the Python that packs."""
         if run([self.python, *arguments], cwd=self.root, env=self.variables()) != 0:
@@ -73,7 +79,7 @@ def build(arguments: list[str]) -> int:
     if not set(arguments) <= OPTIONS:
         raise DevError(f"build knows only these words: {' '.join(sorted(OPTIONS))}")
     this = prepare(ROOT)
-    this.freeze("companion.spec")
+    this.pack_app()
     program = this.dist / "companion" / "companion"
     test_itself(program if os.name != "nt" else program.with_suffix(".exe"))
     if "--folder-only" in arguments:
@@ -160,7 +166,7 @@ def compare_with_second(this: Build, packages: list[Path]) -> None:
         path.rename(kept / path.name)
     shutil.rmtree(this.work / "work", ignore_errors=True)
     shutil.rmtree(this.work / "pyinstaller", ignore_errors=True)
-    this.freeze("companion.spec")
+    this.pack_app()
     again = make_packages(this)
     other = [path.name for path in again if path.read_bytes() != (kept / path.name).read_bytes()]
     if other:

@@ -56,7 +56,7 @@ class FirstStartPage(ScrollPage):
                     ),
                     self.tr(
                         "It is no police, medical or emergency service. In danger, phone the "
-                        "number at the top."
+                        "emergency number first."
                     ),
                 ),
             )
