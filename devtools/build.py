@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,10 +112,29 @@ def prepare(root: Path) -> Build:
     missing = [tool for tool in build_linux.NEEDED_TOOLS if shutil.which(tool) is None]
     if sys.platform.startswith("linux") and missing:
         raise DevError(f"Please install what packing needs: {', '.join(missing)}.")
+    if not has_shared_python():
+        raise DevError(
+            "Packing needs the shared library of Python, which is a package of its own here:\n\n"
+            "  apt-get install libpython3-dev"
+        )
     environment = Environment(root, "build/environment")
     environment.venv.parent.mkdir(exist_ok=True)
     environment.ensure("build")
     return Build(root, str(environment.python), version_of(root), epoch_of(root))
+
+
+def has_shared_python() -> bool:
+    """Tell whether the library of the Python that packs can be found: the packed app holds it."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    if not sys.platform.startswith("linux") or not name.startswith("libpython"):
+        return True
+    if (Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / name).exists():
+        return True
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def version_of(root: Path) -> str:

@@ -95,6 +95,16 @@ def test_the_package_wants_what_the_source_tree_wants_and_says_the_age_of_the_c_
         assert build_libraries.LIBRARIES[library] == " | ".join(packages)
 
 
+def test_a_python_without_its_shared_library_is_told_before_anything_is_fetched(
+    monkeypatch, tmp_path
+):
+    found = {"INSTSONAME": "libpython9.99.so.1.0", "LIBDIR": str(tmp_path)}
+    monkeypatch.setattr(build.sysconfig, "get_config_var", found.get)
+    assert not build.has_shared_python()
+    (tmp_path / "libpython9.99.so.1.0").touch()
+    assert build.has_shared_python()
+
+
 def test_the_libraries_are_documented_one_by_one():
     page = (ROOT / "docs" / "building.md").read_text(encoding="utf-8")
     missing = [one for one in build_libraries.LIBRARIES.values() if f"`{one}`" not in page]
