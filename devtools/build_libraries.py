@@ -25,6 +25,7 @@ LIBRARIES: dict[str, str] = {
     "libutil.so.1": "libc6",
     "libgcc_s.so.1": "libgcc-s1",
     "libstdc++.so.6": "libstdc++6",
+    "libexpat.so.1": "libexpat1",
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
     "libGL.so.1": "libgl1",
