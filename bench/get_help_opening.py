@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from companion.bootstrap import Session
-from companion.ui.app import make_application
 from companion.ui.dialogs.print_dialog import PrintDialog
+from companion.ui.first_window import make_application
 from companion.ui.kit.warm_up import WarmUp
 from companion.ui.main_window import MainWindow
 from companion.ui.widgets.buttons import ActionButton
+from companion.wiring import Session
 
 READING = ("page:search", "page:phrases")
 """Pages that read their lists once, in the background."""

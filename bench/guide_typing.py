@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from bench.guide_search import ROUNDS, keystrokes
-from companion.bootstrap import Session
-from companion.ui.app import make_application
+from companion.ui.first_window import make_application
 from companion.ui.pages.search_page import SearchPage
 from companion.ui.widgets.passage_list import PassageList
+from companion.wiring import Session
 
 LONGEST_SECONDS = 30
 

@@ -16,16 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from bench.search import CHILD, TYPED, NowClock, recorded, run_statements
-from companion.bootstrap import Session
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.entry_find import Wanted
 from companion.services.journal_service import JournalService
 from companion.storage.cipher import Connection, VaultDatabase, connect, settle
 from companion.storage.journal_store import VaultJournalStore
 from companion.storage.keys import KeyFile, SlotKind
-from companion.ui.app import make_application
+from companion.ui.first_window import make_application
 from companion.ui.pages.journal_page import JournalPage
 from companion.ui.widgets.entry_list import EntryList
+from companion.wiring import Session
 
 ROUNDS = 5
 LONGEST_SECONDS = 60

@@ -26,8 +26,17 @@ LEFT_OUT = (
     # Of libraries: parts of theirs that we never call.
     "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.cssselect", "lxml.sax",
     "lxml.ElementInclude", "lxml.doctestcompare", "lxml.usedoctest", "lxml.pyclasslookup",
-    "cryptography.x509", "cryptography.hazmat.primitives.serialization.ssh",
-    "sqlite_utils.cli", "click_default_group", "PIL", "numpy", "pycparser", "tabulate",
+    "lxml.builder",
+    "Crypto.Hash", "Crypto.IO", "Crypto.Math", "Crypto.Protocol", "Crypto.PublicKey",
+    "Crypto.SelfTest", "Crypto.Signature", "Crypto.Cipher._mode_ccm", "Crypto.Cipher._mode_cfb",
+    "Crypto.Cipher._mode_eax", "Crypto.Cipher._mode_kw", "Crypto.Cipher._mode_kwp",
+    "Crypto.Cipher._mode_ocb", "Crypto.Cipher._mode_ofb", "Crypto.Cipher._mode_openpgp",
+    "Crypto.Cipher._mode_siv",
+    "sqlite_utils.cli", "click_default_group", "PIL", "numpy", "tabulate",
+    # Of libraries: what reads the language C. Without it, ciphers are called by way of ctypes.
+    "cffi", "pycparser",
+    # What pypdf would rather take than pycryptodome, where somebody has it.
+    "cryptography",
 )  # fmt: skip
 """Modules that the packed app does not have, by name."""
 
@@ -45,12 +54,22 @@ KEPT_PLUGINS = {
 }
 """Folder of Qt's plug-ins -> the ones that come along: what is not named here stays away."""
 
+KEPT_CIPHERS = (
+    "_ARC4", "_cpuid_c", "_ghash_clmul", "_ghash_pmull", "_ghash_portable", "_raw_aes",
+    "_raw_aes_armv8", "_raw_aesni", "_raw_cbc", "_raw_ctr", "_raw_ecb",
+)  # fmt: skip
+"""Programs of pycryptodome that come along: AES for the key slots and for locked PDF files.
+
+ARC4 is never used, but pypdf loads it.
+"""
+
 KEPT_QT_WORDS = ("qtbase_en",)
 """Qt's own words, for the languages that the app itself speaks."""
 
 _PLUGIN = re.compile(
     r"(?:^|/)plugins/(?P<folder>[^/]+)/(?:lib)?q?(?P<name>[^/]+?)\.(?:so|dll|dylib)$"
 )
+_CIPHER = re.compile(r"(?:^|/)Crypto/[^/]+/(?P<name>_\w+)\.[^/]+$")
 _QT_WORDS = re.compile(r"(?:^|/)translations/(?P<name>[^/]+)\.qm$")
 _UNUSED_LIBRARY = re.compile(
     r"Qt6?(?:Network|Sql|Test|Qml|Quick|OpenGLWidgets|Designer|Help|UiTools|Xml|Concurrent|"
@@ -77,6 +96,9 @@ def is_kept(place: str, source: str = "") -> bool:
         return any(plugin["name"].startswith(one) for one in kept)
     if words is not None:
         return words["name"] in KEPT_QT_WORDS
+    cipher = _CIPHER.search(path)
+    if cipher is not None:
+        return cipher["name"] in KEPT_CIPHERS
     if source.startswith(_FOLDERS_OF_THE_SYSTEM) and _LIBRARY.search(name):
         return name.startswith(_FROM_THE_SYSTEM) or "/lib-dynload/" in path
     return _UNUSED_LIBRARY.match(name.removeprefix("lib")) is None and not _NEVER_READ.search(path)

@@ -3,9 +3,12 @@
 
 import sys
 
+from companion.quiet_qt import forget_what_was_asked
+
 
 def main(argv: list[str]) -> int:
     """Run what the arguments ask for and return the exit code."""
+    forget_what_was_asked()
     if "--self-test" in argv:
         from companion.self_test import run_self_test
 

@@ -1,125 +1,213 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only place that knows everybody: reads the arguments, wires, starts and stops.
+"""Reads the arguments and opens the window in two steps; starts, starts afresh and stops.
 
-What needs no Qt is imported up here: Qt makes every import after it slower.
+First the line to phone in danger and the way out, which need very little; in the turns of the event
+loop after they were painted, all the rest. So what the first step does not need is not named up
+here: `wiring` knows everybody, and comes in the second.
 
 `--self-test` and `--verify` are listed here and handled in `__main__`, which stands on this module;
 so is `--make-demo`, with which `--demo` makes its throw-away vault.
 """
 
-import argparse
+import gc
 import os
 import sys
 import threading
-import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion import __version__, paths
-from companion.content.catalog import Catalog, language_folders
-from companion.domain.errors import CompanionError, ErrorCode
-from companion.handover import Handover, offer, take
-from companion.services.changes import Change
-from companion.services.channel_service import ChannelService
-from companion.services.guide_service import GuideService
-from companion.services.links_service import LinksService
-from companion.services.lock_service import LockService
-from companion.services.phrase_service import PhraseService
-from companion.services.preferences_service import PreferencesService
-from companion.services.private_room import RoomKeeper
-from companion.services.search_service import SearchService
+from companion.content.first_line import emergency_line
+from companion.hardening import harden, leave_no_core
 from companion.storage.preferences_file import JsonPreferencesFile
-from companion.storage.storage_thread import StorageThread
-from companion.storage.vault import VaultFolder
-from companion.storage.wipe_all import finish_wipe, is_wiping
-from companion.writers.files import Files
+from companion.storage.wipe_mark import is_wiping
+from companion.ui.kit.override import override
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
     from PySide6.QtCore import QLockFile
+    from PySide6.QtWidgets import QApplication
 
-    from companion.services.notice_ports import NoticeSource
+    from companion.handover import Handover
     from companion.ui.app import Relaunch
+    from companion.ui.kit.look import Look
+    from companion.ui.main_window import MainWindow
+    from companion.ui.together.together_window import TogetherWindow
+    from companion.wiring import Session, TableSession
 
 SYSTEM: str = sys.platform
 STOP_SECONDS = 5.0
 HELP_NOW = ("report-grooming", "adult-advice", "child-helpline", "missing-child")
 """What a second start, which has no pages, shows doors for."""
-PR_SET_DUMPABLE = 4
-"""From linux/prctl.h."""
-NO_FAULT_BOX, REPORT_NO_HEAP = 0x2, 0x1
-"""SEM_NOGPFAULTERRORBOX and WER_FAULT_REPORTING_FLAG_NOHEAP. Not tried yet."""
+SETTINGS = "settings.json"
+TOGETHER = "together:"
+"""What targets of together mode begin with, such as "together:smart"."""
+LATER = (
+    "companion.domain.channel",
+    "companion.content.schema",
+    "companion.content.catalog",
+    "companion.services.private_room",
+    "companion.storage.vault",
+    "companion.ui.page_registry",
+    "companion.wiring",
+)
+"""What the second step stands on, in pieces: each takes a few thousandths of a second."""
 
 
-class SystemClock:
-    """The clock of this computer."""
-
-    def now(self) -> datetime:
-        """Return the present moment in UTC."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Return seconds that never jump back."""
-        return time.monotonic()
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for."""
 
     data_folder: Path
-    target: str
-    geometry: str
-    is_quiet: bool
-    content_folder: Path | None
-    is_demo: bool
-    table: str
+    target: str = ""
+    geometry: str = ""
+    is_quiet: bool = False
+    content_folder: Path | None = None
+    is_demo: bool = False
+    table: str = ""
     """The deck of together mode, such as "smart"; empty for the window."""
-    sealed: str = field(default="", repr=False)
+    sealed: str = ""
     """What the vault could not take before the lock: only the vault can read it."""
+
+    @override
+    def __repr__(self) -> str:
+        """Name where the notes are, and nothing that was handed over."""
+        return f"Options({self.data_folder})"
+
+    @property
+    def is_shown_whole(self) -> bool:
+        """True where there is no first step: nothing is painted, or its number may be another.
+
+        Nor with words in hand: only the whole program can keep them, whenever it is ended.
+        """
+        return bool(self.table or self.sealed) or self.is_quiet or self.content_folder is not None
 
 
 def main(argv: list[str]) -> int:
     """Run the app and return its exit code."""
     options = _parse(argv)
-    _harden()
     if options.is_demo:
+        harden()
         return _run_demo(options)
     return run(options)
 
 
 def run(options: Options) -> int:
     """Open the window and stay until it is left."""
-    from companion.ui.app import make_application
-    from companion.ui.kit.system_end import SystemEnd
-    from companion.ui.kit.tidy_memory import TidyMemory
+    # Until `TidyMemory` says when: while everything is new there is nothing to tidy away.
+    gc.disable()
+    leave_no_core()
+    from companion.ui.first_window import make_application
 
     _keep_settings_of_qt()
     with paths.caches_beside_the_program():
         application = make_application(sys.argv)
-        TidyMemory(application)
         only_window = _only_window(options.data_folder)
-        if only_window is not None:
-            _finish_wipe(options.data_folder)
-        session = _session(options, only_window)
-    session.desk.keeper.sealed = options.sealed
-    _catch_bugs(session)
-    SystemEnd(session.app.leave, application)
-    try:
         if only_window is None:
-            from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog
-            from companion.ui.widgets.sheets import doors_on_paper
+            return _say_open_already(options)
+        _finish_wipe(options.data_folder)
+        opening = None if options.is_shown_whole else Opening(options, only_window, application)
+        if opening is not None:
+            opening.show_first()
+    if opening is not None:
+        return opening.stay()
+    harden()
+    return _show_whole(options, only_window, application)
 
-            desk = session.desk
-            number = desk.channels.emergency_line_or_none()
-            doors = doors_on_paper(desk, HELP_NOW)
-            return AlreadyOpenDialog(desk.look, number, doors).exec()
+
+class Opening:
+    """The window in two steps: the first line and the way out, then all the rest."""
+
+    def __init__(
+        self, options: Options, only_window: "QLockFile", application: "QApplication"
+    ) -> None:
+        from companion.ui.first_window import FirstDesk
+        from companion.ui.kit.look import Look
+        from companion.ui.main_window import MainWindow
+
+        self._options, self._only_window, self._application = options, only_window, application
+        resources = paths.resources_folder()
+        now = JsonPreferencesFile(options.data_folder / SETTINGS).load()
+        look = Look(resources, now.theme, now.text_size, is_hurried=True)
+        look.apply(application)
+        self._number = emergency_line(resources / "content" / "en", now.country or _country_here())
+        self.window = MainWindow(FirstDesk(look, self._number))
+        self._session: Session | None = None
+
+    def show_first(self) -> None:
+        """Show the line to phone in danger, and the way out: both work."""
+        from companion.ui.first_window import leave_at_once
+
+        _catch_bugs(self.window.look, self.window)
+        self._leave = partial(leave_at_once, self._only_window.unlock)
+        self.window.leave_wanted.connect(self._leave)
+        self.window.painted.connect(self._go_on)
+        self.window.show_first(self._options.geometry)
+
+    def stay(self) -> int:
+        """Stay until the window is left."""
+        try:
+            return self._application.exec()
+        finally:
+            if self._session is not None:
+                self._session.storage.stop(STOP_SECONDS)
+
+    def _go_on(self) -> None:
+        from companion.ui.first_window import one_after_the_other
+
+        pieces: list[Callable[[], object]] = [partial(import_module, name) for name in LATER]
+        one_after_the_other([self._guard, *pieces, self._wire, self.show_page], self._on_fault)
+
+    def _on_fault(self) -> None:
+        """Let no click be kept for pages that never come."""
+        if self._session is not None:
+            self.window.stop_waiting()
+            return
+        doors: tuple[str, ...] = ()
+        with suppress(Exception):
+            # The fault may be here too. The number to phone in danger is known already.
+            doors = _help_now(self._options)[2]
+        self.window.show_no_pages(self._number, doors)
+
+    def _guard(self) -> None:
+        """Before anything private is read."""
+        harden()
+        self.window.look.look_closer()
+
+    def _wire(self) -> None:
+        from companion.wiring import Session
+
+        options = self._options
+        self._session = Session(
+            options.data_folder,
+            _restart(options),
+            options.content_folder,
+            self._only_window,
+            self.window,
+        )
+        self.window.leave_wanted.disconnect(self._leave)
+        _stand_by(self._session, options, self._application)
+
+    def show_page(self) -> None:
+        """Show the page."""
+        if self._session is not None:
+            self._session.show(self._options.target, self._options.geometry)
+
+
+def _show_whole(options: Options, only_window: "QLockFile", application: "QApplication") -> int:
+    """Show all at once what has no first step: the cards, a quiet window, an added guide."""
+    from companion.wiring import TableSession
+
+    with paths.caches_beside_the_program():
+        session = _session(options, only_window)
+    _catch_bugs(session.desk.look, session.app.window)
+    _stand_by(session, options, application)
+    try:
         if isinstance(session, TableSession):
             session.app.show()
         else:
@@ -129,140 +217,64 @@ def run(options: Options) -> int:
         session.storage.stop(STOP_SECONDS)
 
 
-class Wiring:
-    """Everything that the window and the cards stand on, for one run."""
+def _stand_by(
+    session: "Session | TableSession", options: Options, application: "QApplication"
+) -> None:
+    """Take over what was handed over, and be ready for the system to end the program."""
+    from companion.ui.kit.system_end import SystemEnd
+    from companion.ui.kit.tidy_memory import TidyMemory
 
-    def __init__(
-        self,
-        data_folder: Path,
-        relaunch: "Callable[[Relaunch], None]",
-        content_folder: Path | None = None,
-        only_window: "QLockFile | None" = None,
-    ) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from companion.ui.app import WaysOut, open_address
-        from companion.ui.kit.clipboard import Clipboard
-        from companion.ui.kit.desk import Desk
-        from companion.ui.kit.formatting import country_of_this_computer
-        from companion.ui.kit.look import Look
-        from companion.ui.kit.signals import Signals
-        from companion.ui.kit.tasks import MainThreadPost, Tasks
-
-        clock = SystemClock()
-        signals = Signals()
-        post = MainThreadPost()
-        resources = paths.resources_folder()
-        content, self._refused = _content(resources / "content", content_folder)
-
-        def on_preferences_change(change: Change) -> None:
-            # The place first: whoever hears of the change asks for the doors of the new one.
-            country = preferences.now.country or country_of_this_computer()
-            channels.choose(country, preferences.now.nation)
-            signals.on_change(change)
-
-        preferences = PreferencesService(
-            JsonPreferencesFile(data_folder / "settings.json"), on_preferences_change
-        )
-        now = preferences.now
-        look = Look(resources, now.theme, now.text_size)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            # Before anything is built: else all of it would be styled and laid out twice.
-            look.apply(application)
-        country = now.country or country_of_this_computer()
-        channels = ChannelService(content, clock, country, now.nation)
-        self.storage = StorageThread(post)
-        self.desk = Desk(
-            look=look,
-            tasks=Tasks(self.storage, post),
-            signals=signals,
-            clipboard=Clipboard(),
-            clock=clock,
-            content=content,
-            guide=GuideService(content, channels),
-            search=SearchService(content, channels),
-            links=LinksService(content, channels),
-            phrases=PhraseService(content),
-            channels=channels,
-            preferences=preferences,
-            keeper=RoomKeeper(VaultFolder(data_folder, clock), content, clock, signals.on_change),
-            files=Files(),
-            notices=lambda: _notices(resources / "notices"),
-            open_address=open_address,
-            data_folder=str(data_folder),
-        )
-        release = only_window.unlock if only_window is not None else lambda: None
-        self.lock = LockService(clock, now.idle_minutes)
-        self.ways_out = WaysOut(self.desk, relaunch, release)
+    session.desk.keeper.sealed = options.sealed
+    TidyMemory(application)
+    SystemEnd(session.app.leave, application)
 
 
-class Session(Wiring):
-    """One run of the window."""
+def _say_open_already(options: Options) -> int:
+    """Say where the other window is, and whom to phone in danger all the same."""
+    from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog
+    from companion.ui.kit.access import AccessFactory
 
-    def __init__(
-        self,
-        data_folder: Path,
-        relaunch: "Callable[[Relaunch], None]",
-        content_folder: Path | None = None,
-        only_window: "QLockFile | None" = None,
-    ) -> None:
-        from companion.ui.app import App
-
-        super().__init__(data_folder, relaunch, content_folder, only_window)
-        self.app = App(self.desk, self.lock, self.ways_out)
-
-    def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
-        """Show the window, and say so if an added guide was not taken."""
-        self.app.show(target or self.first_target(), geometry, is_quiet=is_quiet)
-        if self._refused is not None:
-            self.app.window.page.say_error(self._refused)
-
-    def first_target(self) -> str:
-        """Return where a person begins who comes without a target."""
-        is_done = self.desk.preferences.now.is_first_start_done
-        return "page:start" if is_done else "page:first-start"
+    access = AccessFactory()
+    access.install()
+    return AlreadyOpenDialog(*_help_now(options)).exec()
 
 
-class TableSession(Wiring):
-    """One run of together mode. The main window is never built, the vault never opened."""
+def _help_now(options: Options) -> "tuple[Look, str, tuple[str, ...]]":
+    """Return how things look, whom to phone in danger, and lines of doors: all without a page."""
+    from companion.ui.widgets.sheets import doors_on_paper
+    from companion.wiring import Wiring
 
-    def __init__(self, options: Options, only_window: "QLockFile | None") -> None:
-        from companion.ui.app import Table
-
-        relaunch = _restart(options)
-        super().__init__(options.data_folder, relaunch, options.content_folder, only_window)
-        self.app = Table(self.desk, options.table, options.geometry, self.ways_out)
-
-
-def _session(options: Options, only_window: "QLockFile | None") -> Session | TableSession:
-    if options.table and only_window is not None:
-        return TableSession(options, only_window)
-    return Session(options.data_folder, _restart(options), options.content_folder, only_window)
-
-
-def _content(built_in: Path, added: Path | None) -> tuple[Catalog, CompanionError | None]:
-    """Return the content, and why an added guide was not taken: then the built-in one is used."""
-    if added is None:
-        return Catalog.built_in(built_in), None
-    from companion.content.pack_files import PackFiles
-    from companion.content.pack_loader import PackLoader
-
+    wiring = Wiring(options.data_folder, _restart(options), options.content_folder)
     try:
-        folders = PackFiles(language_folders(built_in, "en"))
-        return PackLoader(folders).load(added), None
-    except CompanionError as error:
-        refused = CompanionError(ErrorCode.PACK_REFUSED, **error.parameters)
-        return Catalog.built_in(built_in), refused
+        desk = wiring.desk
+        number = desk.channels.emergency_line_or_none()
+        return desk.look, number, doors_on_paper(desk, HELP_NOW)
+    finally:
+        wiring.storage.stop(STOP_SECONDS)
 
 
-def _notices(folder: Path) -> "NoticeSource":
-    from companion.content.notice_files import NoticeFiles
+def _session(options: Options, only_window: "QLockFile | None") -> "Session | TableSession":
+    from companion.wiring import Session, TableSession
 
-    return NoticeFiles(folder)
+    folder, content, relaunch = options.data_folder, options.content_folder, _restart(options)
+    if options.table:
+        table = (options.table, options.geometry)
+        return TableSession(folder, relaunch, content, only_window, table)
+    return Session(folder, relaunch, content, only_window)
+
+
+def _country_here() -> str:
+    from companion.ui.kit.formatting import country_of_this_computer
+
+    return country_of_this_computer()
 
 
 def _parse(argv: list[str]) -> Options:
+    if not argv:
+        # As from the menu of the computer. What reads arguments takes a while to say so.
+        return Options(paths.data_folder())
+    import argparse
+
     parser = argparse.ArgumentParser(prog="companion", description="Companion")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data-dir", metavar="FOLDER", help="keep everything in this folder")
@@ -276,41 +288,30 @@ def _parse(argv: list[str]) -> Options:
     parser.add_argument("--together", default="", metavar="DECK", help=argparse.SUPPRESS)
     parser.add_argument("--handover", type=int, metavar="NUMBER", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
+    if given.data_dir == "":
+        parser.error("--data-dir needs the name of a folder")
     if given.demo and given.data_dir:
         parser.error("--demo has a folder of its own, which is thrown away: leave --data-dir out")
-    table, handed = given.together, Handover(given.target, given.geometry, given.quiet)
+    table, target, sealed = given.together, given.target, ""
+    geometry, is_quiet = given.geometry, given.quiet
     if given.handover is not None:
-        table, handed = _table_or_window(take(given.handover))
+        from companion.handover import take
+
+        handed = take(given.handover)
+        table, target = _table_or_target(handed.target)
+        geometry, is_quiet, sealed = handed.geometry, handed.is_quiet, handed.sealed
     folder = Path(given.data_dir).resolve() if given.data_dir else paths.data_folder()
     content = Path(given.content).resolve() if given.content else None
     return Options(
         data_folder=folder,
-        target=handed.target,
-        geometry=handed.geometry,
-        is_quiet=handed.is_quiet,
+        target=target,
+        geometry=geometry,
+        is_quiet=is_quiet,
         content_folder=content,
         is_demo=given.demo,
         table=table,
-        sealed=handed.sealed,
+        sealed=sealed,
     )
-
-
-def _harden() -> None:
-    """Leave no memory in a file after a crash; on Linux no other program of the user reads it."""
-    import ctypes
-
-    if SYSTEM == "win32":
-        # For this process only: to be left out for good is written down for all to see.
-        with suppress(OSError, AttributeError):
-            windows = ctypes.CDLL("kernel32")
-            windows.SetErrorMode(NO_FAULT_BOX)
-            windows.WerSetFlags(REPORT_NO_HEAP)
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if SYSTEM == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
 
 
 def _keep_settings_of_qt() -> None:
@@ -346,34 +347,37 @@ def _only_window(data_folder: Path) -> "QLockFile | None":
 def _finish_wipe(data_folder: Path) -> None:
     """Wipe what was to be wiped when the program was cut off; before the settings are read."""
     if is_wiping(data_folder):
+        from companion.domain.errors import CompanionError
+        from companion.storage.wipe_all import finish_wipe
+
         with suppress(CompanionError):
             finish_wipe(data_folder)
 
 
 def _restart(options: Options) -> "Callable[[Relaunch], None]":
     """Return how to end this process, which held the key, and start a fresh one."""
+    from companion.handover import Handover, offer
 
     def relaunch(again: "Relaunch") -> None:
         command = [*_program(), "--data-dir", str(options.data_folder)]
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
         handed = Handover(again.target, again.geometry, again.is_quiet, again.sealed)
-        if SYSTEM == "linux":
-            # The same process number, with wholly new memory: the terminal and a throw-away
-            # demo folder that wait for this process go on waiting for it.
-            with suppress(OSError):
+        try:
+            if SYSTEM == "linux":
+                # The same process number, with wholly new memory: the terminal and a throw-away
+                # demo folder that wait for this process go on waiting for it.
                 command += ["--handover", str(offer(handed))]
                 os.execv(command[0], command)  # noqa: S606 - our own program
-            # It can not be started again: it must not stay either, unseen and with the key.
-            os._exit(1)
-        with suppress(OSError):
             _start_another(command, handed)
-        os._exit(0)
+        finally:
+            # Started or not: this one must not stay, unseen and with the key.
+            os._exit(0)
 
     return relaunch
 
 
-def _start_another(command: list[str], handed: Handover) -> "subprocess.Popen[bytes]":
+def _start_another(command: list[str], handed: "Handover") -> "subprocess.Popen[bytes]":
     """Start a process of its own, and hand over through its standard input."""
     import subprocess
 
@@ -387,16 +391,13 @@ def _start_another(command: list[str], handed: Handover) -> "subprocess.Popen[by
     return started
 
 
-def _table_or_window(handed: Handover) -> tuple[str, Handover]:
-    """Return the deck of cards to show, if it is one, and what else was handed over."""
-    from companion.ui.app import TOGETHER
-
-    if handed.target.startswith(TOGETHER):
-        return handed.target.removeprefix(TOGETHER), replace(handed, target="")
-    return "", handed
+def _table_or_target(target: str) -> tuple[str, str]:
+    """Return the deck of cards to show, if it is one, else the target."""
+    is_deck = target.startswith(TOGETHER)
+    return (target.removeprefix(TOGETHER), "") if is_deck else ("", target)
 
 
-def _catch_bugs(session: Session | TableSession) -> None:
+def _catch_bugs(look: "Look | None", window: "MainWindow | TogetherWindow | None") -> None:
     """Show a bug to the person, with nothing of theirs in it, instead of ending silently."""
 
     def on_bug(
@@ -406,8 +407,8 @@ def _catch_bugs(session: Session | TableSession) -> None:
 
         report = describe(kind, trace, __version__)
         _tell(report)
-        if kind is not KeyboardInterrupt:
-            show_crash(session.desk.look, report, session.app.leave, session.app.window)
+        if kind is not KeyboardInterrupt and look is not None and window is not None:
+            show_crash(look, report, window.leave_wanted.emit, window)
 
     def elsewhere(found: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
         # Python's own would print the message, which may quote what was written.

@@ -29,7 +29,7 @@ class Handover:
     def as_bytes(self) -> bytes:
         """Return it as it travels; a place that is too long is left out, words never are."""
         if len(_packed(replace(self, sealed=""))) > MOST_BYTES:
-            return _packed(Handover(sealed=self.sealed))
+            return _packed(Handover(is_quiet=self.is_quiet, sealed=self.sealed))
         return _packed(self)
 
 
@@ -78,9 +78,12 @@ def _packed(handed: Handover) -> bytes:
 
 
 def _unpacked(packed: bytes) -> Handover:
-    with suppress(ValueError, TypeError):
-        handed = Handover(**json.loads(packed or b"{}"))
-        values = (getattr(handed, one.name) for one in fields(Handover))
-        if [type(value) for value in values] == [str, str, bool, str]:
-            return handed
+    """Take what is there field by field: the program that handed it over may be another version."""
+    with suppress(ValueError, RecursionError):
+        said = json.loads(packed)
+        if isinstance(said, dict):
+            known = {one.name: type(one.default) for one in fields(Handover)}
+            return Handover(
+                **{name: said[name] for name, kind in known.items() if type(said.get(name)) is kind}
+            )
     return Handover()

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
-
 APP_FOLDER = "Companion"
 MARKER = "portable.txt"
 """Beside the program, it asks for portable mode; what it says does not matter."""
@@ -32,7 +30,19 @@ def data_folder() -> Path:
     beside = portable_folder()
     if beside is not None:
         return beside / PORTABLE_DATA
-    return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=False))
+    return _linux_folder() or _own_folder()
+
+
+def other_folders() -> tuple[Path, ...]:
+    """Return where cipher text may wait that the data folder does not take.
+
+    Nowhere in portable mode: nothing is left on a computer that is not the person's own.
+    """
+    if portable_folder() is not None:
+        return ()
+    running = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    is_there = running.is_absolute() and running.is_dir()
+    return (data_folder(), *([running / APP_FOLDER] if is_there else []))
 
 
 def portable_folder() -> Path | None:
@@ -65,6 +75,22 @@ def caches_beside_the_program() -> Iterator[None]:
             del os.environ[CACHE_VARIABLE]
         else:
             os.environ[CACHE_VARIABLE] = before
+
+
+def _linux_folder() -> Path | None:
+    """Return what the library for it would, which is the slowest part of asking, if it is plain."""
+    wanted, home = (Path(os.environ.get(name, "")) for name in ("XDG_DATA_HOME", "HOME"))
+    if sys.platform != "linux":
+        return None
+    if wanted.is_absolute():
+        return wanted / APP_FOLDER
+    return home / ".local" / "share" / APP_FOLDER if home.is_absolute() else None
+
+
+def _own_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=False))
 
 
 def _source_folder() -> Path:

@@ -20,11 +20,11 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QPainter, QPdfWriter
 
 from companion import paths
-from companion.bootstrap import Session
 from companion.domain.journal import EntryText
 from companion.services.private_room import PrivateRoom
-from companion.ui.app import make_application
+from companion.ui.first_window import make_application
 from companion.ui.page_registry import PAGES
+from companion.wiring import Session
 
 LIMIT_SECONDS = 60.0
 WAIT_SECONDS = 20.0
@@ -119,8 +119,10 @@ class SelfTest:
     def _check_binding(self) -> None:
         # Loaded here, because the step before looks at what is loaded.
         from companion.storage.cipher import check_binding  # noqa: PLC0415
+        from companion.storage.known_answers import check_known_answers  # noqa: PLC0415
 
         check_binding()
+        check_known_answers()
 
     def _make_vault(self) -> None:
         keeper = self._up.desk.keeper

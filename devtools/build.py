@@ -13,12 +13,13 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools import build_check, build_linux, build_paths, system_packages
+from devtools import build_check, build_debian, build_linux, build_paths, system_packages
 from devtools.console import DevError, run, say
 from devtools.environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
-OPTIONS = {"--folder-only", "--twice", "--check"}
+CHECK_DEBIAN = "--check-debian"
+OPTIONS = {"--folder-only", "--twice", "--check", CHECK_DEBIAN}
 TOO_OLD_FOR_ZIP = 315_532_800
 """The first of January 1980: what packing takes where there is neither a commit nor a wish."""
 ELSEWHERE = """\
@@ -80,6 +81,9 @@ def build(arguments: list[str]) -> int:
     """Make the packed app, its packages, and what was asked for beside."""
     if not set(arguments) <= OPTIONS:
         raise DevError(f"build knows only these words: {' '.join(sorted(OPTIONS))}")
+    if arguments == [CHECK_DEBIAN]:
+        build_debian.check(ROOT)
+        return 0
     this = prepare(ROOT)
     this.pack_app()
     program = this.dist / "companion" / "companion"
@@ -94,6 +98,8 @@ def build(arguments: list[str]) -> int:
         compare_with_second(this, packages)
     if "--check" in arguments:
         build_check.check(this.root, build_linux.deb_among(packages))
+    if CHECK_DEBIAN in arguments:
+        build_debian.check(this.root)
     return 0
 
 

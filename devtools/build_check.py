@@ -26,6 +26,18 @@ VAULT = "root/.local/share/Companion/vault.db"
 
 def check(root: Path, deb: Path) -> None:
     """Try the packed folder here, then install the package in a clean Debian and try it there."""
+    python = prepare(root)
+    say("== The journey with the packed app, here")
+    packed = root / "dist" / "companion" / "companion"
+    journey(root, python, [str(packed)], PROCESS, PORTABLE)
+    clean = CleanRoot(root, root / "build" / "clean-root")
+    clean.make()
+    try_installed(root, python, clean, deb)
+    say("All of the check went well.")
+
+
+def prepare(root: Path) -> str:
+    """See that everything is there that a check needs; return the Python that has the tests."""
     if not system_packages.is_root():
         raise DevError("The check makes a clean Debian, which only root can do: use sudo.")
     missing = [tool for tool in NEEDED_TOOLS if shutil.which(tool) is None]
@@ -34,18 +46,16 @@ def check(root: Path, deb: Path) -> None:
     system_packages.ensure(with_test_tools=True)
     environment = Environment(root)
     environment.ensure("dev")
-    python = str(environment.python)
-    say("== The journey with the packed app, here")
-    packed = root / "dist" / "companion" / "companion"
-    journey(root, python, [str(packed)], PROCESS, PORTABLE)
-    clean = CleanRoot(root, root / "build" / "clean-root")
-    clean.make()
+    return str(environment.python)
+
+
+def try_installed(root: Path, python: str, clean: CleanRoot, deb: Path) -> None:
+    """Install the package in a clean Debian, use it there, and take it away again."""
     clean.install(deb)
     clean.do("the installed app tries itself", "companion", "--self-test")
     say("== The journey with the installed app, there")
     journey(root, python, clean.command("companion"), PROCESS)
     clean.remove()
-    say("All of the check went well.")
 
 
 def journey(root: Path, python: str, program: list[str], *tests: str) -> None:
@@ -61,21 +71,21 @@ class CleanRoot:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
-        self._folder = folder
+        self.folder = folder
 
     def make(self) -> None:
         """Make it afresh, and see that it has no Python."""
-        say(f"== A clean Debian ({SUITE}) in {self._folder}")
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
-        self._folder.chmod(0o755)
-        if run(["debootstrap", "--variant=minbase", SUITE, str(self._folder)]) != 0:
+        say(f"== A clean Debian ({SUITE}) in {self.folder}")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.folder.chmod(0o755)
+        if run(["debootstrap", "--variant=minbase", SUITE, str(self.folder)]) != 0:
             raise DevError("debootstrap failed; the reason is above.")
         self._refuse_python()
 
     def install(self, deb: Path) -> None:
         """Install the package with apt, which brings the libraries and nothing else."""
-        (self._folder / "srv" / deb.name).write_bytes(deb.read_bytes())
+        (self.folder / "srv" / deb.name).write_bytes(deb.read_bytes())
         self.do("apt-get update", "apt-get", "update", "-q")
         options = ["-y", "-q", "--no-install-recommends"]
         self.do(f"install {deb.name}", "apt-get", "install", *options, f"/srv/{deb.name}")
@@ -83,19 +93,19 @@ class CleanRoot:
 
     def remove(self) -> None:
         """Take the package away, with its settings, and see that the vault is left alone."""
-        vault = self._folder / VAULT
+        vault = self.folder / VAULT
         vault.parent.mkdir(parents=True)
         vault.write_bytes(b"words of a family")
         self.do("take it away again", "apt-get", "purge", "-y", "-q", "companion")
         if vault.read_bytes() != b"words of a family":
             raise DevError("Taking the package away changed the vault.")
-        if (self._folder / "usr" / "lib" / "companion").exists():
+        if (self.folder / "usr" / "lib" / "companion").exists():
             raise DevError("Taking the package away leaves parts of it behind.")
 
     def command(self, *words: str) -> list[str]:
         """Give the command that does something in there."""
         script = self._root / "build_spec" / "linux" / "in_root.sh"
-        return ["sh", str(script), str(self._folder), *words]
+        return ["sh", str(script), str(self.folder), *words]
 
     def do(self, what: str, *words: str) -> None:
         """Do something in there, or end with what went wrong."""
@@ -105,7 +115,7 @@ class CleanRoot:
             raise DevError(f"In the clean Debian this failed: {what}.")
 
     def _refuse_python(self) -> None:
-        command = ["find", str(self._folder / "usr" / "bin"), "-name", "python*"]
+        command = ["find", str(self.folder / "usr" / "bin"), "-name", "python*"]
         found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         if found:
             raise DevError(f"The clean Debian has a Python, so it proves nothing: {found.strip()}")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from build_spec.identity import APP_ID, MAINTAINER, PACKAGE, SUMMARY
 from devtools import build_libraries
+from devtools.build_notes import write_notes
 from devtools.console import DevError, complain, run, say
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ NEEDED_TOOLS = ("objdump", "strip", "dpkg-deb")
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 OWNER = {"uid": 0, "gid": 0, "uname": "root", "gname": "root"}
 PROGRAM_MODE, FILE_MODE, FOLDER_MODE = 0o755, 0o644, 0o755
-COPYRIGHT = """\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: Companion
-
-Files: *
-Copyright: The Companion contributors, and others
-License: Apache-2.0 and others
- The licences of Companion and of everything that comes with it are in
- /usr/lib/companion/_internal/licences and /usr/lib/companion/_internal/resources.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +76,8 @@ class Packages:
         (stage / "usr" / "bin").mkdir()
         (stage / "usr" / "bin" / PACKAGE).symlink_to(f"../lib/{PACKAGE}/{PACKAGE}")
         self._share(stage / "usr" / "share")
-        notes = stage / "usr" / "share" / "doc" / PACKAGE
-        notes.mkdir(parents=True)
-        (notes / "copyright").write_text(COPYRIGHT, encoding="utf-8")
+        manual = self.root / "build_spec" / "linux" / f"{PACKAGE}.1"
+        write_notes(stage / "usr" / "share", manual, self.version, self.epoch)
         self._control(stage)
         self._settle(stage, program / PACKAGE)
         say(f"== {name}")
@@ -140,8 +130,10 @@ class Packages:
             depends=build_libraries.depends(build_libraries.oldest_glibc(stage)),
             summary=SUMMARY,
         )
+        sums = md5sums(stage)
         (stage / "DEBIAN").mkdir()
         (stage / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+        (stage / "DEBIAN" / "md5sums").write_text(sums, encoding="utf-8")
 
     def _settle(self, stage: Path, program: Path) -> None:
         """Give every file the same rights and the same time, whoever builds."""
@@ -150,6 +142,16 @@ class Packages:
                 plain = FOLDER_MODE if path.is_dir() else FILE_MODE
                 path.chmod(PROGRAM_MODE if path == program else plain)
             os.utime(path, (self.epoch, self.epoch), follow_symlinks=False)
+
+
+def md5sums(folder: Path) -> str:
+    """Return the sum of every file, by which dpkg tells damage; it proves nothing else."""
+    lines = []
+    for path in sorted(folder.rglob("*"), key=str):
+        if path.is_file() and not path.is_symlink():
+            digest = hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
+            lines.append(f"{digest}  {path.relative_to(folder)}\n")
+    return "".join(lines)
 
 
 def validate(desktop: Path, metadata: Path) -> None:

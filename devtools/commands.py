@@ -289,7 +289,7 @@ COMMANDS = (
     Command("bench", "[--json] [--frozen]", "Measure speed, as ratios.", bench),
     Command(
         "torture",
-        "[--long] [--only NUMBER]",
+        "[--long] [--resume] [--only NUMBER]",
         "Try to break the promises of docs/bars.md, and count.",
         try_to_break,
     ),

@@ -27,7 +27,7 @@ LOCK_FILES = {
     "build": ("run.txt", "build.txt"),
 }
 NEEDED_MODULES = {
-    "run": ("PySide6", "sqlcipher3", "sqlite_utils", "cryptography", "msgspec", "platformdirs"),
+    "run": ("PySide6", "sqlcipher3", "sqlite_utils", "argon2", "Crypto", "msgspec", "platformdirs"),
     "dev": ("pytest", "pytestqt", "xdist", "hypothesis", "ruff", "mypy", "importlinter", "vulture"),
     "build": ("PyInstaller",),
 }

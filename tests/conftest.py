@@ -60,6 +60,12 @@ def tally(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 
 @pytest.fixture(autouse=True)
+def nothing_waits_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test write into the folders of whoever runs it."""
+    monkeypatch.setattr("companion.paths.other_folders", tuple)
+
+
+@pytest.fixture(autouse=True)
 def no_unexpected_warning(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> Iterator[None]:

@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hand-written stand-ins for services/ports.py, in memory. Contract tests hold them to the real."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from companion.domain.backup import Backup, BackupFacts, BackupState, OldCopy, SecondPlace
+from companion.domain.backup import (
+    Backup,
+    BackupFacts,
+    BackupState,
+    DoorNews,
+    OldCopy,
+    OtherCopy,
+    SecondPlace,
+)
 from companion.domain.checklist import Answer, Child, ChildColour, Review, StrengthAnswer
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.fact_file import KeptFactFile
 from companion.domain.form_draft import FormDraft, R
 from companion.domain.guide import AgeBand
 from companion.domain.kept import Kept, Shelf
+from companion.domain.lock_seen import LockSeen
 from companion.domain.new_secrets import NewSecrets
 from companion.domain.noticing import Noticing
 from companion.domain.preferences import Preferences
@@ -425,6 +435,7 @@ class InMemorySecondPlace:
         self.chosen = ""
         self.due = True
         self.made: list[datetime] = []
+        self.tries = 0
         self.code: ErrorCode | None = None
 
     def place(self) -> SecondPlace | None:
@@ -445,6 +456,7 @@ class InMemorySecondPlace:
         return bool(self.chosen) and self.due
 
     def copy(self, now: datetime) -> None:
+        self.tries += 1
         self._fault.strike()
         if self.code is not None:
             raise CompanionError(self.code)
@@ -462,6 +474,7 @@ class InMemoryBackupStore:
         self.is_stopped = False
         self.due = True
         self.old: list[OldCopy] = []
+        self.others: list[OtherCopy] = []
         self.second = InMemorySecondPlace(fault)
 
     def state(self) -> BackupState:
@@ -481,6 +494,14 @@ class InMemoryBackupStore:
     def write(self, path: str, now: datetime) -> None:
         self._fault.strike()
         self.written.append(path)
+
+    def other_copies(self) -> tuple[OtherCopy, ...]:
+        self._fault.strike()
+        return tuple(self.others)
+
+    def leave_others(self) -> None:
+        self._fault.strike()
+        self.others = []
 
     def old_copies(self) -> tuple[OldCopy, ...]:
         self._fault.strike()
@@ -520,6 +541,41 @@ class InMemoryUnkeptStore:
         return 0
 
 
+class InMemoryUnkeptFiles:
+    """Holds what is sealed in memory."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.lines)
+
+    def settle(self, new: Iterable[str], kept: Collection[str]) -> bool:
+        known = dict.fromkeys((*self.lines, *new))
+        self.lines = [one for one in known if one not in kept]
+        return True
+
+
+class InMemoryEdgeStore:
+    """Keeps both in memory."""
+
+    def __init__(self) -> None:
+        self._carried: tuple[str, str] | None = None
+        self._lock: LockSeen | None = None
+
+    def keep_carried(self, carried: tuple[str, str] | None) -> None:
+        self._carried = carried
+
+    def carried(self) -> tuple[str, str] | None:
+        return self._carried
+
+    def keep_lock(self, seen: LockSeen) -> None:
+        self._lock = seen
+
+    def lock(self) -> LockSeen | None:
+        return self._lock
+
+
 class InMemoryVault:
     """An open vault that keeps nothing. Set `fault.code` to see what a failing disk does."""
 
@@ -543,6 +599,7 @@ class InMemoryVault:
         self.sheet = InMemorySheetStore(self.fault)
         self.renewal = InMemoryRenewalStore()
         self.unkept = InMemoryUnkeptStore()
+        self.edges = InMemoryEdgeStore()
         self.records = InMemoryRecordStore(self.fault, self.children)
 
     def close(self) -> None:
@@ -560,6 +617,7 @@ class FakeVaultDoor:
     tried: str = ""
     put_in_place: tuple[str, bool] | None = None
     wipes: list[str] = field(default_factory=list)
+    unkept_files: InMemoryUnkeptFiles = field(default_factory=InMemoryUnkeptFiles)
 
     def exists(self) -> bool:
         return self.passphrase is not None
@@ -612,6 +670,12 @@ class FakeVaultDoor:
     def set_recovery_code(self, passphrase: str, code: str) -> None:
         self._check(passphrase)
         self.recovery_code = code
+
+    def set_aside(self) -> tuple[Backup, ...]:
+        return ()
+
+    def news(self) -> DoorNews:
+        return DoorNews()
 
     def kept_backups(self) -> tuple[Backup, ...]:
         return self.vault.backups.state().kept

@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from companion.bootstrap import Session
 from companion.demo.making import DEMO_PASSPHRASE, make_demo
 from companion.domain.preferences import Preferences, ThemeChoice
 from companion.storage.kdf import KdfCost
 from companion.storage.preferences_file import JsonPreferencesFile
-from companion.ui.app import make_application
+from companion.ui.first_window import make_application
+from companion.wiring import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

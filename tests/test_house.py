@@ -26,12 +26,12 @@ NETWORK_MODULES = {
 BANNED_MODULES = NETWORK_MODULES | {"asyncio", "sqlite3", "pydantic"}
 TRANSLATORS = {"tr", "translate"}
 DOMAIN_AT_FIRST_PAGE = {
-    "channel", "door_order", "errors", "guide_terms", "passphrase", "preferences", "sign_terms",
-    "urgency",
+    "channel", "door_order", "errors", "guide_terms", "local_time", "passphrase", "plain_toml",
+    "preferences", "sign_terms", "urgency",
 }  # fmt: skip
 QT_AT_FIRST_PAGE = {"QtCore", "QtGui", "QtSvg", "QtWidgets"}
 NOT_AT_FIRST_PAGE = {
-    "argon2", "companion.content.checks", "companion.content.fact_file",
+    "Crypto", "argon2", "cffi", "companion.content.checks", "companion.content.fact_file",
     "companion.content.guide_to_domain", "companion.content.pack_loader",
     "companion.content.page_schema", "companion.content.phrase_schema",
     "companion.content.signs_to_domain", "companion.demo", "companion.services.furnishing",
@@ -39,7 +39,7 @@ NOT_AT_FIRST_PAGE = {
     "companion.services.table_service", "companion.storage.cipher",
     "companion.storage.open_vault", "companion.ui.dialogs", "companion.ui.models",
     "companion.ui.together", "companion.ui.widgets.calm_inputs",
-    "companion.ui.widgets.child_choice", "companion.ui.widgets.fact_words", "cryptography",
+    "companion.ui.widgets.child_choice", "companion.ui.widgets.fact_words",
     "docx", "nacl", "rapidfuzz", "segno", "sqlcipher3", "sqlite3", "sqlite_utils",
     "subprocess",
 }  # fmt: skip
@@ -48,9 +48,9 @@ OPEN_AND_SAY_MODULES = """
 import os, sys
 from companion import bootstrap
 
-def show(session, *arguments, **named):
+def show(opening):
     from PySide6.QtCore import QTimer
-    as_ever(session, *arguments, **named)
+    as_ever(opening)
     QTimer.singleShot(0, say)
 
 def say():
@@ -58,7 +58,7 @@ def say():
     sys.stdout.flush()
     os._exit(0)
 
-as_ever, bootstrap.Session.show = bootstrap.Session.show, show
+as_ever, bootstrap.Opening.show_page = bootstrap.Opening.show_page, show
 bootstrap.main(["--data-dir", sys.argv[1]])
 """
 

@@ -23,6 +23,8 @@ _FIELD = re.compile(
 )
 _QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*(?:'|\Z)|#.*""", re.DOTALL)
 """Within one line: what stands in quotes, and what is said beside it."""
+_LONG_KEY = r"""(?<![\w\\-])(?:(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){17}"""
+"""Sixteen dots and one more between the parts of one key. Compiled where it is needed."""
 _LINE = re.compile(r"\(at (?P<line>line \d+), column \d+\)\Z")
 
 
@@ -65,6 +67,12 @@ def parse_given_toml(text: str, name: str, shape: type[_Shape]) -> _Shape:
     if has_long_text or any(_QUOTED.sub("", one).count(".") > MOST_DOTS for one in lines):
         raise damaged(name)
     return parse_toml(plain, name, shape)
+
+
+def refuse_long_keys(path: Path, name: str) -> None:
+    """Raise CompanionError for a file with a key of so many parts that it fills the memory."""
+    if re.search(_LONG_KEY, _text(path, name)):
+        raise damaged(name)
 
 
 def _text(path: Path, name: str) -> str:

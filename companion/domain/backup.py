@@ -26,6 +26,10 @@ class Backup:
     name: str
     path: str = field(repr=False)
     made_at: datetime | None
+    has_others: bool = False
+    """It has notes that are not here: it was made of another state of the notes than ours."""
+    is_proved: bool = False
+    """It is known to be ours, and not only by its own words. That takes the open vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,50 @@ class OldCopy:
     has_old_secrets: bool
     """It opens with a passphrase or a sheet from before, not with those of today."""
     holds_wiped: bool
-    """It is from before a record was wiped, and still holds it."""
+    """It may still hold a record that was wiped."""
     is_set_aside: bool
     """Not a copy: what stood in the place of the vault before a copy was brought back."""
     is_second: bool = False
     """It lies in the second place."""
+    is_left: bool = False
+    """It has notes that are not here, and somebody chose that."""
+
+    @property
+    def reasons(self) -> int:
+        """How many reasons there are to think of removing it."""
+        return self.has_old_secrets + self.holds_wiped + self.is_left
+
+    @property
+    def is_asked_for(self) -> bool:
+        """True where it may hold what is nowhere else: it is not removed with the others."""
+        return self.is_set_aside or self.is_left or self.backup.has_others
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCopy:
+    """A copy with notes that are not here, on which nobody has decided yet."""
+
+    backup: Backup
+    is_second: bool = False
+    """It lies in the second place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Notes that were set aside when a copy took their place."""
+
+    at: datetime | None
+    is_unseen: bool
+    """Nobody has opened the notes that took their place yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorNews:
+    """What happened to the folder of the notes that whoever stands at the door should know."""
+
+    aside: Aside | None = None
+    is_strange: bool = False
+    """Something lay there that did not fit these notes. It was set aside, and nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +94,7 @@ class BackupFacts:
     records: int
     first: datetime | None
     last: datetime | None
+    """None where there is no entry, or none of which the clock knew the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +105,8 @@ class BackupState:
     is_behind: bool
     place: str
     """The folder in which they lie."""
+    trouble: ErrorCode | None = None
+    """What was wrong with the last copy, since the vault was opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from companion.domain.guide import AgeBand, Provenance
+from companion.domain.local_time import local_day
 from companion.domain.sign_terms import GroupKind, Since
 from companion.domain.urgency import Urgency
 
@@ -195,7 +196,7 @@ class Review:
     @property
     def day(self) -> date:
         """The day it was finished, else begun, on the calendar of this computer."""
-        return (self.finished_at or self.started_at).astimezone().date()
+        return local_day(self.finished_at or self.started_at)
 
 
 def by_group(

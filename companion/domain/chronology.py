@@ -283,7 +283,7 @@ class Chronology:
 
     `can_be_checked`: a record for checking holds no more than is shown here. Otherwise no hash
     is here either: with the words around it, a hash lets somebody try out what was left out.
-    `may_still_show`: words of names that were changed or left out, and yet stand somewhere.
+    `may_still_show`: words of names that were changed or left out, and words that hold one.
     `knows_other_children`: False where no name of one was there to leave out.
     """
 

@@ -18,6 +18,7 @@ from companion.domain.chronology import (
     Left,
     LeftOut,
     Part,
+    Piece,
     Progress,
     StruckOut,
     Wording,
@@ -25,9 +26,10 @@ from companion.domain.chronology import (
     go_on,
 )
 from companion.domain.chronology_names import is_like_a_name
-from companion.domain.chronology_redaction import Redaction
+from companion.domain.chronology_redaction import ACCOUNT, Redaction
 from companion.domain.entry_details import EntryDetails, fold_label
 from companion.domain.journal import Certainty, Entry, Happened, Revision, RevisionKind
+from companion.domain.local_time import local_day, local_hour
 from companion.domain.noticing import Noticing
 from companion.domain.people import Person, PersonSeen
 from companion.domain.report import EarlierReport, Report
@@ -93,7 +95,9 @@ def chronology_of(material: Material, choices: Choices, progress: Progress = alw
         left_out=left_out,
         newest_hash=material.newest_hash if can_be_checked else "",
         can_be_checked=can_be_checked,
-        may_still_show=making.redaction.still_shown(_shown_words(items), _typed_names(material)),
+        may_still_show=making.redaction.still_shown(
+            _shown_words(items), _shown_accounts(items), _typed_names(material)
+        ),
         knows_other_children=bool(material.other_children or choices.other_names.strip()),
     )
 
@@ -137,7 +141,7 @@ class _Making:
             changed_at=wording.written_at if wording.kind is RevisionKind.CHANGED else None,
             earlier=earlier,
             earlier_left_out=0 if self._choices.with_earlier_wordings else wordings,
-            reason=self.redaction.pieces(wording.reason),
+            reason=self._reason(wording),
             struck_out=struck_out,
             revision_id=revisions[-1].id,
             revision_hash=revisions[-1].hash,
@@ -165,7 +169,7 @@ class _Making:
             if self._choices.takes(review.day):
                 yield from self._review_item(review)
         for noticing in self._material.noticings:
-            if self._choices.takes(_day(noticing.noticed_at)):
+            if self._choices.takes(local_day(noticing.noticed_at)):
                 yield from self._noticing_item(noticing)
 
     def left_out(self, items: Iterable[Item]) -> tuple[LeftOut, ...]:
@@ -195,6 +199,13 @@ class _Making:
     def _sign(self, sign_id: str, *codes: str) -> Part:
         words = self._material.signs.get(sign_id, sign_id)
         return self.redaction.untouched("sign", words, *codes)
+
+    def _reason(self, wording: Revision) -> tuple[Piece, ...]:
+        """Return why a wording was written; why it was changed tells of the ones left out."""
+        is_change = wording.kind is RevisionKind.CHANGED
+        if is_change and not self._choices.with_earlier_wordings:
+            return ()
+        return self.redaction.pieces(wording.reason)
 
     def _earlier(self, history: list[Revision]) -> tuple[Wording, ...]:
         if not self._choices.with_earlier_wordings:
@@ -305,12 +316,12 @@ class _Making:
         if noticing.words:
             parts.append(self.redaction.part("note-words", noticing.words))
         is_of_this_moment = noticing.noticed_at == noticing.written_at
-        at = noticing.noticed_at.astimezone().time() if is_of_this_moment else None
+        at = local_hour(noticing.noticed_at) if is_of_this_moment else None
         yield Item(
             number=0,
             kind=ItemKind.NOTE,
             item_id=noticing.id,
-            happened=Happened(Certainty.EXACT, _day(noticing.noticed_at), at),
+            happened=Happened(Certainty.EXACT, local_day(noticing.noticed_at), at),
             written_at=noticing.written_at,
             parts=tuple(parts),
             struck_out=StruckOut(noticing.taken_back_at) if noticing.taken_back_at else None,
@@ -373,8 +384,11 @@ def _shown_words(items: Iterable[Item]) -> Iterator[str]:
         yield from (piece.text for piece in item.all_pieces if piece.left_out is None)
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone().date()
+def _shown_accounts(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        for part in (*item.parts, *(part for one in item.earlier for part in one.parts)):
+            if part.name == ACCOUNT:
+                yield from (piece.text for piece in part.pieces if piece.left_out is None)
 
 
 def _day_code(day: date | None) -> str:

@@ -14,17 +14,18 @@ from companion.domain.chronology import (
     Part,
     Piece,
 )
-from companion.domain.chronology_names import NameBook, StillThere
+from companion.domain.chronology_names import NameBook
 from companion.domain.entry_details import AccountKind, AccountName, fold_label
 from companion.domain.folded_text import FoldedText, fold, fold_word
-from companion.domain.identifiers import IdentifierKind, find_identifiers
+from companion.domain.identifiers import find_identifiers
 from companion.domain.name_finder import NameFinder
+from companion.domain.names_still_there import ACCOUNT_NAMES, StillThere
 from companion.domain.people import PersonSeen
 from companion.domain.private_words import PrivateFinder, PrivateKind
 from companion.domain.records import is_like_initials
 from companion.domain.search import Span
 
-REFERENCE_BOX = "report-reference"
+ACCOUNT, REFERENCE_BOX = "account", "report-reference"
 Change = tuple[Span, Piece]
 _LEFT = {
     PrivateKind.ADDRESS: Left.ADDRESS,
@@ -32,9 +33,6 @@ _LEFT = {
     PrivateKind.EMAIL: Left.EMAIL,
 }
 _LEFT_ACCOUNTS = {AccountKind.PHONE: Left.PHONE, AccountKind.EMAIL: Left.EMAIL}
-_ACCOUNT_NAMES = frozenset(
-    (IdentifierKind.LINK, IdentifierKind.EMAIL, IdentifierKind.GAME_TAG, IdentifierKind.HANDLE)
-)
 
 
 class Redaction:
@@ -67,19 +65,23 @@ class Redaction:
         self._typed_names = NameFinder(typed, is_wide=True)
         self._changed_names = NameFinder(changed)
         self._hides_names = bool(hidden or changed or typed) or choices.hides_names
-        self._hidden, self._changed = (*hidden, *typed), tuple(changed)
+        also = _other_labels((*hidden, *typed), people, child)
+        self._hidden, self._changed = (*hidden, *typed, *also), tuple(changed)
         self._own = frozenset(fold_word(child.label).split())
         self._known = frozenset(map(fold_label, (child.label, *named, *others)))
 
-    def still_shown(self, shown: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:
-        """Return the words of names that are shown all the same.
+    def still_shown(
+        self, shown: Iterable[str], accounts: Iterable[str], typed: Iterable[str]
+    ) -> tuple[str, ...]:
+        """Return the words of names that are shown all the same, and words that hold one.
 
-        `typed` stands where names belong; what no label knows is taken for a name.
+        `accounts` are shown too. `typed` stands where names belong; what no label knows is taken
+        for a name.
         """
         if not self._hides_names:
             return ()
         unknown = [self._without_own(one) for one in typed if fold_label(one) not in self._known]
-        return StillThere(self._hidden, self._changed, unknown).words(shown)
+        return StillThere(self._hidden, self._changed, unknown).words(shown, accounts)
 
     def _without_own(self, name: str) -> str:
         """Return a name without the words of this child's: those may stand there."""
@@ -96,8 +98,8 @@ class Redaction:
         """Return an account; one that is a phone number or an e-mail address goes with those."""
         left = _LEFT_ACCOUNTS.get(account.kind)
         if left and LeaveOut.ADDRESSES in self._left:
-            return Part("account", (Piece(left_out=left),), (account.kind.value,))
-        return Part("account", self.pieces(account.text), (account.kind.value,))
+            return Part(ACCOUNT, (Piece(left_out=left),), (account.kind.value,))
+        return Part(ACCOUNT, self.pieces(account.text), (account.kind.value,))
 
     def untouched(self, name: str, words: str, *codes: str) -> Part:
         """Return a box of our own words, in which nothing is private."""
@@ -132,6 +134,18 @@ class Redaction:
                 # The number of a report is a long row of digits as well, and no phone's.
                 if not (has_reference and kind is PrivateKind.PHONE):
                     yield span, Piece(left_out=_LEFT[kind])
+
+
+def _other_labels(
+    hidden: Iterable[str], people: Iterable[PersonSeen], child: Child
+) -> Iterator[str]:
+    """Yield how else the person calls somebody who is left out."""
+    known = set(map(fold_label, hidden))
+    for seen in people:
+        labels = {fold_label(one): one for one in (seen.person.label, *seen.labels)}
+        if labels.keys() & known:
+            others = labels.keys() - known - {fold_label(child.label)}
+            yield from (labels[one] for one in sorted(others))
 
 
 def _pieces(
@@ -172,7 +186,7 @@ def _merged(changes: Iterable[Change]) -> list[Change]:
 
 def _account_names(words: str) -> Iterator[Span]:
     for found in find_identifiers(words):
-        if found.kind in _ACCOUNT_NAMES:
+        if found.kind in ACCOUNT_NAMES:
             yield from found.spans
 
 

@@ -4,7 +4,7 @@
 Nothing here knows a question or an answer by name; `door_finder.toml` does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -221,9 +221,20 @@ def doors_of(channels: Sequence[Channel], outcome: Outcome) -> FoundDoors:
             found[one.door.id] = one
     for one in chain(*groups):
         found.setdefault(one.door.id, one)
-    first = _first(list(found.values()), outcome)
-    others = [one for one in found.values() if one is not first]
+    all_found = list(found.values())
+    fit = [one for one in all_found if not _is_said_twice(one, all_found)]
+    first = _first(fit, outcome)
+    others = [one for one in fit if one is not first]
     return FoundDoors(first, tuple(others[:MOST_OTHERS]))
+
+
+def _is_said_twice(one: FoundDoor, found: Iterable[FoundDoor]) -> bool:
+    """Return whether a line of the whole country only leads to one that the place itself has."""
+    own = (other.door for other in found if other.door.nation)
+    return not one.door.nation and any(
+        door.dial == one.door.dial != "" and set(one.door.purposes) <= set(door.purposes)
+        for door in own
+    )
 
 
 def _group(doors: Sequence[Channel], purpose: Purpose, outcome: Outcome) -> list[FoundDoor]:

@@ -13,6 +13,7 @@ class ErrorCode(StrEnum):
     TRY_LATER = "try-later"
     WEAK_PASSPHRASE = "weak-passphrase"  # noqa: S105 - a code, not a secret
     VAULT_DAMAGED = "vault-damaged"
+    ROW_NOT_READ = "row-not-read"
     VAULT_MISSING = "vault-missing"
     VAULT_EXISTS = "vault-exists"
     KEYS_DAMAGED = "keys-damaged"
@@ -22,6 +23,7 @@ class ErrorCode(StrEnum):
     VAULT_IN_USE = "vault-in-use"
     READ_ONLY = "read-only"
     DISK_FULL = "disk-full"
+    NO_MEMORY = "no-memory"
     FILE_NOT_READABLE = "file-not-readable"
     FILE_NOT_WRITABLE = "file-not-writable"
     VAULT_LOCKED = "vault-locked"
@@ -30,9 +32,11 @@ class ErrorCode(StrEnum):
     PACK_REFUSED = "pack-refused"
     NO_SUCH_ENTRY = "no-such-entry"
     ENTRY_EMPTY = "entry-empty"
+    TEXT_TOO_LONG = "text-too-long"
     STOPPED = "stopped"
     BACKUP_DAMAGED = "backup-damaged"
     WIPE_UNFINISHED = "wipe-unfinished"
+    COPY_UNSURE = "copy-unsure"
     PLACE_MISSING = "place-missing"
     PLACE_REFUSED = "place-refused"
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings that are not private: nothing here may say anything about a family."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from __future__ import annotations
 
-from companion.domain.channel import WayKind
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from companion.domain.channel import WayKind
 
 
 class ThemeChoice(StrEnum):
@@ -29,9 +32,11 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """The plain settings file, complete: these keys and no others."""
+class Preferences(NamedTuple):
+    """The plain settings file, complete: these keys and no others.
+
+    Read before the window is there: a data class would take several times as long to make.
+    """
 
     country: str = ""
     """Empty until one is chosen: then the country that this computer is set to."""
@@ -55,4 +60,4 @@ class Preferences:
     def with_trace(self, kind: WayKind, *, is_said: bool) -> tuple[WayKind, ...]:
         """Return the kinds that are not said once one of them is switched on or off."""
         silent = {*self.traces_not_said, kind} - ({kind} if is_said else set())
-        return tuple(one for one in WayKind if one in silent)
+        return tuple(one for one in type(kind) if one in silent)

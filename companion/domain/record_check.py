@@ -17,10 +17,10 @@ CHRONOLOGY_FORMAT = "companion-chronology"
 """Words with parts left out, which nobody can check."""
 VERSION = 1
 LONGEST_RECORD = 256 * 1024 * 1024
+BEGINNING = 200
+"""A record says within so many letters that it is one."""
 _SEALS = ("previous_hash", "hash")
 _HASH = re.compile("[0-9a-f]{64}")
-_YEARS = range(1970, 9999)
-"""A moment of any other year was given by no clock, and not every zone can show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,20 @@ class Problem(StrEnum):
     NOT_A_RECORD = "not-a-record"
     CHRONOLOGY = "chronology"
     NEWER = "newer"
+    CUT_OFF = "cut-off"
     TOO_LARGE = "too-large"
     NOT_READABLE = "not-readable"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One revision of a record as far as the check needs it. Without a moment it is left out."""
+
+    id: int
+    previous_hash: str
+    hash: str
+    written_at: datetime | None
+    is_own_hash: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,8 @@ class RecordCheck:
     """What checking an exported record found.
 
     `revisions` were read in full; `left_out` are only named by their hash. `first_broken` does not
-    fit the record itself; `first_different` is not, or not so, in the vault beside it.
+    fit the record itself; `first_different` is not, or not so, in the vault beside it. `place` is
+    what the file says of the one that is named first.
     """
 
     problem: Problem | None = None
@@ -91,6 +104,7 @@ class RecordCheck:
     oldest: datetime | None = None
     newest: datetime | None = None
     newest_hash: str = ""
+    place: Place | None = None
 
 
 class NotARecordError(ValueError):
@@ -121,6 +135,9 @@ def read_record(text: str) -> Mapping[str, object]:
         raise NotARecordError(Problem.TOO_LARGE)
     try:
         data = json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError:
+        is_begun = f'"{FORMAT}"' in text[:BEGINNING]
+        raise NotARecordError(Problem.CUT_OFF if is_begun else Problem.NOT_A_RECORD) from None
     except (ValueError, RecursionError):
         raise NotARecordError(Problem.NOT_A_RECORD) from None
     if isinstance(data, dict) and data.get("format") == CHRONOLOGY_FORMAT:
@@ -154,27 +171,19 @@ def check_record(data: Mapping[str, object], known: Mapping[int, str]) -> Record
     broken = _first_broken(read)
     if broken is None and data.get("newest_hash") != newest_hash:
         broken = read[-1].id if read else 0
-    different = (one.id for one in read if known and known.get(one.id) != one.hash)
+    other = (one.id for one in read if known and known.get(one.id) != one.hash)
+    different = next(other, None)
+    named = different if broken is None else broken
     return RecordCheck(
         revisions=len(written),
         left_out=len(read) - len(written),
         first_broken=broken,
-        first_different=next(different, None),
+        first_different=different,
         oldest=min(written, default=None),
         newest=max(written, default=None),
         newest_hash=newest_hash,
+        place=next((one for one in read if one.id == named), None),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One revision of a record as far as the check needs it."""
-
-    id: int
-    previous_hash: str
-    hash: str
-    written_at: datetime | None
-    is_own_hash: bool
 
 
 def _link_data(link: ChainLink, entry_ids: Collection[int]) -> dict[str, object]:
@@ -185,21 +194,21 @@ def _link_data(link: ChainLink, entry_ids: Collection[int]) -> dict[str, object]
     return {**revision_data(link.revision, link.child_id), **seals}
 
 
-def _read(one: object) -> _Read:
+def _read(one: object) -> Place:
     if not isinstance(one, dict) or type(one.get("id")) is not int:
         raise NotARecordError(Problem.NOT_A_RECORD)
     previous, own = (one.get(name) for name in _SEALS)
     if not _is_hash(own) or not (previous == "" or _is_hash(previous)):
         raise NotARecordError(Problem.NOT_A_RECORD)
     if set(one) == {"id", *_SEALS}:
-        return _Read(one["id"], previous, own, None, is_own_hash=True)
+        return Place(one["id"], previous, own, None, is_own_hash=True)
     covered = {name: value for name, value in one.items() if name not in _SEALS}
     try:
         written_at = _moment(str(one.get("written_at")))
         is_own = data_hash(previous, covered) == own
     except (ValueError, OverflowError, RecursionError):
         raise NotARecordError(Problem.NOT_A_RECORD) from None
-    return _Read(one["id"], previous, own, written_at, is_own_hash=is_own)
+    return Place(one["id"], previous, own, written_at, is_own_hash=is_own)
 
 
 def _is_hash(text: object) -> TypeGuard[str]:
@@ -210,12 +219,12 @@ def _moment(text: str) -> datetime:
     """Return a moment in UTC. Raises ValueError or OverflowError for what is none."""
     given = datetime.fromisoformat(text)
     moment = given.astimezone(UTC)
-    if given.utcoffset() is None or moment.year not in _YEARS:
+    if given.utcoffset() is None:
         raise ValueError
     return moment
 
 
-def _first_broken(read: Iterable[_Read]) -> int | None:
+def _first_broken(read: Iterable[Place]) -> int | None:
     """Return the first revision whose hash, or whose place in the chain, does not fit."""
     previous, number = "", 0
     for one in read:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the person told a channel, what it promised, and what came of it since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -108,6 +108,25 @@ class EarlierReport:
 
     report: Report
     changed_at: datetime
+
+
+def kept_since(report: Report, earlier: Sequence[EarlierReport], place: int) -> datetime | None:
+    """Return when a promise was written down as done; None where that is not known.
+
+    `earlier` are the earlier wordings of this report, oldest first.
+    """
+    for one in reversed(earlier):
+        if not _is_kept(one.report, place, report.promises[place].words):
+            return one.changed_at
+    return None if earlier else report.written_at
+
+
+def _is_kept(report: Report, place: int, words: str) -> bool:
+    """Return True where a promise stood there as done, under these words or in this place."""
+    return any(
+        one.state is PromiseState.KEPT and (number == place or one.words == words)
+        for number, one in enumerate(report.promises)
+    )
 
 
 def still_open(reports: Iterable[Report]) -> tuple[tuple[Report, Promise], ...]:

@@ -205,6 +205,15 @@ class Timeline:
                     found.append(Spot(lane, x, first, end))
         return found
 
+    def line_of(self, day: int, spots: Iterable[Spot], seen: Stretch) -> float:
+        """Return where the line of a day stands: at its noon, or at a mark up to that day.
+
+        Marks keep apart, so that one of that day may stand later than its noon. To the right of
+        the line it would seem to be still to come.
+        """
+        until = [spot.x for spot in spots if self._moments[spot.lane][spot.end - 1] < day + 1]
+        return max([seen.x_of(day + NOON), *until])
+
     def holds(self, spot: Spot, place: int) -> bool:
         """Return whether a mark stands in a spot."""
         if self.marks[place].lane is not spot.lane:

@@ -4,7 +4,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from companion.domain.backup import Backup, BackupFacts, BackupState, OldCopy
+from companion.domain.backup import Backup, BackupFacts, BackupState, OldCopy, OtherCopy
 from companion.services.second_place_ports import SecondPlaceStore
 
 
@@ -25,11 +25,22 @@ class BackupStore(Protocol):
         ...
 
     def keep(self, now: datetime) -> None:
-        """Add a proved copy to those kept, and drop the oldest above ten. Raises CompanionError."""
+        """Add a proved copy to those kept, and drop the oldest above ten. Raises CompanionError.
+
+        One with notes that are not here is never dropped, and does not count among the ten.
+        """
         ...
 
     def write(self, path: str, now: datetime) -> None:
         """Write a proved copy to a place that was chosen. Raises CompanionError."""
+        ...
+
+    def other_copies(self) -> tuple[OtherCopy, ...]:
+        """Return copies with notes that are not here, on which nobody has decided yet."""
+        ...
+
+    def leave_others(self) -> None:
+        """Keep that somebody knows of these copies, and leaves them. Raises CompanionError."""
         ...
 
     def old_copies(self) -> tuple[OldCopy, ...]:

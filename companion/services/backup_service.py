@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Copies of the open vault: by hand whenever asked, and by itself at most once a day."""
 
-from companion.domain.backup import BackupState, OldCopy
+from companion.domain.backup import BackupState, OldCopy, OtherCopy
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.backup_ports import BackupStore
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock
@@ -23,7 +24,12 @@ class BackupService:
 
     def make(self) -> None:
         """Keep a copy now. Raises CompanionError."""
-        self._store.keep(self._clock.now())
+        try:
+            self._store.keep(self._clock.now())
+        except CompanionError as error:
+            if error.code is ErrorCode.COPY_UNSURE:
+                self._on_change(Change.BACKUPS)
+            raise
         self._on_change(Change.BACKUPS)
 
     def make_if_due(self) -> bool:
@@ -40,6 +46,15 @@ class BackupService:
     def write(self, path: str) -> None:
         """Write a copy to a chosen place, such as a stick. Raises CompanionError."""
         self._store.write(path, self._clock.now())
+
+    def other_copies(self) -> tuple[OtherCopy, ...]:
+        """Return copies with notes that are not here, on which nobody has decided yet."""
+        return self._store.other_copies()
+
+    def leave_others(self) -> None:
+        """Say no more of these copies. They stay where they are. Raises CompanionError."""
+        self._store.leave_others()
+        self._on_change(Change.BACKUPS)
 
     def old_copies(self) -> tuple[OldCopy, ...]:
         """Return kept copies that open with older secrets, or hold a wiped record."""

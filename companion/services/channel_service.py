@@ -46,10 +46,15 @@ class ChannelService:
         return code, nation if nation in nations else ""
 
     @property
+    def is_place_known(self) -> bool:
+        """Whether a country is in use that somebody named; "another country" is one too."""
+        return self._chosen[0] in self._content.countries()
+
+    @property
     def edition(self) -> tuple[object, ...]:
         """What the list of doors depends on: the place, and the files in use."""
         files = ((one.code, one.checked_on, len(one.text)) for one in self._content.fact_files())
-        return (*self.place, *files)
+        return (*self.place, self.is_place_known, *files)
 
     def files_in_use(self) -> tuple[FactFile, ...]:
         """Return the files of the person that speak beside our own lists."""

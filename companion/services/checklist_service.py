@@ -21,6 +21,7 @@ from companion.domain.checklist import (
 from companion.domain.earlier import EarlierTick, Said, carried
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.guide import AgeBand
+from companion.domain.local_time import local_day
 from companion.domain.next_step import (
     Effect,
     NextStep,
@@ -316,7 +317,7 @@ class ChecklistService:
         return [Said(one, review.day, is_careful, has_another) for one in review.answers]
 
     def _said_in_note(self, noticing: Noticing) -> Said:
-        day = noticing.noticed_at.astimezone().date()
+        day = local_day(noticing.noticed_at)
         answer = Answer(noticing.sign_id, Reply.YES)
         return Said(
             answer,

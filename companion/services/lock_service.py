@@ -6,21 +6,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.services.ports import Clock
 
 SLEEP_GAP_SECONDS = 30
-"""Asleep: the wall clock ran on by more than this alone, or nobody asked for longer than this."""
+"""Asleep: the wall clock ran on by more than this alone, nobody asked for longer than this, or the
+system says so."""
 
 
 class LockService:
-    """Counts idle time. Somebody has to ask every second or so."""
+    """Counts idle time. Somebody has to ask every second or so.
 
-    def __init__(self, clock: Clock, idle_minutes: int) -> None:
+    `seconds_asleep` tells how long the computer slept so far, where its system knows.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        idle_minutes: int,
+        seconds_asleep: Callable[[], float] = lambda: 0.0,
+    ) -> None:
         self._clock = clock
+        self._seconds_asleep = seconds_asleep
         self._idle_seconds = idle_minutes * 60
         self._touched_at = clock.monotonic()
         self._wall = clock.now()
         self._looked_at = clock.monotonic()
+        self._asleep = seconds_asleep()
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Use another idle time from now on."""
@@ -38,10 +51,13 @@ class LockService:
         """Return True once after each sleep: cheap enough to ask before everything is painted.
 
         On Linux and macOS the steady clock stands still meanwhile; on Windows it runs on, and it
-        is the long time without a question that tells.
+        is the long time without a question that tells. The wall clock alone is not enough: it may
+        be set back on waking.
         """
         wall, steady = self._clock.now(), self._clock.monotonic()
         unasked = steady - self._looked_at
         gap = (wall - self._wall).total_seconds() - unasked
-        self._wall, self._looked_at = wall, steady
-        return max(gap, unasked) > SLEEP_GAP_SECONDS
+        asleep = self._seconds_asleep()
+        slept = asleep - self._asleep
+        self._wall, self._looked_at, self._asleep = wall, steady, asleep
+        return max(gap, unasked, slept) > SLEEP_GAP_SECONDS

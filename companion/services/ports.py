@@ -56,7 +56,9 @@ from companion.domain.record_check import ChainCheck, ChainLink
 from companion.domain.watch import Watch
 from companion.domain.who_names import WhoBox
 from companion.domain.wording_check import WordingBook
+from companion.services.aside_ports import AsideDoor
 from companion.services.backup_ports import BackupDoor, BackupStore
+from companion.services.edge_ports import EdgeStore
 from companion.services.fact_ports import FactFileStore, FactSource
 from companion.services.record_ports import (
     FormDraftStore,
@@ -70,7 +72,7 @@ from companion.services.record_ports import (
     TalkStore,
 )
 from companion.services.renewal_ports import RenewalDoor, RenewalStore
-from companion.services.unkept_ports import UnkeptStore
+from companion.services.unkept_ports import UnkeptDoor, UnkeptStore
 
 
 class Clock(Protocol):
@@ -400,10 +402,12 @@ class OpenVault(Protocol):
     def renewal(self) -> RenewalStore: ...
     @property
     def unkept(self) -> UnkeptStore: ...
+    @property
+    def edges(self) -> EdgeStore: ...
     def close(self) -> None: ...
 
 
-class VaultDoor(BackupDoor, RenewalDoor, Protocol):
+class VaultDoor(AsideDoor, BackupDoor, RenewalDoor, UnkeptDoor, Protocol):
     """The vault as seen from outside. Deriving keys is slow: never on the window's thread."""
 
     def exists(self) -> bool: ...

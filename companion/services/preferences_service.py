@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.services.changes import Change, OnChange
@@ -31,6 +30,6 @@ class PreferencesService:
 
         Raises CompanionError where the file can not be written.
         """
-        self._now = replace(self._now, **values)
+        self._now = self._now._replace(**values)
         self._on_change(Change.PREFERENCES)
         self._file.save(self._now)

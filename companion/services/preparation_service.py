@@ -7,6 +7,7 @@ from datetime import UTC, date, time
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Entry
+from companion.domain.local_time import local_day
 from companion.domain.preparation import Names, Notes, Preparation, Worksheet
 from companion.services.ports import Clock, ContentSource, OpenVault
 
@@ -58,5 +59,5 @@ class PreparationService:
 
 def _moment(entry: Entry) -> tuple[date, time, int]:
     happened = entry.current.happened
-    day = happened.day or entry.created_at.astimezone().date()
+    day = happened.day or local_day(entry.created_at)
     return day, happened.at or time.min, entry.id

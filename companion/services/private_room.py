@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from companion.domain.errors import CompanionError, ErrorCode
 
 if TYPE_CHECKING:
-    from companion.domain.backup import Backup, BackupFacts
+    from companion.domain.backup import Backup, BackupFacts, DoorNews
     from companion.domain.chronology_form import ChronologyForm
     from companion.domain.new_secrets import NewSecrets
+    from companion.domain.preferences import MinimisedLock
     from companion.services.backup_service import BackupService
     from companion.services.changes import OnChange
     from companion.services.checklist_service import ChecklistService
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
     from companion.services.unkept_ports import Carried
     from companion.services.watch_service import WatchService
 
-_DAMAGED = (ErrorCode.VAULT_DAMAGED, ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_MISSING)
+_DAMAGED = (
+    ErrorCode.VAULT_DAMAGED,
+    ErrorCode.KEYS_DAMAGED,
+    ErrorCode.KEYS_MISSING,
+    ErrorCode.COPY_UNSURE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class RoomKeeper:
         self._facts: FactFileService | None = None
         self.sealed = ""
         """Words that could not be kept before a lock, in a form that only the vault can read."""
+        self._taken: set[str] = set()
+        """What was sealed, and is in the hands of the open vault now."""
         self.kept_again = 0
         """How many drafts of that kind came back at the last opening."""
 
@@ -124,11 +132,17 @@ class RoomKeeper:
             vault.unkept.carried = carried or vault.unkept.carried
 
     def seal_and_close(self) -> None:
-        """Close the vault, and have in `sealed` what could not be kept in it."""
-        if self._open is not None:
+        """Close the vault, and have in `sealed` what could not be kept in it.
+
+        A file holds it as well, where one can be written: nobody may take it over.
+        """
+        try:
             with suppress(CompanionError):
-                self._add_sealed(self._open.unkept.sealed())
-        self.close()
+                if self._open is not None:
+                    self._add_sealed(self._open.unkept.sealed())
+                self._door.unkept_files.settle(self.sealed.split(), self._taken)
+        finally:
+            self.close()
 
     def take_carried(self) -> Carried | None:
         """Hand over the words that were on their way to the journal. This can be done once."""
@@ -136,6 +150,24 @@ class RoomKeeper:
             return None
         carried, self._open.unkept.carried = self._open.unkept.carried, None
         return carried
+
+    def keep_carried(self, carried: Carried | None) -> None:
+        """Keep words until a child is chosen for them; None drops them. Raises CompanionError."""
+        if self._open is not None:
+            self._open.edges.keep_carried(carried)
+
+    def look_at_lock(self, idle_minutes: int, minimised: MinimisedLock) -> bool:
+        """Return True once where the lock waits longer than when it was last seen from inside.
+
+        Raises CompanionError.
+        """
+        from companion.domain.lock_seen import LockSeen
+
+        now = LockSeen(idle_minutes, minimised)
+        if self._open is None or (before := self._open.edges.lock()) == now:
+            return False
+        self._open.edges.keep_lock(now)
+        return before is not None and now.is_looser_than(before)
 
     @property
     def is_waiting(self) -> bool:
@@ -170,12 +202,21 @@ class RoomKeeper:
             self.close()
         finally:
             self.sealed = ""
+            self._taken.clear()
             # Decided: else the next start would wipe what this one said is still there.
             self._door.finish_wipe()
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return the copies kept, newest first; also while the vault is closed."""
         return self._door.kept_backups()
+
+    def set_aside(self) -> tuple[Backup, ...]:
+        """Return the notes that were set aside, newest first; also while the vault is closed."""
+        return self._door.set_aside()
+
+    def news(self) -> DoorNews:
+        """Return what whoever stands at the door should know."""
+        return self._door.news()
 
     def try_backup(self, path: str, passphrase: str) -> BackupFacts:
         """Try a copy in a second place. Not on the vault's thread: it touches no open vault."""
@@ -219,6 +260,7 @@ class RoomKeeper:
         except BaseException:
             # Whatever went wrong: no vault stays open behind a door that looks shut.
             self.sealed = sealed
+            self._taken.clear()
             self.close()
             raise
 
@@ -232,11 +274,25 @@ class RoomKeeper:
         return room
 
     def _bring_back(self, vault: OpenVault) -> None:
-        sealed, self.sealed = self.sealed.split(), ""
-        for words in sealed:
-            if not vault.unkept.take(words):
+        handed, self.sealed = self.sealed.split(), ""
+        files = self._door.unkept_files
+        for words in dict.fromkeys((*files.words(), *handed)):
+            if vault.unkept.take(words):
+                self._taken.add(words)
+            elif words in handed:
                 self._add_sealed(words)
         self.kept_again = vault.unkept.put_back()
+        with suppress(CompanionError):
+            vault.unkept.carried = _joined(vault.edges.carried(), vault.unkept.carried)
+        if not vault.unkept.is_waiting and vault.unkept.carried is None:
+            files.settle((), self._taken)
 
     def _add_sealed(self, words: str) -> None:
         self.sealed = f"{self.sealed} {words}".strip()
+
+
+def _joined(kept: Carried | None, sealed: Carried | None) -> Carried | None:
+    """Return both, and what stands in both only once: a lock seals what may be kept already."""
+    if kept is None or sealed is None or kept[1] in sealed[1]:
+        return sealed or kept
+    return kept if sealed[1] in kept[1] else (sealed[0], f"{kept[1]}\n\n{sealed[1]}")

@@ -3,10 +3,13 @@
 
 from collections.abc import Collection, Iterator
 
+from companion.domain.journal import Revision
 from companion.domain.record_check import (
     ChainCheck,
     ChainLink,
+    Link,
     NotARecordError,
+    Place,
     RecordCheck,
     check_record,
     read_record,
@@ -15,6 +18,8 @@ from companion.domain.record_check import (
 from companion.services.ports import Clock, JournalStore
 
 PAGE_LENGTH = 1000
+MOST = 2**63
+"""A file may name a number that no vault can hold."""
 
 
 class RecordCheckService:
@@ -31,6 +36,17 @@ class RecordCheckService:
     def known_hashes(self) -> dict[int, str]:
         """Return the hash of every revision in the open vault, to check a record against."""
         return self._store.hashes() or {0: ""}
+
+    def wording(self, number: int, place: Place | None = None) -> Revision | None:
+        """Return a saved wording by its number; with a place in a file, only if it is the same."""
+        links = self._store.links(after=number - 1, limit=1) if 0 < number < MOST else ()
+        link = links[0] if links else None
+        if not isinstance(link, Link) or link.id != number:
+            return None
+        own = link.revision
+        if place is not None and (own.hash, own.previous_hash) != (place.hash, place.previous_hash):
+            return None
+        return own
 
     def record(self, entry_ids: Collection[int]) -> dict[str, object]:
         """Return the record of these entries as JSON data, with only hashes of all others."""

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records as wholes: the list, carer mode, handing a record over, and wiping one on purpose."""
 
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from companion.domain.checklist import Child
+from companion.domain.entry_find import SortBy, Wanted
+from companion.domain.local_time import local_day
+from companion.domain.record_check import Link
 from companion.domain.records import HandOver, Record, Wipe, initials_of, is_same_label
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, JournalStore
 from companion.services.record_ports import RecordStore
 from companion.services.record_service import FormDrafts
+
+PAGE_LENGTH = 1000
 
 
 class RecordsService:
@@ -59,18 +65,45 @@ class RecordsService:
         """Return what of this child was handed over, newest first."""
         return self._store.hand_overs(child_id)
 
+    def is_handed_over_whole(self, child_id: int) -> bool:
+        """Return True where no entry was written or changed since the last hand-over."""
+        given = self._store.hand_overs(child_id)
+        if not given:
+            return False
+        lines = self._journal.find(child_id, Wanted(sort=SortBy.WRITING), offset=0, limit=1).lines
+        last = max(one.handed_on for one in given)
+        if any(local_day(line.written_at) > last for line in lines):
+            return False
+        known = {one.newest_hash for one in given}
+        hashes = self._journal.hashes()
+        return not self._has_wording(child_id, max(_places(hashes, known), default=0))
+
+    def _has_wording(self, child_id: int, after: int) -> bool:
+        """Return True where the chain has a wording about a child behind that place."""
+        while links := self._journal.links(after=after, limit=PAGE_LENGTH):
+            if any(isinstance(one, Link) and one.child_id == child_id for one in links):
+                return True
+            after = links[-1].id
+        return False
+
     def wipe(self, child: Child, typed: str, *, wants_no_copy: bool) -> Wipe:
         """Wipe all that is held for a child. After a CompanionError all is as it was.
 
         Tells nobody of the change: lock right afterwards, so that pages with its words go too.
-        Raises ValueError where the label was not typed, or where no copy was thought of.
+        Raises ValueError where the label was not typed, or where no copy was thought of: none of
+        all notes was handed over, and nobody said that none is wanted.
         """
         if not is_same_label(typed, child.label):
             raise ValueError("the label was not typed")
-        if not wants_no_copy and not self._store.hand_overs(child.id):
-            raise ValueError("there is no hand-over, and nobody said that none is wanted")
+        if not wants_no_copy and not self.is_handed_over_whole(child.id):
+            raise ValueError("there is no hand-over of all, and nobody said that none is wanted")
         return self._store.wipe(child.id, initials_of(child.label), self._clock.now())
 
     def wipes(self) -> tuple[Wipe, ...]:
         """Return the receipts of wiped records, newest first."""
         return self._store.wipes()
+
+
+def _places(hashes: Mapping[int, str], known: Container[str]) -> Iterator[int]:
+    """Return where in the chain the known hashes stand."""
+    return (place for place, own in hashes.items() if own in known)

@@ -49,7 +49,8 @@ class SecondPlaceService:
     def copy_if_due(self) -> bool:
         """Make a copy there if one is due, and return whether one was made. Never raises.
 
-        After a try that failed the next one waits an hour.
+        After a try that failed the next one waits an hour: also where the place was there and
+        then stood still, for each try makes the whole copy once more.
         """
         now = self._clock.now()
         failed_at = self._failed_at
@@ -59,7 +60,12 @@ class SecondPlaceService:
             is_due = self._store.is_due(now)
         except CompanionError:
             return False
-        return is_due and self._try()
+        if not is_due:
+            return False
+        is_made = self._try()
+        if self._trouble is ErrorCode.PLACE_MISSING:
+            self._failed_at = now
+        return is_made
 
     def _try(self) -> bool:
         now = self._clock.now()

@@ -3,10 +3,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import time
 
 from companion.domain.checklist import Answer, Reply, Review
 from companion.domain.journal import Certainty, EntryLine
+from companion.domain.local_time import local_day, local_hour
 from companion.domain.noticing import Noticing
 from companion.domain.over_time import taken_back
 from companion.domain.report import PromiseState, Report
@@ -55,7 +56,7 @@ def _entry_mark(line: EntryLine) -> Mark:
     happened = line.happened
     return Mark(
         What.WRITTEN,
-        happened.day or _day(line.written_at),
+        happened.day or local_day(line.written_at),
         f"page:journal#{line.id}",
         line.first_line,
         happened.at,
@@ -92,17 +93,17 @@ def _target(review: Review) -> str:
 
 
 def _hour(review: Review) -> time:
-    return (review.finished_at or review.started_at).astimezone().time()
+    return local_hour(review.finished_at or review.started_at)
 
 
 def _noticing_mark(noticing: Noticing) -> Mark:
     is_of_this_moment = noticing.noticed_at == noticing.written_at
     return Mark(
         What.NOTED,
-        _day(noticing.noticed_at),
+        local_day(noticing.noticed_at),
         f"page:notice#note={noticing.id}",
         noticing.words,
-        noticing.noticed_at.astimezone().time() if is_of_this_moment else None,
+        local_hour(noticing.noticed_at) if is_of_this_moment else None,
         sign_id=noticing.sign_id,
         is_struck_out=noticing.is_taken_back,
     )
@@ -115,7 +116,7 @@ def _talk_marks(talk: Talk) -> Iterator[Mark]:
     elif talk.planned_for is not None:
         yield Mark(What.TALK_PLANNED, talk.planned_for, target, talk.topic)
     elif talk.written_at is not None:
-        day = _day(talk.written_at)
+        day = local_day(talk.written_at)
         yield Mark(What.TALK_PLANNED, day, target, talk.topic, certainty=Certainty.UNKNOWN)
 
 
@@ -135,16 +136,12 @@ def _watch_marks(watch: Watch) -> Iterator[Mark]:
     page = "plans" if watch.is_open else "watch"
     target = f"page:{page}#watch={watch.id}"
     if watch.decided_at is not None:
-        at = watch.decided_at.astimezone().time()
-        yield Mark(What.WATCH_DECIDED, _day(watch.decided_at), target, watch.why, at)
+        at = local_hour(watch.decided_at)
+        yield Mark(What.WATCH_DECIDED, local_day(watch.decided_at), target, watch.why, at)
     if watch.changed_at is not None:
         return
     if watch.ended_at is not None:
-        at = watch.ended_at.astimezone().time()
-        yield Mark(What.WATCH_ENDED, _day(watch.ended_at), target, watch.outcome, at)
+        at = local_hour(watch.ended_at)
+        yield Mark(What.WATCH_ENDED, local_day(watch.ended_at), target, watch.outcome, at)
     else:
         yield Mark(What.LOOK_AGAIN, watch.look_again_on, target, watch.why)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone().date()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What storage does for words that could not be kept before a lock."""
 
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 Carried = tuple[str, str]
@@ -33,3 +34,25 @@ class UnkeptStore(Protocol):
     def is_waiting(self) -> bool:
         """True while something could not be put back."""
         ...
+
+
+class UnkeptFiles(Protocol):
+    """Files in which what was sealed waits, for a program that was not started by the lock."""
+
+    def words(self) -> tuple[str, ...]:
+        """Return what waits, each in its sealed form; it may be of another vault."""
+        ...
+
+    def settle(self, new: Iterable[str], kept: Collection[str]) -> bool:
+        """Let a file hold what is new, then drop what is kept by now.
+
+        Where no place takes what is new, nothing is dropped, and it is False.
+        """
+        ...
+
+
+class UnkeptDoor(Protocol):
+    """What of it is there while the vault is closed."""
+
+    @property
+    def unkept_files(self) -> UnkeptFiles: ...

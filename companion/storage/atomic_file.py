@@ -11,6 +11,7 @@ from pathlib import Path
 from companion.domain.errors import CompanionError, ErrorCode
 
 PRIVATE = 0o600
+PRIVATE_FOLDER = 0o700
 _CODES = {
     errno.ENOSPC: ErrorCode.DISK_FULL,
     errno.EFBIG: ErrorCode.DISK_FULL,
@@ -35,6 +36,20 @@ def known_file_errors() -> Iterator[None]:
 def make_private_file(path: Path) -> None:
     """Make an empty file that only this user may read. It must not be there yet."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only this user may enter, unless it is there. Raises OSError.
+
+    Its name is on the disk then, where the disk can promise that.
+    """
+    if not folder.is_dir():
+        # Nothing stands above a drive: one that was pulled out is an error, made by `mkdir`.
+        if folder.parent != folder:
+            make_private_folder(folder.parent)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    with contextlib.suppress(OSError):
+        sync_folder(folder.parent)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

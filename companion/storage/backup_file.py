@@ -6,6 +6,7 @@ any work is done, and nothing is unpacked under a name from the zip.
 """
 
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -14,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -22,10 +23,11 @@ from typing import IO, BinaryIO
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import make_private_file
 from companion.storage.cipher import PAGE_SIZE
+from companion.storage.plain_file import open_plain
 from companion.storage.stored_text import utc_text
 
-FORMAT, VERSION, MARKED = "companion-copy", 1, 2
-"""A copy in the second place carries a mark, and is the second version of the format."""
+FORMAT, VERSION, MARKED, TOKENED = "companion-copy", 1, 2, 3
+"""Once only a copy in the second place carried a mark, and none a token: versions one and two."""
 MANIFEST, KEYS, VAULT = NAMES = ("manifest.json", "keys.json", "vault.db")
 LARGEST_SMALL = 64 * 1024
 LARGEST = 2 * 1024**3
@@ -35,9 +37,10 @@ _END_MARK, _LONG_MARK = b"PK\x05\x06", b"PK\x06\x07"
 _LONG_SIZE = 20
 _LARGEST_LIST = 1024
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
-_YEARS = (2000, 2999)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_MARK = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+_PURPOSE = b"companion-copy"
+_DRAWN = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _BAD = (
     zipfile.BadZipFile,
     zlib.error,
@@ -65,11 +68,23 @@ class Manifest:
     vault_hash: str
     mark: str = ""
     """Tells the copies that one vault put into its second place from all others."""
+    token: str = ""
+    """Tells this copy from every other; the vault it was made of keeps it."""
+    number: str = ""
+    """The number in the name that it was made under; "" for a name without one."""
+    proof: str = ""
+    """Binds all of this together, by a key that only the open vault has."""
 
     @property
     def moment(self) -> datetime:
         """When the copy was made."""
         return datetime.fromisoformat(self.made_at)
+
+    def proof_by(self, key: bytes) -> str:
+        """Return the proof that only the vault with this key can make."""
+        own_key = hmac.digest(key, _PURPOSE, "sha256")
+        said = json.dumps(asdict(replace(self, proof="")), sort_keys=True)
+        return hmac.new(own_key, said.encode(), "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,9 @@ class About:
     keys: bytes = field(repr=False)
     made_at: datetime
     mark: str = ""
+    token: str = ""
+    number: int = 0
+    key: bytes = field(default=b"", repr=False)
 
 
 def pack(to: Path, vault: Path, about: About, keep_going: KeepGoing) -> None:
@@ -88,7 +106,11 @@ def pack(to: Path, vault: Path, about: About, keep_going: KeepGoing) -> None:
         hashlib.sha256(about.keys).hexdigest(),
         _hash_of(vault, keep_going),
         about.mark,
+        about.token,
+        str(about.number or ""),
     )
+    if about.key:
+        manifest = replace(manifest, proof=manifest.proof_by(about.key))
     with to.open("r+b") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_named(MANIFEST), _text(manifest))
         archive.writestr(_named(KEYS), about.keys)
@@ -101,8 +123,18 @@ def pack(to: Path, vault: Path, about: About, keep_going: KeepGoing) -> None:
                 # Little by little: on a slow stick all at once would hold up leaving.
                 file.flush()
                 os.fsync(file.fileno())
-    if unpack(to, None, keep_going) != manifest:
-        raise CompanionError(ErrorCode.BACKUP_DAMAGED)
+    if not _reads_back(to, manifest, keep_going):
+        raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
+
+
+def _reads_back(path: Path, manifest: Manifest, keep_going: KeepGoing) -> bool:
+    """Tell whether a copy just made is whole. A stick pulled out makes it look damaged."""
+    try:
+        return unpack(path, None, keep_going) == manifest
+    except CompanionError as error:
+        if error.code is not ErrorCode.BACKUP_DAMAGED:
+            raise
+        return False
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -129,11 +161,9 @@ def unpack(path: Path, folder: Path | None, keep_going: KeepGoing) -> Manifest:
 
 
 def _text(manifest: Manifest) -> bytes:
-    told = asdict(manifest)
-    if not manifest.mark:
-        del told["mark"]
-    version = MARKED if manifest.mark else VERSION
-    return json.dumps({"format": FORMAT, "version": version} | told, indent=1).encode()
+    told = {name: words for name, words in asdict(manifest).items() if words}
+    told = {"format": FORMAT, "version": TOKENED} | told
+    return json.dumps(told, indent=1).encode()
 
 
 def _named(name: str) -> zipfile.ZipInfo:
@@ -145,7 +175,7 @@ def _named(name: str) -> zipfile.ZipInfo:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a zip that is exactly what we write. Raises CompanionError, nothing else of the zip."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             _refuse_other(file)
             with zipfile.ZipFile(file) as archive:
                 _refuse_members(archive.infolist())
@@ -191,28 +221,38 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
         raise zipfile.BadZipFile
     version = data.pop("version", None)
-    if type(version) is int and version > MARKED:
+    if type(version) is int and version > TOKENED:
         raise CompanionError(ErrorCode.NEWER_VAULT)
-    names = {one.name for one in fields(Manifest)} - ({"mark"} if version == VERSION else set())
-    is_known = type(version) is int and version in (VERSION, MARKED)
-    if not is_known or set(data) != names or not all(type(v) is str for v in data.values()):
+    if type(version) is not int or not _may_hold(version, set(data)):
+        raise zipfile.BadZipFile
+    if not all(type(value) is str and value for value in data.values()):
         raise zipfile.BadZipFile
     manifest = Manifest(**data)
-    _refuse_senseless(manifest, is_marked=version == MARKED)
+    _refuse_senseless(manifest)
     return manifest
 
 
-def _refuse_senseless(manifest: Manifest, *, is_marked: bool) -> None:
+def _may_hold(version: int, names: set[str]) -> bool:
+    """Tell whether a manifest of a version has what it must have, and nothing that it may not."""
+    first, token = {"made_at", "keys_hash", "vault_hash"}, {"token"}
+    must, may = {
+        VERSION: (first, set()),
+        MARKED: (first | {"mark"}, set()),
+        TOKENED: (first | token, {"mark", "number", "proof"}),
+    }.get(version, (names, set()))
+    return version in (VERSION, MARKED, TOKENED) and must <= names <= must | may
+
+
+def _refuse_senseless(manifest: Manifest) -> None:
     hashes = (manifest.keys_hash, manifest.vault_hash)
-    if not all(map(_HASH.fullmatch, hashes)) or not is_sensible(manifest.moment):
+    # Any year will do: a clock may stand in 1980, and that copy is as good as another.
+    if not all(map(_HASH.fullmatch, hashes)) or manifest.moment.tzinfo is None:
         raise zipfile.BadZipFile
-    if is_marked and not _MARK.fullmatch(manifest.mark):
+    drawn = (manifest.mark, manifest.token)
+    is_bad_number = manifest.number and not _NUMBER.fullmatch(manifest.number)
+    is_bad_proof = manifest.proof and not _HASH.fullmatch(manifest.proof)
+    if is_bad_number or is_bad_proof or not all(_DRAWN.fullmatch(one) for one in drawn if one):
         raise zipfile.BadZipFile
-
-
-def is_sensible(moment: datetime) -> bool:
-    """Return False for a moment that could not even be shown."""
-    return moment.tzinfo is not None and _YEARS[0] <= moment.year <= _YEARS[1]
 
 
 def _pour(source: IO[bytes], to: Path | None, keep_going: KeepGoing) -> str:

@@ -9,7 +9,7 @@ from companion.domain.checklist import Answer, Reply, Review, Since, StrengthAns
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import VaultDatabase
 from companion.storage.rows import get, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 _OPEN = """
@@ -41,14 +41,14 @@ class VaultChecklistStore:
         }
         return self._review_of(put(self._db, "review", 0, columns))
 
-    @known_errors()
+    @reading()
     def open_review(self, child_id: int) -> Review | None:
         """Return the newest review that is not finished."""
         for row in self._db.query(_OPEN, [child_id]):
             return self._review_of(row)
         return None
 
-    @known_errors()
+    @reading()
     def review(self, review_id: int) -> Review:
         return self._review_of(get(self._db, "review", review_id))
 
@@ -121,7 +121,7 @@ class VaultChecklistStore:
         """Take the end back, so that answers can be changed until the next end."""
         return self._review_of(put(self._db, "review", review_id, {"finished_at": None}))
 
-    @known_errors()
+    @reading()
     def finished_reviews(self, child_id: int) -> tuple[Review, ...]:
         return tuple(self._review_of(row) for row in self._db.query(_FINISHED, [child_id]))
 

@@ -7,7 +7,7 @@ from companion.domain.checklist import Child, ChildColour
 from companion.domain.guide import AgeBand
 from companion.storage.cipher import Database
 from companion.storage.rows import put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 
@@ -17,7 +17,7 @@ class VaultChildStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    @known_errors()
+    @reading()
     def children(self) -> tuple[Child, ...]:
         """Return every child in the order they were added."""
         return tuple(child_of(row) for row in self._db.query("select * from child order by id"))

@@ -8,14 +8,16 @@ catches the exceptions of our driver and not those of the standard library.
 import os
 import sys
 import types
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.plain_file import refuse_odd
+from companion.storage.stored_text import refuse_long
 from companion.storage.unkept import Held
 from companion.storage.vault_place import VaultPlace
 
@@ -72,9 +74,10 @@ def check_binding() -> None:
 def connect(path: Path, key: bytes) -> Connection:
     """Return a keyed connection that has read page 1, and changed nothing in the file.
 
-    Never makes a file: a missing one is an error. Raises the driver's exceptions.
+    Never makes a file: a missing one is an error. Raises the driver's exceptions, CompanionError.
     """
     flags = sqlcipher.SQLITE_OPEN_READWRITE
+    _refuse_odd(path, path.with_name(f"{path.name}-journal"))
     connection = sqlcipher.connect(str(path), timeout=LOCK_WAIT_SECONDS, flags=flags)
     try:
         connection.execute("pragma cipher_log_level = NONE")
@@ -84,6 +87,15 @@ def connect(path: Path, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_odd(*paths: Path) -> None:
+    """Raise FILE_NOT_READABLE for a pipe, or the like: the driver would wait for it without end."""
+    try:
+        for path in paths:
+            refuse_odd(path)
+    except OSError:
+        raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
 
 
 class VaultDatabase(Database):
@@ -112,9 +124,68 @@ class VaultDatabase(Database):
                 yield self
             return
         self._place.refuse_moved()
-        with super().atomic():
+        with self._telling(), super().atomic():
             yield self
         self._place.refuse_moved()
+
+    def execute(self, *given: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401
+        """Ask. A stick that was pulled out is told as that: the driver may call it damage.
+
+        All that is written goes through here: nothing that is too long to be read back.
+        """
+        for values in given[1:]:
+            refuse_long(values.values() if isinstance(values, dict) else values or ())
+        with self._telling():
+            return _Answer(super().execute(*given), self._telling)
+
+    def query(self, *given: Any) -> Generator[dict[str, Any], None, None]:  # type: ignore[explicit-override]  # noqa: ANN401
+        """Ask, as above."""
+        with self._telling():
+            return self._rows(super().query(*given))
+
+    def _rows(self, rows: Iterable[dict[str, Any]]) -> Generator[dict[str, Any], None, None]:
+        with self._telling():
+            yield from rows
+
+    @contextmanager
+    def _telling(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except DriverError as error:
+            self._refuse_gone(error)
+            raise
+
+    def _refuse_gone(self, error: Exception) -> None:
+        """Look for the file, unless it was closed by us."""
+        if not isinstance(error, ProgrammingError):
+            self._place.refuse_moved()
+
+
+class _Answer:
+    """What a statement gave. Rows are read later: a stick may be pulled out in between."""
+
+    def __init__(
+        self,
+        cursor: Any,  # noqa: ANN401 - the driver's, which publishes no types
+        telling: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._cursor = cursor
+        self._telling = telling
+
+    def __iter__(self) -> Iterator[Any]:
+        with self._telling():
+            yield from self._cursor
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - whatever was asked for
+        with self._telling():
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with self._telling():
+            return list(self._cursor.fetchall())
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the rest is the cursor's
+        return getattr(self._cursor, name)
 
 
 def settle(connection: Connection, place: VaultPlace | None = None) -> VaultDatabase:

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The names of copies that are kept: a number and nothing else, so they tell nothing."""
 
+import os
 import re
 from pathlib import Path
 
+from companion.storage.plain_file import is_plain
+
 ENDING = ".making"
 """What a copy is called until it is proved ends so."""
+MOST = 999_999_000
+"""Numbers above have no room for more."""
 _NAME = re.compile(r"copy-(\d{4,9})\.zip", re.ASCII)
 
 
@@ -21,7 +26,16 @@ def number_of(path: Path) -> int:
 
 
 def kept_copies(folder: Path) -> list[Path]:
-    """Return the copies in a folder, oldest first. Raises OSError."""
+    """Return the copies in a folder, oldest first: plain files only. Raises OSError."""
     if not folder.is_dir():
         return []
-    return sorted((p for p in folder.iterdir() if _NAME.fullmatch(p.name)), key=number_of)
+    named = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    return sorted(filter(is_plain, named), key=number_of)
+
+
+def free_copy(folder: Path, highest: int) -> Path:
+    """Return the next name that nothing has, whatever it is."""
+    number = highest + 1
+    while os.path.lexists(folder / copy_name(number)):
+        number += 1
+    return folder / copy_name(number)

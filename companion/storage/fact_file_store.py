@@ -6,7 +6,7 @@ from datetime import date
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.fact_file import KeptFactFile
 from companion.storage.cipher import Database
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 _KEEP = """
@@ -37,7 +37,7 @@ class VaultFactFileStore:
         with self._db.atomic():
             self._db.execute("delete from fact_file where code = ?", [storable(code)])
 
-    @known_errors()
+    @reading()
     def fact_files(self) -> tuple[KeptFactFile, ...]:
         """Return the files, by country. Raises CompanionError, also for rows that are not ours."""
         rows = self._db.query("select * from fact_file order by code")

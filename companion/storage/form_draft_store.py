@@ -16,9 +16,10 @@ from companion.domain.report import Promise, Report, Update
 from companion.domain.talk import Talk, WhatNext
 from companion.domain.watch import WatchWords
 from companion.storage.cipher import VaultDatabase
+from companion.storage.plain_values import refuse_no_texts, text_of
 from companion.storage.report_store import promise_of, promise_row, update_of, update_row
 from companion.storage.rows import put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 KINDS: dict[type, str] = {
@@ -40,11 +41,11 @@ _DAYS = frozenset(
     )
 )
 _LISTS: dict[str, Callable[[Any], object]] = {
-    "starters": str,
+    "starters": text_of,
     "what_next": WhatNext,
     "entry_ids": int,
     "leave_out": LeaveOut,
-    "left_alone": str,
+    "left_alone": text_of,
     "promises": promise_of,
     "updates": update_of,
 }
@@ -76,7 +77,7 @@ class VaultFormDraftStore:
     def drop_form_draft(self, draft_id: int) -> None:
         self._db.table("form_draft").delete_where("id = ?", [draft_id])
 
-    @known_errors()
+    @reading()
     def form_drafts(self, kind: type[R], child_id: int) -> tuple[FormDraft[R], ...]:
         """Return the drafts of one kind about a child, newest first."""
         sql = """select * from form_draft where kind = ? and child_id = ?
@@ -110,4 +111,5 @@ def _draft_of(kind: type[R], row: dict[str, Any]) -> FormDraft[R]:
     lists = {name: tuple(map(_LISTS[name], said[name])) for name in _LISTS.keys() & said.keys()}
     words = {name: _WORDS[name](said[name]) for name in _WORDS.keys() & said.keys()}
     record = kind(id=row["record_id"], child_id=row["child_id"], **(said | days | lists | words))
+    refuse_no_texts(record)
     return FormDraft(row["id"], record, datetime.fromisoformat(row["kept_at"]))

@@ -19,12 +19,14 @@ from companion.domain.journal import (
     Revision,
     RevisionKind,
 )
+from companion.storage.plain_values import numbers_in, text_of, texts_in
 from companion.storage.stored_text import storable, utc_text
 
 Row = dict[str, Any]
 """One row as sqlite_utils gives it and takes it."""
 
 _BOXES = tuple(box.name for box in fields(EntryText))
+_NONE = "[]"
 _LISTS = {
     "tags": "tags",
     "people": "people",
@@ -68,11 +70,19 @@ def details_columns(details: EntryDetails) -> Row:
 def details_of(row: Row) -> EntryDetails:
     """Return the details of an entry. Raises ValueError or TypeError for what is none."""
     kind = EntryKind(row["entry_kind"])
-    tags, people, accounts, signs, talks, reports = (
-        () if row[name] == "[]" else tuple(json.loads(row[name])) for name in _LISTS
-    )
-    names = tuple(AccountName(AccountKind(sort), text) for sort, text in accounts)
+    tags, people, signs = (_texts(row[name]) for name in ("tags", "people", "sign_ids"))
+    talks, reports = (_numbers(row[name]) for name in ("talk_ids", "report_ids"))
+    accounts = () if row["accounts"] == _NONE else json.loads(row["accounts"])
+    names = tuple(AccountName(AccountKind(sort), text_of(text)) for sort, text in accounts)
     return EntryDetails(kind, tags, people, names, signs, talks, reports)
+
+
+def _texts(column: str) -> tuple[str, ...]:
+    return () if column == _NONE else texts_in(column)
+
+
+def _numbers(column: str) -> tuple[int, ...]:
+    return () if column == _NONE else numbers_in(column)
 
 
 def happened_columns(happened: Happened) -> Row:

@@ -40,7 +40,7 @@ from companion.storage.journal_rows import (
     sort_key,
 )
 from companion.storage.revision_chain import chain_end, check_chain, hashes, links
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 _ENTRY = """
@@ -134,13 +134,13 @@ class VaultJournalStore:
         """Take the striking out back; nothing happens to an entry that is not struck out."""
         return self._mark(entry_id, RevisionKind.RESTORED, reason, at)
 
-    @known_errors()
+    @reading()
     def entry(self, entry_id: int) -> Entry:
         for row in self._db.query(_ENTRY, [entry_id]):
             return entry_of(row)
         raise CompanionError(ErrorCode.NO_SUCH_ENTRY, entry=entry_id)
 
-    @known_errors()
+    @reading()
     def revisions(self, entry_id: int) -> tuple[Revision, ...]:
         """Return every wording of an entry, oldest first."""
         sql = "select * from revision where entry_id = ? order by id"
@@ -149,7 +149,7 @@ class VaultJournalStore:
             raise CompanionError(ErrorCode.NO_SUCH_ENTRY, entry=entry_id)
         return found
 
-    @known_errors()
+    @reading()
     def lines(self, child_id: int, *, offset: int, limit: int) -> tuple[EntryLine, ...]:
         return tuple(
             line_of(row) for row in self._db.execute(_LINES_SQL, [child_id, limit, offset])
@@ -159,16 +159,16 @@ class VaultJournalStore:
     def count(self, child_id: int) -> int:
         return int(self._db.table("entry").count_where("child_id = ?", [child_id]))
 
-    @known_errors()
+    @reading()
     def find(self, child_id: int, wanted: Wanted, *, offset: int, limit: int) -> Found:
         return self._search.find(child_id, wanted, offset=offset, limit=limit)
 
-    @known_errors()
+    @reading()
     def tags(self, child_id: int, limit: int) -> tuple[str, ...]:
         """Return tags that entries have now, the last used first."""
         return tuple(tag for tag, _ in self._db.execute(_TAGS, [child_id, limit]))
 
-    @known_errors()
+    @reading()
     def sign_ids(self, child_id: int) -> tuple[str, ...]:
         """Return the signs that entries are linked with now."""
         return self._search.sign_ids(child_id)
@@ -181,13 +181,13 @@ class VaultJournalStore:
             self.drop_draft(draft.child_id, draft.entry_id)
             self._db.table("draft").insert(columns)
 
-    @known_errors()
+    @reading()
     def drafts(self) -> tuple[Draft, ...]:
         """Return all drafts, newest first."""
         sql = "select * from draft order by kept_at desc, id desc"
         return tuple(draft_of(row) for row in self._db.query(sql))
 
-    @known_errors()
+    @reading()
     def draft(self, child_id: int, entry_id: int | None) -> Draft | None:
         sql = "select * from draft where child_id = ? and ifnull(entry_id, 0) = ?"
         for row in self._db.query(sql, [child_id, entry_id or 0]):
@@ -199,15 +199,15 @@ class VaultJournalStore:
         where = "child_id = ? and ifnull(entry_id, 0) = ?"
         self._db.table("draft").delete_where(where, [child_id, entry_id or 0])
 
-    @known_errors()
+    @reading()
     def check_chain(self) -> ChainCheck:
         return check_chain(self._db)
 
-    @known_errors()
+    @reading()
     def hashes(self) -> dict[int, str]:
         return hashes(self._db)
 
-    @known_errors()
+    @reading()
     def links(self, *, after: int, limit: int) -> tuple[ChainLink, ...]:
         return links(self._db, after=after, limit=limit)
 

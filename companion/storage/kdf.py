@@ -7,6 +7,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.passphrase import SHORTEST_PASSPHRASE, is_long_enough, normal_passphrase
 
 KEY_LENGTH = 32
+ARGON2_VERSION = 0x13
 CHEAPEST_KIB, DEAREST_KIB = 8 * 1024, 1024 * 1024
 MOST_PASSES = 20
 MOST_LANES = 16
@@ -37,15 +38,27 @@ def refuse_weak(passphrase: str) -> None:
 
 
 def derive_key(secret: str, salt: bytes, cost: KdfCost) -> bytes:
-    """Return the key that a secret stands for. Slow on purpose, and lets other threads run."""
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+    """Return the key that a secret stands for. Slow on purpose, and lets other threads run.
 
-    kdf = Argon2id(
-        salt=salt,
-        length=KEY_LENGTH,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    )
+    Raises NO_MEMORY where the computer can not give what it costs.
+    """
+    # Loaded at the first passphrase, as all of the vault is.
+    from argon2.exceptions import HashingError
+    from argon2.low_level import Type, hash_secret_raw
+
     # Composed and decomposed spellings are the same passphrase; lone surrogates must not fail.
-    return kdf.derive(normal_passphrase(secret).encode("utf-8", "surrogatepass"))
+    typed = normal_passphrase(secret).encode("utf-8", "surrogatepass")
+    try:
+        return hash_secret_raw(
+            typed,
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_LENGTH,
+            type=Type.ID,
+            version=ARGON2_VERSION,
+        )
+    except HashingError:
+        # The cost is inside its limits here, so the computer has no memory or thread to give.
+        raise CompanionError(ErrorCode.NO_MEMORY) from None

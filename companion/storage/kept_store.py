@@ -5,7 +5,7 @@ from datetime import datetime
 
 from companion.domain.kept import Kept, Shelf
 from companion.storage.cipher import Database
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 
@@ -32,7 +32,7 @@ class VaultKeptStore:
             sql = "delete from kept where target = ? and shelf = ?"
             self._db.execute(sql, [storable(target), shelf.value])
 
-    @known_errors()
+    @reading()
     def kept(self) -> tuple[Kept, ...]:
         """Return everything that is kept, newest first."""
         rows = self._db.query("select * from kept order by kept_at desc, id desc")

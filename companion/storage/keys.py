@@ -12,19 +12,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import write_atomically
 from companion.storage.kdf import KEY_LENGTH, KdfCost, derive_key
+from companion.storage.plain_file import open_plain
+from companion.storage.sealing import TAG_LENGTH, NotOursError, seal, unseal
 
 FORMAT = "companion-keys"
 VERSION = 1
 LARGEST_FILE = 64 * 1024
 SALT_LENGTH = 16
 NONCE_LENGTH = 12
-WRAPPED_LENGTH = KEY_LENGTH + 16
+WRAPPED_LENGTH = KEY_LENGTH + TAG_LENGTH
 
 
 class SlotKind(StrEnum):
@@ -60,16 +59,16 @@ class Slot:
     def wrap(cls, kind: SlotKind, secret: str, data_key: bytes, cost: KdfCost) -> "Slot":
         """Return a new slot with fresh salt and nonce."""
         slot = cls(kind, cost, os.urandom(SALT_LENGTH), os.urandom(NONCE_LENGTH), b"")
-        cipher = AESGCM(derive_key(secret, slot.salt, cost))
-        slot = replace(slot, wrapped=cipher.encrypt(slot.nonce, data_key, slot.parameters))
+        key = derive_key(secret, slot.salt, cost)
+        slot = replace(slot, wrapped=seal(key, slot.nonce, data_key, slot.parameters))
         return replace(slot, check=slot.digest)
 
     def unwrap(self, secret: str) -> bytes:
         """Return the data key. Raises CompanionError: wrong secret, or damaged."""
-        cipher = AESGCM(derive_key(secret, self.salt, self.cost))
+        key = derive_key(secret, self.salt, self.cost)
         try:
-            return cipher.decrypt(self.nonce, self.wrapped, self.parameters)
-        except InvalidTag:
+            return unseal(key, self.nonce, self.wrapped, self.parameters)
+        except NotOursError:
             is_whole = self.check == self.digest
             raise CompanionError(self.kind.wrong if is_whole else ErrorCode.KEYS_DAMAGED) from None
 
@@ -106,7 +105,7 @@ class KeyFile:
     def read(cls, path: Path) -> "KeyFile":
         """Return what is in the file. Raises CompanionError: missing, damaged, newer."""
         try:
-            with path.open("rb") as file:
+            with open_plain(path) as file:
                 raw = file.read(LARGEST_FILE + 1)
         except FileNotFoundError:
             raise CompanionError(ErrorCode.KEYS_MISSING) from None

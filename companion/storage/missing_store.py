@@ -8,8 +8,9 @@ from typing import Any
 
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.storage.cipher import VaultDatabase
+from companion.storage.plain_values import answers_in
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 _KEEP = """
@@ -41,13 +42,13 @@ class VaultMissingStore:
         with self._db.held.unless_kept("missing_sheet", key, row), self._db.atomic():
             self._db.execute(_KEEP, row)
 
-    @known_errors()
+    @reading()
     def missing_sheet(self, child_id: int) -> MissingSheet | None:
         sql = "select * from missing_sheet where child_id = ?"
         for row in self._db.query(sql, [child_id]):
             return MissingSheet(
                 child_id,
-                json.loads(row["words"]),
+                answers_in(row["words"]),
                 day_of(row["looked_on"]),
                 moment_of(row["written_at"]),
             )
@@ -68,7 +69,7 @@ class VaultMissingStore:
         with self._db.held.unless_kept("missing_day", {"id": day.id}, columns):
             return int(put(self._db, "missing_day", day.id, columns)["id"])
 
-    @known_errors()
+    @reading()
     def missing_days(self, child_id: int) -> tuple[MissingDay, ...]:
         """Return part two of each day of a child, the newest first."""
         sql = "select * from missing_day where child_id = ? order by begun_on desc, id desc"
@@ -84,6 +85,6 @@ def _day(row: dict[str, Any]) -> MissingDay:
         row["id"],
         row["child_id"],
         date.fromisoformat(row["begun_on"]),
-        json.loads(row["words"]),
+        answers_in(row["words"]),
         moment_of(row["written_at"]),
     )

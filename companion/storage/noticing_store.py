@@ -8,7 +8,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.noticing import Noticing
 from companion.storage.cipher import Database
 from companion.storage.rows import get, moment_of, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 
@@ -39,7 +39,7 @@ class VaultNoticingStore:
             row = put(self._db, "noticing", noticing_id, {"taken_back_at": utc_text(at)})
         return _noticing_of(row)
 
-    @known_errors()
+    @reading()
     def noticings(self, child_id: int) -> tuple[Noticing, ...]:
         """Return the notes about a child, those taken back too, newest first."""
         sql = "select * from noticing where child_id = ? order by noticed_at desc, id desc"

@@ -8,46 +8,42 @@ with a passphrase or a sheet from before.
 import hashlib
 import shutil
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.domain.backup import Backup, OldCopy
-from companion.domain.errors import CompanionError
 from companion.storage import backup_file
+from companion.storage.copy_rank import Rank, rank_of
 from companion.storage.file_wipe import wipe_file
+from companion.storage.known_copies import SET_ASIDE, CopyBook, Manifests
+from companion.storage.plain_file import open_plain
 
-SET_ASIDE = "before-*"
-"""Folders that hold what stood in the place of the vault before a copy was brought back."""
 
-
-def described(path: Path) -> Backup:
-    """Return what can be said of a copy."""
-    try:
-        return Backup(path.name, str(path), backup_file.read_manifest(path).moment)
-    except (CompanionError, OSError):
+def described(path: Path, book: CopyBook | None = None) -> Backup:
+    """Return what can be said of a copy, by what the vault knows of it if that is open."""
+    manifests = book.manifests if book is not None else Manifests()
+    manifest = manifests.of(path)
+    if manifest is None or manifests.is_broken(path):
         return Backup(path.name, str(path), None)
+    has_others = book is not None and book.has_others(manifest.token)
+    is_proved = book is not None and rank_of(path, book) is Rank.OURS
+    return Backup(path.name, str(path), manifest.moment, has_others, is_proved)
 
 
 def old_copies(
-    folder: Path, kept: tuple[Path, ...], last_wipe: datetime | None
+    keys: Path, kept: Iterable[Path], book: CopyBook, *, is_second: bool = False
 ) -> tuple[OldCopy, ...]:
-    """Return those of the kept copies, and of what was set aside, that are old. Raises OSError."""
-    keys = _hash_of(folder.parent / backup_file.KEYS)
-    copies = [_old_copy(path, keys, last_wipe) for path in kept]
-    aside = [_old_folder(path, keys, last_wipe) for path in sorted(folder.glob(SET_ASIDE))]
-    return tuple(one for one in (*copies, *aside) if one.has_old_secrets or one.holds_wiped)
+    """Return those of these copies that are old, newest first. Raises OSError."""
+    today = _hash_of(keys)
+    found = (_old_copy(path, today, book, is_second=is_second) for path in reversed([*kept]))
+    return tuple(one for one in found if one.reasons)
 
 
-def old_elsewhere(
-    folder: Path, found: list[Path], last_wipe: datetime | None
-) -> tuple[OldCopy, ...]:
-    """Return those of our copies in the second place that are old, newest first. Raises OSError."""
-    keys = _hash_of(folder.parent / backup_file.KEYS)
-    copies = (_old_copy(path, keys, last_wipe) for path in reversed(found))
-    return tuple(
-        replace(one, is_second=True) for one in copies if one.has_old_secrets or one.holds_wiped
-    )
+def old_aside(keys: Path, folder: Path, book: CopyBook) -> tuple[OldCopy, ...]:
+    """Return those of the notes that were set aside that are old. Raises OSError."""
+    today = _hash_of(keys)
+    found = (_old_folder(path, today, book) for path in sorted(folder.glob(SET_ASIDE)))
+    return tuple(one for one in found if one.reasons)
 
 
 def drop_old(old: Iterable[OldCopy]) -> None:
@@ -60,31 +56,32 @@ def drop_old(old: Iterable[OldCopy]) -> None:
             wipe_file(path)
 
 
-def _old_copy(path: Path, keys: str, last_wipe: datetime | None) -> OldCopy:
-    backup = described(path)
-    made = backup.made_at or written(path)
-    try:
-        has_old_secrets = backup_file.read_manifest(path).keys_hash != keys
-    except CompanionError:
-        # It opens with nothing.
-        has_old_secrets = False
-    return OldCopy(backup, has_old_secrets, _is_before(made, last_wipe), is_set_aside=False)
+def _old_copy(path: Path, keys: str, book: CopyBook, *, is_second: bool) -> OldCopy:
+    manifest = book.manifests.of(path)
+    token = manifest.token if manifest is not None else ""
+    # One that can not be read opens with nothing.
+    has_old_secrets = manifest is not None and manifest.keys_hash != keys
+    return OldCopy(
+        described(path, book),
+        has_old_secrets,
+        book.may_hold_wiped(token),
+        is_set_aside=False,
+        is_second=is_second,
+        is_left=book.has_others(token) and not book.is_open(token),
+    )
 
 
-def _old_folder(path: Path, keys: str, last_wipe: datetime | None) -> OldCopy:
+def _old_folder(path: Path, keys: str, book: CopyBook) -> OldCopy:
     own, vault = path / backup_file.KEYS, path / backup_file.VAULT
     at = written(vault if vault.exists() else path)
     has_old_secrets = own.is_file() and _hash_of(own) != keys
     backup = Backup(path.name, str(path), at)
-    return OldCopy(backup, has_old_secrets, _is_before(at, last_wipe), is_set_aside=True)
-
-
-def _is_before(made: datetime, last_wipe: datetime | None) -> bool:
-    return last_wipe is not None and made <= last_wipe
+    return OldCopy(backup, has_old_secrets, book.was_aside_at_wipe(path.name), is_set_aside=True)
 
 
 def _hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with open_plain(path) as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def written(path: Path) -> datetime:

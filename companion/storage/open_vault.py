@@ -12,6 +12,7 @@ from companion.storage import cipher, migrations
 from companion.storage.atomic_file import known_file_errors, sync_file
 from companion.storage.checklist_store import VaultChecklistStore
 from companion.storage.child_store import VaultChildStore
+from companion.storage.edge_store import VaultEdgeStore
 from companion.storage.fact_file_store import VaultFactFileStore
 from companion.storage.form_draft_store import VaultFormDraftStore
 from companion.storage.journal_store import VaultJournalStore
@@ -27,12 +28,14 @@ from companion.storage.report_store import VaultReportStore
 from companion.storage.saved_search_store import VaultSavedSearchStore
 from companion.storage.sealed_words import VaultUnkept
 from companion.storage.sheet_store import VaultSheetStore
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import is_damage, known_errors
 from companion.storage.talk_store import VaultTalkStore
 from companion.storage.vault_backups import VaultBackups
 from companion.storage.vault_copies import copy_before_update
 from companion.storage.vault_place import VaultPlace
 from companion.storage.watch_store import VaultWatchStore
+
+_BLOCK = 1024 * 1024
 
 
 class UnlockedVault:
@@ -56,9 +59,10 @@ class UnlockedVault:
         self.fact_files = VaultFactFileStore(db)
         self.backups = VaultBackups(db, path, key)
         self.sheet = VaultSheetStore(db)
+        self.edges = VaultEdgeStore(db)
         self.renewal = VaultRenewal(db)
         self.unkept = VaultUnkept(db, key)
-        self.records = VaultRecordStore(db, RecordWipe(db, path, key))
+        self.records = VaultRecordStore(db, RecordWipe(db, path, key, self.backups.look))
 
     @known_errors()
     def close(self) -> None:
@@ -78,6 +82,7 @@ def open_vault(path: Path, key: bytes) -> UnlockedVault:
         try:
             connection = cipher.connect(path, key)
         except cipher.DriverError as error:
+            _refuse_unreadable(path, error)
             _refuse_plain(path, error)
             raise
         try:
@@ -88,10 +93,13 @@ def open_vault(path: Path, key: bytes) -> UnlockedVault:
                 migrations.update(db)
             clear_leftovers(path.parent)
             finish_wipes(db, path.parent)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            _refuse_unreadable(path, error)
             raise
-    return UnlockedVault(db, path, key)
+    vault = UnlockedVault(db, path, key)
+    vault.backups.look_after_restore()
+    return vault
 
 
 def build_vault(path: Path, key: bytes) -> None:
@@ -137,6 +145,21 @@ def _refuse_plain(path: Path, error: Exception) -> None:
     """
     if getattr(error, "sqlite_errorcode", None) == cipher.NOT_A_DATABASE and _is_plain(path):
         raise CompanionError(ErrorCode.FOREIGN_FILE)
+
+
+def _refuse_unreadable(path: Path, error: BaseException) -> None:
+    """Raise FILE_NOT_READABLE where a stick was pulled out: the driver may call it damage.
+
+    Only after it did: then no connection of ours can have the file open.
+    """
+    if not isinstance(error, cipher.DriverError) or not is_damage(error):
+        return
+    try:
+        with path.open("rb") as file:
+            while file.read(_BLOCK):
+                pass
+    except OSError:
+        raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
 
 
 def _is_plain(path: Path) -> bool:

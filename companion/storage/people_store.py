@@ -11,7 +11,7 @@ from companion.domain.who_names import WhoBox
 from companion.storage.cipher import Database
 from companion.storage.journal_rows import Row, happened_of, sort_key
 from companion.storage.rows import get, moment_of
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import utc_text
 
 # Who stands for whom: each person with the one that is left when all merging is followed.
@@ -97,7 +97,7 @@ class VaultPeopleStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    @known_errors()
+    @reading()
     def people(self, child_id: int) -> tuple[PersonSeen, ...]:
         """Return everybody named, those merged as one, the first seen first."""
         firsts = self._firsts(_FIRST_PEOPLE, child_id)
@@ -121,7 +121,7 @@ class VaultPeopleStore:
         ]
         return tuple(sorted(people, key=lambda one: (*_order(one.first), one.person.id)))
 
-    @known_errors()
+    @reading()
     def everybody(self, child_id: int) -> tuple[PersonSeen, ...]:
         """Return the same, and whom only an earlier wording names, under every label ever used."""
         seen = {one.person.id: one for one in self.people(child_id)}
@@ -136,14 +136,14 @@ class VaultPeopleStore:
             for one in sorted(seen.values(), key=lambda one: (*_order(one.first), one.person.id))
         )
 
-    @known_errors()
+    @reading()
     def accounts(self, child_id: int) -> tuple[AccountSeen, ...]:
         """Return every account named, the first seen first."""
         firsts = self._firsts(_FIRST_ACCOUNTS, child_id)
         seen = [AccountSeen(one, firsts.get(one.id)) for one in self._accounts(child_id)]
         return tuple(sorted(seen, key=lambda one: (*_order(one.first), one.account.id)))
 
-    @known_errors()
+    @reading()
     def person(self, person_id: int) -> Person:
         """Return who stands for this person now."""
         for row in self._db.query(_STANDS_NOW, [person_id]):
@@ -151,11 +151,11 @@ class VaultPeopleStore:
         row = get(self._db, "person", person_id)
         return Person(row["id"], row["child_id"], row["label"])
 
-    @known_errors()
+    @reading()
     def account(self, account_id: int) -> Account:
         return _account_of(get(self._db, "account", account_id))
 
-    @known_errors()
+    @reading()
     def find(self, child_id: int, name: str | AccountName) -> int | None:
         """Return the id of the person or account that is called so, however it is written."""
         if isinstance(name, AccountName):
@@ -165,7 +165,7 @@ class VaultPeopleStore:
             found = self._db.query(_PERSON_CALLED, [child_id, fold_label(name)])
         return next((int(row["id"]) for row in found), None)
 
-    @known_errors()
+    @reading()
     def who_boxes(self, child_id: int) -> tuple[WhoBox, ...]:
         """Return the box for people of every entry that stands, the first event first."""
         rows = self._db.query(_WHO_BOXES, [child_id])
@@ -202,7 +202,7 @@ class VaultPeopleStore:
                 self._db.table("person_merge").update(merge_id, {"undone_at": utc_text(at)})
             return self._merge(merge_id)
 
-    @known_errors()
+    @reading()
     def merges(self, child_id: int) -> tuple[Merge, ...]:
         """Return every merging, those taken back too, newest first."""
         rows = self._db.query(_MERGES, {"id": None, "child": child_id})

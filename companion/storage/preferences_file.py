@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The plain settings file: a whitelist of keys, every value checked, written atomically."""
+"""The plain settings file: a whitelist of keys, every value checked, written atomically.
+
+Read before the window is there, so what few files need is imported when a file has it.
+"""
 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from companion.domain.channel import WayKind
 from companion.domain.preferences import (
     IDLE_MINUTES,
     TEXT_SIZES,
@@ -17,15 +18,24 @@ from companion.domain.preferences import (
     Preferences,
     ThemeChoice,
 )
-from companion.storage.atomic_file import known_file_errors, write_atomically
+from companion.storage.plain_file import open_plain
 
 LARGEST_FILE = 64 * 1024
-_COUNTRY = re.compile(r"[A-Z]{2}|INT|")
-_NATION = re.compile(r"[A-Za-z-]{0,40}")
+_COUNTRY = r"[A-Z]{2}|INT|"
+_NATION = r"[A-Za-z-]{0,40}"
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+def _way_kinds() -> tuple[StrEnum, ...]:
+    from companion.domain.channel import WayKind
+
+    return tuple(WayKind)
+
+
+def _matches(pattern: str) -> Callable[[object], bool]:
+    # Nothing is always right, and a pattern takes its time to be understood.
+    return lambda value: (
+        isinstance(value, str) and (not value or re.fullmatch(pattern, value) is not None)
+    )
 
 
 def _one_of(choices: tuple[int, ...]) -> Callable[[object], bool]:
@@ -43,7 +53,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = {
     "is_first_start_done": lambda value: isinstance(value, bool),
     "is_sheet_unchecked": lambda value: isinstance(value, bool),
     "traces_not_said": lambda value: (
-        isinstance(value, list) and set(map(str, value)) <= set(WayKind)
+        isinstance(value, list) and (not value or set(map(str, value)) <= set(_way_kinds()))
     ),
 }
 """What may stand in the file. A setting without a check here is neither read nor written."""
@@ -61,29 +71,37 @@ class JsonPreferencesFile:
     def load(self) -> Preferences:
         """Return what is stored, with defaults for what is missing, unknown or not valid."""
         stored = self._read()
-        names = [setting.name for setting in fields(Preferences)]
         kept: dict[str, Any] = {
             name: stored[name]
-            for name in names
+            for name in Preferences._fields
             if name in stored and name in CHECKS and CHECKS[name](stored[name])
         }
         for name, kind in CHOICES.items():
             if name in kept:
                 kept[name] = kind(kept[name])
-        kept[SILENT] = tuple(one for one in WayKind if one in kept.get(SILENT, ()))
+        if kept.get(SILENT):
+            kept[SILENT] = tuple(one for one in _way_kinds() if one in kept[SILENT])
+        else:
+            kept.pop(SILENT, None)
         return Preferences(**kept)
 
     def save(self, preferences: Preferences) -> None:
         """Write all of it or nothing. Raises CompanionError."""
-        values = {name: value for name, value in asdict(preferences).items() if name in CHECKS}
+        from companion.storage.atomic_file import (
+            known_file_errors,
+            make_private_folder,
+            write_atomically,
+        )
+
+        values = {name: value for name, value in preferences._asdict().items() if name in CHECKS}
         text = json.dumps(values, indent=1, sort_keys=True)
         with known_file_errors():
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._path.parent)
             write_atomically(self._path, text.encode())
 
     def _read(self) -> dict[str, object]:
         try:
-            with self._path.open("rb") as file:
+            with open_plain(self._path) as file:
                 stored = json.loads(file.read(LARGEST_FILE))
         except (OSError, ValueError, RecursionError):
             return {}
@@ -91,5 +109,5 @@ class JsonPreferencesFile:
             return {}
         # Until there was a switch for each kind, one stood for all of them.
         if stored.get("is_trace_said") is False:
-            stored.setdefault(SILENT, list(WayKind))
+            stored.setdefault(SILENT, list(_way_kinds()))
         return stored

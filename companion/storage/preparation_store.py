@@ -8,7 +8,8 @@ from typing import Any
 
 from companion.domain.preparation import Preparation
 from companion.storage.cipher import VaultDatabase
-from companion.storage.sql_errors import known_errors
+from companion.storage.plain_values import answers_in
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 _KEEP = """
@@ -42,7 +43,7 @@ class VaultPreparationStore:
         with self._db.held.unless_kept("preparation", key, row), self._db.atomic():
             self._db.execute(_KEEP, row)
 
-    @known_errors()
+    @reading()
     def preparations(self, child_id: int) -> tuple[Preparation, ...]:
         """Return those of a child, the last written first."""
         sql = "select * from preparation where child_id = ? order by written_at desc, id desc"
@@ -58,7 +59,7 @@ def _preparation(row: dict[str, Any]) -> Preparation:
         row["child_id"],
         row["worksheet_id"],
         row["channel_id"],
-        json.loads(row["words"]),
-        json.loads(row["filled"]),
+        answers_in(row["words"]),
+        answers_in(row["filled"]),
         datetime.fromisoformat(row["written_at"]),
     )

@@ -2,26 +2,40 @@
 """Putting a tried copy in the place of the vault: from one rename on it happens as a whole.
 
 Light to import. Before that rename nothing of the vault is touched. What is cut off after it is
-finished by whoever looks for the vault next. What stood there before is moved aside, never removed,
-unless the very same notes took its place under a new key: then it is wiped.
+finished by whoever looks for the vault next, if it was decided here and everything is there. What
+stood there before is moved aside, never removed, unless the very same notes took its place under a
+new key: then it is wiped.
 """
 
 import contextlib
+import errno
+import os
 import shutil
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.storage.atomic_file import make_private_file, sync_folder
+from companion.storage.atomic_file import (
+    make_private_file,
+    make_private_folder,
+    sync_file,
+    sync_folder,
+)
+from companion.storage.decision import DECIDED, KEYS, OLD, VAULT, Decision
 from companion.storage.file_wipe import wipe_file
+from companion.storage.keys_hash import content_of, hash_of
 
-COPIES, TRIED, RESTORING, OLD = "copies", "tried", "restoring", "old"
+COPIES, TRIED, RESTORING = "copies", "tried", "restoring"
 RENEWING = "renewing"
 """Where a vault with a new key is made."""
 FORGET = "forget-old"
 """Lies in the new folder where the old vault opens with a key that somebody else may have."""
 PRIVATE_FOLDER = 0o700
-_VAULT, _KEYS = "vault.db", "keys.json"
-_OLD_NAMES = ("vault.db-journal", _VAULT, _KEYS)
+UNSEEN = "unseen"
+"""Lies beside notes that were set aside, until the vault that took their place is opened."""
+JOURNAL = "vault.db-journal"
+STRANGE = "strange"
+"""Lies beside notes that were set aside, and never stood in the place of the vault."""
+_OLD_NAMES = (JOURNAL, VAULT, KEYS)
 BEFORE_UPDATE = "before-update-*.db"
 """Copies of `vault_copies`, which lie beside the vault and have no keys of their own."""
 
@@ -44,8 +58,10 @@ def put_back(folder: Path, *, is_copied: bool) -> None:
     Where that was copied before, it need not be kept a second time.
     """
     tried = tried_folder(folder)
-    if not (tried / _VAULT).is_file() or not (tried / _KEYS).is_file():
+    if not (tried / VAULT).is_file() or not (tried / KEYS).is_file():
         raise CompanionError(ErrorCode.BACKUP_DAMAGED)
+    for name in (VAULT, KEYS):
+        sync_file(tried / name)
     begin_putting_in_place(folder, tried)
     aside = finish_putting_back(folder)
     if aside is not None and is_copied:
@@ -72,6 +88,7 @@ def begin_putting_in_place(folder: Path, made: Path, *, forgets_old: bool = Fals
     After an error nothing is decided. The vault may still be open.
     """
     (made / OLD).mkdir(mode=PRIVATE_FOLDER)
+    Decision.now(folder, made).write(made)
     if forgets_old:
         make_private_file(made / FORGET)
     with contextlib.suppress(OSError):  # not every stick can promise it
@@ -82,30 +99,109 @@ def begin_putting_in_place(folder: Path, made: Path, *, forgets_old: bool = Fals
 
 
 def finish_putting_back(folder: Path) -> Path | None:
-    """Do what is left of a putting back, and return where the old vault is. Raises OSError."""
+    """Do what is left of a putting back, and return where the old vault is. Raises OSError.
+
+    What was not decided here, or lacks something, is left where it is; then the old vault stands.
+    """
     restoring = folder / RESTORING
-    if not restoring.is_dir():
+    if not restoring.is_dir() or restoring.is_symlink():
         return None
-    old, vault, keys = restoring / OLD, restoring / _VAULT, restoring / _KEYS
+    decision, aside = Decision.read(restoring), None
+    if decision is not None and decision.fits(folder, restoring):
+        aside = _put_in_place(folder, restoring)
+    else:
+        _take_back(folder, restoring, decision)
+    _tidy(restoring)
+    return aside
+
+
+def _put_in_place(folder: Path, restoring: Path) -> Path | None:
+    old, vault, keys = restoring / OLD, restoring / VAULT, restoring / KEYS
+    # A program that carried the folder here may have left an empty one out.
+    old.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     if vault.exists():
         # The journal first: it must never meet the new vault.
         for name in _OLD_NAMES:
-            with contextlib.suppress(FileNotFoundError):
-                (folder / name).rename(old / name)
+            _set_aside(folder / name, old)
         # Not every disk keeps the order of names: each step is sure before the next.
         _sync(folder, restoring, old)
-        vault.rename(folder / _VAULT)
+        _move(vault, folder / VAULT)
     if keys.exists():
         _sync(folder, restoring)
-        keys.rename(folder / _KEYS)
+        _set_aside(folder / KEYS, old)
+        _move(keys, folder / KEYS)
     is_synced = _sync(folder, restoring, old)
     aside = None
     if (restoring / FORGET).exists():
         _forget(folder, old, is_synced=is_synced)
-    elif old.is_dir() and any(old.iterdir()):
+        _sync(old)
+    elif any(old.iterdir()):
         aside = old.rename(_free_place(folder / COPIES))
-    shutil.rmtree(restoring)
+        with contextlib.suppress(OSError):
+            make_private_file(aside / UNSEEN)
     return aside
+
+
+def _take_back(folder: Path, restoring: Path, decision: Decision | None) -> None:
+    """Let the old vault stand again, where a putting back can not go on. Raises OSError."""
+    old = restoring / OLD
+    is_begun = decision is not None and hash_of(content_of(old / KEYS)) == decision.before
+    has_keys = os.path.lexists(folder / KEYS)
+    if is_begun and (old / VAULT).exists() and not has_keys and (folder / VAULT).exists():
+        # The new vault without its keys.
+        _move(folder / VAULT, restoring / VAULT)
+    if os.path.lexists(folder / VAULT):
+        return
+    for name in (KEYS, JOURNAL, VAULT):
+        if os.path.lexists(old / name) and not os.path.lexists(folder / name):
+            _move(old / name, folder / name)
+
+
+def _tidy(restoring: Path) -> None:
+    """Remove the folder where nothing of anybody is left in it. What was decided goes last."""
+    if not {path.name for path in restoring.iterdir()} <= {OLD, FORGET, DECIDED}:
+        return
+    with contextlib.suppress(OSError):
+        (restoring / FORGET).unlink(missing_ok=True)
+        if (restoring / OLD).exists():
+            (restoring / OLD).rmdir()
+        (restoring / DECIDED).unlink(missing_ok=True)
+        restoring.rmdir()
+
+
+def set_strange_aside(folder: Path) -> None:
+    """Move what nobody here decided out of the way, with the notes in it to the copies.
+
+    Raises OSError.
+    """
+    strange = folder / RESTORING
+    if strange.is_symlink() or not (strange / VAULT).is_file():
+        strange.rename(free_name(strange))
+        return
+    place = strange.rename(_free_place(folder / COPIES))
+    with contextlib.suppress(OSError):
+        make_private_file(place / STRANGE)
+
+
+def free_name(path: Path) -> Path:
+    """Return a name beside a path that nothing has."""
+    number = 1
+    while os.path.lexists(free := path.with_name(f"{path.name}.old-{number}")):
+        number += 1
+    return free
+
+
+def _set_aside(path: Path, old: Path) -> None:
+    if os.path.lexists(path):
+        to = old / path.name
+        path.rename(free_name(to) if os.path.lexists(to) else to)
+
+
+def _move(path: Path, to: Path) -> None:
+    """Give a file a name that nothing has. Raises OSError."""
+    if os.path.lexists(to):
+        raise FileExistsError(errno.EEXIST, "something stands there")
+    path.rename(to)
 
 
 def _sync(*folders: Path) -> bool:
@@ -133,8 +229,8 @@ def _forget(folder: Path, old: Path, *, is_synced: bool) -> None:
 
 
 def _free_place(copies: Path) -> Path:
-    copies.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    make_private_folder(copies)
     number = 1
-    while (place := copies / f"before-{number:04}").exists():
+    while os.path.lexists(place := copies / f"before-{number:04}"):
         number += 1
     return place

@@ -5,9 +5,8 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import Database
 from companion.storage.form_draft_store import KINDS
 from companion.storage.open_vault import UnlockedVault
+from companion.storage.stored_text import LONGEST_TEXT
 
-LONGEST_TEXT = 4_000_000
-"""More than anybody types; a longer one would keep every page waiting."""
 LINES_AT_ONCE = 5_000
 _TABLES = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
 

@@ -11,7 +11,7 @@ from companion.storage.record_rows import receipts
 from companion.storage.record_wipe import RecordWipe
 from companion.storage.revision_chain import chain_end
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 _RECORDS = """
@@ -34,7 +34,7 @@ class VaultRecordStore:
         self._db = db
         self._wiping = wiping
 
-    @known_errors()
+    @reading()
     def records(self) -> tuple[Record, ...]:
         """Return the record of every child, in the order they were added."""
         return tuple(
@@ -71,7 +71,7 @@ class VaultRecordStore:
         }
         return _hand_over_of(put(self._db, "hand_over", hand_over.id, columns))
 
-    @known_errors()
+    @reading()
     def hand_overs(self, child_id: int) -> tuple[HandOver, ...]:
         sql = "select * from hand_over where child_id = ? order by handed_on desc, id desc"
         return tuple(map(_hand_over_of, self._db.query(sql, [child_id])))
@@ -79,7 +79,7 @@ class VaultRecordStore:
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         return self._wiping.wipe(child_id, initials, at)
 
-    @known_errors()
+    @reading()
     def wipes(self) -> tuple[Wipe, ...]:
         return receipts(self._db)[::-1]
 

@@ -7,7 +7,8 @@ from then on the record is gone as a whole. The order of the steps is the promis
 
 import contextlib
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,10 @@ from companion.storage.atomic_file import (
     sync_file,
     sync_folder,
 )
+from companion.storage.copy_names import ENDING
 from companion.storage.file_wipe import overwrite, wipe_file
+from companion.storage.known_copies import aside_now, note_aside
+from companion.storage.put_back import COPIES, clear_tried
 from companion.storage.record_rows import CHILD, own_rows
 from companion.storage.revision_chain import chain_end
 from companion.storage.sql_errors import known_errors
@@ -31,6 +35,10 @@ from companion.storage.vault_facts import heads, row_counts, schema, vault_facts
 
 WORKING, CLEAN = "vault.db.wiping", "vault.db.wiped"
 _ENDINGS = ("", "-journal")
+_REST = re.compile(
+    rf"(before-update\.new|making(-there)?\.db|copy-[0-9]{{4,9}}\.zip{re.escape(ENDING)})(-journal)?"
+)
+"""The whole name: a file of somebody else's may begin or end like one of ours."""
 _WORK_SETTINGS = (
     "foreign_keys = off",
     "secure_delete = on",
@@ -44,16 +52,22 @@ _KEEP_HASHES = """
     select id, previous_hash, hash, :wipe from revision where {own} order by id"""
 _GONE = """
     select count(*), ifnull(min(id), 0), ifnull(max(id), 0) from revision where {own}"""
+_FORGET_CARRIED = "delete from carried where not exists (select 1 from child)"
+"""Words on their way to the journal belong to no child, as long as there is more than one."""
 _SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
 
 
 class RecordWipe:
     """Wipes records of the open vault, whose connection is closed and opened again for it."""
 
-    def __init__(self, db: cipher.VaultDatabase, path: Path, key: bytes) -> None:
+    def __init__(
+        self, db: cipher.VaultDatabase, path: Path, key: bytes, look: Callable[[], object]
+    ) -> None:
+        """`look` notes which copies there are that the vault does not know."""
         self._db = db
         self._path = path
         self._key = key
+        self._look = look
 
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         """Wipe all that is held for a child. After an error everything is as it was.
@@ -64,6 +78,7 @@ class RecordWipe:
         with known_errors(), known_file_errors():
             try:
                 _claim_journal(self._db)
+                self._look()
                 rows = own_rows(self._db)
                 wipe = self._make_clean(child_id, initials, at, rows)
                 self._put_in_place(folder / CLEAN)
@@ -81,7 +96,8 @@ class RecordWipe:
         folder = self._path.parent
         clear_leftovers(folder)
         working, clean = folder / WORKING, folder / CLEAN
-        expected = _expected(self._db, child_id, rows)
+        aside = aside_now(self._db, folder / COPIES)
+        expected = _expected(self._db, child_id, rows, len(aside))
         _copy(self._db, working)
         connection = cipher.connect(working, self._key)
         try:
@@ -89,6 +105,7 @@ class RecordWipe:
                 connection.execute(f"pragma {setting}")
             db = cipher.Database(connection, execute_plugins=False)
             wipe = _delete(db, child_id, initials, at, rows)
+            note_aside(db, aside)
             # A second copy: it has no free pages, and no page with room that was used before.
             _copy(db, clean)
         finally:
@@ -133,13 +150,20 @@ def clear_leftovers(folder: Path) -> None:
 
 
 def finish_wipes(db: cipher.Database, folder: Path) -> None:
-    """Remove the copies from before an update, which still hold what was wiped."""
+    """Remove what still holds the record and is in no list: copies from before an update, rests."""
     if not db.table("wipe").exists() or not db.table("wipe").count_where("is_finished = 0"):
         return
-    for copy in copies(folder):
+    for copy in (*copies(folder), *_rests(folder)):
         wipe_file(copy)
+    clear_tried(folder)
     with db.atomic():
         db.execute("update wipe set is_finished = 1")
+
+
+def _rests(folder: Path) -> list[Path]:
+    """Return what a kill left of copies that were being made."""
+    found = [*folder.glob("before-update.new*"), *(folder / COPIES).glob("*")]
+    return [path for path in found if _REST.fullmatch(path.name) and path.is_file()]
 
 
 def _claim_journal(db: cipher.Database) -> None:
@@ -186,12 +210,15 @@ def _delete(
         db.execute(_SECURE, {"is_on": 0})
         for table, own in rows.items():
             db.execute(f"delete from {table} where {own}", given)  # noqa: S608 - names of ours
+        db.execute(_FORGET_CARRIED)
         db.execute("insert into entry_fts (entry_fts) values ('rebuild')")
         db.execute(_SECURE, {"is_on": 1})
     return replace(receipt, id=wipe_id)
 
 
-def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> list[object]:
+def _expected(
+    db: cipher.Database, child_id: int, rows: Mapping[str, str], aside: int
+) -> list[object]:
     """Return the facts that a vault without the record must show."""
     counts = row_counts(db)
     given = {"child": child_id}
@@ -203,7 +230,10 @@ def _expected(db: cipher.Database, child_id: int, rows: Mapping[str, str]) -> li
         raise CompanionError(ErrorCode.STORAGE_FAILED, missing=CHILD, id=child_id)
     for table, count in own.items():
         counts[table] -= count
+    if not counts[CHILD]:
+        counts["carried"] = 0
     counts["wipe"] += 1
+    counts["aside_at_wipe"] += aside
     counts["wiped_revision"] += own["revision"]
     return [counts, whole_chain(db), schema(db), heads(db), []]
 
@@ -218,4 +248,6 @@ def _replace(new: Path, path: Path) -> None:
         # Another name of the old file would be somebody's copy: not ours to destroy.
         if os.fstat(old.fileno()).st_nlink == 0:
             with contextlib.suppress(OSError):
+                # Until the new name is sure, a power cut may bring the old file back: so not yet.
+                sync_folder(path.parent)
                 overwrite(old)

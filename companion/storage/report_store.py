@@ -7,8 +7,9 @@ from typing import Any
 
 from companion.domain.report import EarlierReport, Promise, PromiseState, Report, Update
 from companion.storage.cipher import Database
+from companion.storage.plain_values import text_of
 from companion.storage.rows import day_of, day_text, get, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 _TEXTS = ("channel", "how", "reference", "spoke_to", "said", "next_step")
@@ -34,13 +35,13 @@ class VaultReportStore:
                 self._keep_earlier(before, saved)
         return saved
 
-    @known_errors()
+    @reading()
     def reports(self, child_id: int) -> tuple[Report, ...]:
         """Return the reports about a child, newest first."""
         sql = "select * from report where child_id = ? order by reported_on desc, id desc"
         return tuple(_report_of(row) for row in self._db.query(sql, [child_id]))
 
-    @known_errors()
+    @reading()
     def earlier_reports(self, child_id: int) -> tuple[EarlierReport, ...]:
         """Return how the reports about a child read before they were changed, oldest first."""
         sql = "select * from report_revision where child_id = ? order by id"
@@ -73,7 +74,7 @@ def promise_row(promise: Promise) -> Row:
 
 def promise_of(row: Row) -> Promise:
     """Return the promise of plain values."""
-    return Promise(row["words"], day_of(row["by"]), PromiseState(row["state"]))
+    return Promise(text_of(row["words"]), day_of(row["by"]), PromiseState(row["state"]))
 
 
 def update_row(update: Update) -> Row:
@@ -83,7 +84,7 @@ def update_row(update: Update) -> Row:
 
 def update_of(row: Row) -> Update:
     """Return what came since of plain values."""
-    return Update(date.fromisoformat(row["on"]), row["words"])
+    return Update(date.fromisoformat(row["on"]), text_of(row["words"]))
 
 
 def _columns(report: Report) -> Row:

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable
 
-from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Revision, RevisionKind, chain_hash
 from companion.domain.record_check import ChainCheck, ChainLink, Link, WipedLink
 from companion.domain.records import Wipe
@@ -61,17 +60,14 @@ def check_chain(db: Database) -> ChainCheck:
         last = int(rows[-1]["id"])
         for row in rows:
             checked.add(row)
-    wipes = _receipts(db)
+    wipes = receipts(db)
     others = (_first_not_newest(db), _first_not_received(db, wipes, checked), _first_cut_off(db))
     return checked.result(others, wipes)
 
 
 def links(db: Database, *, after: int, limit: int) -> tuple[ChainLink, ...]:
-    """Return revisions, wiped ones too, in the order of the chain. Raises VAULT_DAMAGED."""
-    try:
-        return tuple(map(_link_of, _rows(db, _LINKS, after, limit)))
-    except (TypeError, ValueError):
-        raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
+    """Return revisions, wiped ones too, in the order of the chain."""
+    return tuple(map(_link_of, _rows(db, _LINKS, after, limit)))
 
 
 def hashes(db: Database) -> dict[int, str]:
@@ -228,13 +224,6 @@ def _first_cut_off(db: Database) -> int | None:
     """Return the first number that was given away, and stands nowhere, behind the newest one."""
     newest, _ = chain_end(db)
     return newest + 1 if _last_number(db, "revision") > newest else None
-
-
-def _receipts(db: Database) -> tuple[Wipe, ...]:
-    try:
-        return receipts(db)
-    except ValueError:
-        raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
 
 
 def _last_number(db: Database, table: str) -> int:

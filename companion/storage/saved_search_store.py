@@ -8,8 +8,9 @@ from companion.domain.entry_details import EntryKind
 from companion.domain.entry_find import SavedSearch, SortBy, StruckOut, Wanted
 from companion.storage.cipher import Database
 from companion.storage.journal_rows import Row
+from companion.storage.plain_values import text_of
 from companion.storage.rows import day_of, day_text, get
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
 
@@ -35,7 +36,7 @@ class VaultSavedSearchStore:
             number = int(table.insert(row).last_rowid or 0)
             return _search_of(get(self._db, "saved_search", number))
 
-    @known_errors()
+    @reading()
     def saved_searches(self, child_id: int) -> tuple[SavedSearch, ...]:
         """Return the searches of a child, in the order of saving."""
         rows = self._db.table("saved_search").rows_where("child_id = ?", [child_id], order_by="id")
@@ -65,7 +66,7 @@ def _data_of(wanted: Wanted) -> Row:
 def _search_of(row: Row) -> SavedSearch:
     data = json.loads(row["wanted"])
     wanted = Wanted(
-        words=data["words"],
+        words=text_of(data["words"]),
         from_day=day_of(data["from"]),
         to_day=day_of(data["to"]),
         kind=EntryKind(data["kind"]) if data["kind"] else None,

@@ -5,7 +5,6 @@ What is sealed holds no key and opens only with the data key, from which the one
 """
 
 import base64
-import binascii
 import hmac
 import json
 import os
@@ -13,14 +12,12 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from companion.domain.errors import CompanionError
 from companion.domain.journal import EntryText
 from companion.storage.cipher import VaultDatabase
 from companion.storage.keys import NONCE_LENGTH
-from companion.storage.sql_errors import known_errors
+from companion.storage.sealing import seal, unseal
+from companion.storage.sql_errors import reading
 from companion.storage.unkept import KEPT_AT, UnkeptRow
 
 if TYPE_CHECKING:
@@ -37,7 +34,7 @@ class VaultUnkept:
 
     def __init__(self, db: VaultDatabase, key: bytes) -> None:
         self._db = db
-        self._cipher = AESGCM(hmac.digest(key, PURPOSE, "sha256"))
+        self._key = hmac.digest(key, PURPOSE, "sha256")
         self._waiting: list[UnkeptRow] = []
         self.carried: Carried | None = None
 
@@ -53,14 +50,14 @@ class VaultUnkept:
             return ""
         packed = json.dumps({"rows": rows, "carried": self.carried}).encode()
         nonce = os.urandom(NONCE_LENGTH)
-        return base64.b64encode(nonce + self._cipher.encrypt(nonce, packed, PURPOSE)).decode()
+        return base64.b64encode(nonce + seal(self._key, nonce, packed, PURPOSE)).decode()
 
     def take(self, sealed: str) -> bool:
         """Take back what was sealed. False where it is not of this vault."""
-        with suppress(InvalidTag, ValueError, binascii.Error):
+        with suppress(ValueError):
             raw = base64.b64decode(sealed, validate=True)
             nonce, locked = raw[:NONCE_LENGTH], raw[NONCE_LENGTH:]
-            said = json.loads(self._cipher.decrypt(nonce, locked, PURPOSE))
+            said = json.loads(unseal(self._key, nonce, locked, PURPOSE))
             self._waiting += [UnkeptRow(**row) for row in said["rows"]]
             if said["carried"] is not None:
                 box, words = said["carried"]
@@ -74,7 +71,7 @@ class VaultUnkept:
         # The newest first: an older wording must not take its place.
         for row in sorted(before, key=lambda one: one.moment, reverse=True):
             try:
-                with known_errors(), self._db.atomic():
+                with reading(), self._db.atomic():
                     _put(self._db, row)
             except CompanionError:
                 self._waiting.append(row)

@@ -5,7 +5,7 @@ from datetime import date
 
 from companion.storage.cipher import Database
 from companion.storage.rows import day_of
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 
 _KEEP = """
     insert into recovery_sheet (id, worked_on) values (1, ?)
@@ -24,7 +24,7 @@ class VaultSheetStore:
         with self._db.atomic():
             self._db.execute(_KEEP, [day.isoformat()])
 
-    @known_errors()
+    @reading()
     def worked_on(self) -> date | None:
         """Return the day; None where none was kept."""
         for row in self._db.query("select worked_on from recovery_sheet"):

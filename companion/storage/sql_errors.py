@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Driver exceptions to known errors. Never passes on a message: it may quote what was written."""
+"""Exceptions of the driver, and of rows that do not read, to known errors.
 
+Never passes on a message: it may quote what was written.
+"""
+
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import DriverError, ProgrammingError
@@ -19,14 +25,40 @@ _CODES = {
     26: ErrorCode.VAULT_DAMAGED,  # NOTADB
 }
 
+ODD_ROW = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What a row raises that none of ours wrote: no JSON, no day, a word that is not on the list."""
+
 
 @contextmanager
 def known_errors() -> Iterator[None]:
-    """Turn what the driver raises into CompanionError. Also a decorator: `@known_errors()`."""
+    """Turn what the driver raises into CompanionError. Also a decorator.
+
+    Anything else is a mistake of ours and passes: what is written comes from us.
+    """
     try:
         yield
     except (DriverError, MemoryError) as error:
         raise known_error(error) from None
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Do the same around turning rows into things: a row may hold what we never write.
+
+    Never around writing. ROW_NOT_READ names the place, for it may be a mistake of ours as well.
+    """
+    try:
+        with known_errors():
+            yield
+    except ODD_ROW as error:
+        raise CompanionError(ErrorCode.ROW_NOT_READ, place=_place(error.__traceback__)) from None
+
+
+def _place(trace: TracebackType | None) -> str:
+    """Return the innermost module and line of ours, as a crash report would name it."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(trace)]
+    ours = [f"{path.name}:{line}" for path, line in frames if "companion" in path.parts]
+    return ours[-1] if ours else ""
 
 
 def known_error(error: Exception) -> CompanionError:
@@ -40,6 +72,11 @@ def known_error(error: Exception) -> CompanionError:
         return CompanionError(ErrorCode.STORAGE_FAILED, kind=type(error).__name__)
     known = _CODES.get(code & 0xFF)
     return CompanionError(known) if known else CompanionError(ErrorCode.STORAGE_FAILED, sql=code)
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether the driver calls the file damaged."""
+    return known_error(error).code is ErrorCode.VAULT_DAMAGED
 
 
 def error_code(error: Exception) -> int | None:

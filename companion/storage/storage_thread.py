@@ -91,6 +91,10 @@ class StorageThread:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
+    def is_waited_for(self) -> bool:
+        """Tell whether more work waits. For long work that can be left, on this thread."""
+        return bool(self._jobs)
+
     def _add(self, job: _Job) -> bool:
         with self._changed:
             if self._is_stopping:

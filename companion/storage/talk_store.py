@@ -6,8 +6,9 @@ from typing import Any
 
 from companion.domain.talk import Talk, WhatNext
 from companion.storage.cipher import Database
+from companion.storage.plain_values import texts_in
 from companion.storage.rows import day_of, day_text, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 _TEXTS = ("topic", "opening", "how_it_went", "moment", "note", "child_words")
@@ -36,7 +37,7 @@ class VaultTalkStore:
         del row["sort_key"]
         return _talk_of(row)
 
-    @known_errors()
+    @reading()
     def talks(self, child_id: int) -> tuple[Talk, ...]:
         """Return the talks with a child: held or planned, the latest day first."""
         sql = f"select {_COLUMNS} from talk where child_id = ? order by sort_key desc, id desc"  # noqa: S608
@@ -46,7 +47,7 @@ class VaultTalkStore:
 def _talk_of(row: dict[str, Any]) -> Talk:
     changed: dict[str, Any] = {name: day_of(row[name]) for name in _DAYS}
     changed |= {
-        "starters": tuple(json.loads(row["starters"])),
+        "starters": texts_in(row["starters"]),
         "what_next": tuple(WhatNext(one) for one in json.loads(row["what_next"])),
         "written_at": moment_of(row["written_at"]),
     }

@@ -5,31 +5,26 @@ Whoever made the file may mean harm. It is opened to read only, and its schema m
 word, one that we have made ourselves. Then it is made to forget where copies were to go.
 """
 
-from datetime import datetime
 from pathlib import Path
 
 from companion.domain.backup import BackupFacts
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.storage import backup_file, cipher, migrations
+from companion.storage import backup_file, cipher
+from companion.storage.aside import is_aside, unpack_aside
 from companion.storage.atomic_file import known_file_errors
+from companion.storage.copy_proof import prove_copy
 from companion.storage.keys import KeyFile, SlotKind
-from companion.storage.open_vault import UnlockedVault
+from companion.storage.known_copies import expect_others
 from companion.storage.put_back import PRIVATE_FOLDER, clear_tried, tried_folder
-from companion.storage.read_all import read_everything
 from companion.storage.second_place import forget_foreign
 from companion.storage.sql_errors import known_errors
-from companion.storage.vault_place import VaultPlace
 
-_SETTINGS = ("query_only = on", "trusted_schema = off", "cell_size_check = on")
-_SCHEMA = "select type, name, tbl_name, sql from sqlite_master"
-_FACTS = """
-    select (select count(*) from entry), (select count(*) from child),
-        (select min(created_at) from entry), (select max(created_at) from entry)"""
 _PASSED_ON = (
     ErrorCode.WRONG_PASSPHRASE,
     ErrorCode.NEWER_VAULT,
     ErrorCode.DISK_FULL,
     ErrorCode.READ_ONLY,
+    ErrorCode.NO_MEMORY,
 )
 
 
@@ -39,7 +34,7 @@ def try_backup(folder: Path, path: Path, passphrase: str) -> BackupFacts:
     Raises CompanionError.
     """
     cipher.check_binding()
-    if not path.is_file():
+    if not path.is_file() and not is_aside(path):
         raise CompanionError(ErrorCode.BACKUP_DAMAGED)
     tried = tried_folder(folder)
     with known_file_errors():
@@ -59,59 +54,18 @@ def try_backup(folder: Path, path: Path, passphrase: str) -> BackupFacts:
 
 
 def _look(path: Path, tried: Path, passphrase: str) -> BackupFacts:
-    backup_file.unpack(path, tried, lambda: None)
+    if is_aside(path):
+        unpack_aside(path, tried)
+    else:
+        backup_file.unpack(path, tried, lambda: None)
     key = KeyFile.read(tried / backup_file.KEYS).unwrap(SlotKind.PASSPHRASE, passphrase)
     vault = tried / backup_file.VAULT
     with known_errors():
         connection = cipher.connect(vault, key)
         try:
-            for setting in _SETTINGS:
-                connection.execute(f"pragma {setting}")
-            migrations.refuse_unknown(connection)
-            _refuse_other_schema(connection)
-            if connection.execute("pragma integrity_check").fetchall() != [("ok",)]:
-                raise CompanionError(ErrorCode.BACKUP_DAMAGED)
-            db = cipher.VaultDatabase(connection, VaultPlace(vault))
-            if not migrations.needs_update(db):
-                read_everything(UnlockedVault(db, vault, key), db)
-            facts = _facts(connection)
+            facts = prove_copy(connection, vault, key)
             forget_foreign(connection)
+            expect_others(connection)
             return facts
         finally:
             connection.close()
-
-
-def _refuse_other_schema(connection: cipher.Connection) -> None:
-    (version,) = connection.execute("pragma user_version").fetchone()
-    ours = cipher.Database(memory=True, strict=True)
-    try:
-        names = [step.name for step in migrations.STEPS.pending(ours)]
-        stop = names[version] if version < len(names) else None
-        with ours.atomic():
-            migrations.STEPS.apply(ours, stop_before=stop)
-        if _schema(connection) != _schema(ours.conn):
-            raise CompanionError(ErrorCode.BACKUP_DAMAGED)
-    finally:
-        ours.close()
-
-
-def _schema(connection: cipher.Connection) -> set[tuple[object, ...]]:
-    return set(connection.execute(_SCHEMA).fetchall())
-
-
-def _facts(connection: cipher.Connection) -> BackupFacts:
-    entries, records, first, last = connection.execute(_FACTS).fetchone()
-    try:
-        return BackupFacts(entries, records, _moment(first), _moment(last))
-    except ValueError:
-        raise CompanionError(ErrorCode.BACKUP_DAMAGED) from None
-
-
-def _moment(stored: object) -> datetime | None:
-    """Return a stored moment. Raises ValueError for what could not be shown."""
-    if stored is None:
-        return None
-    moment = datetime.fromisoformat(str(stored))
-    if not backup_file.is_sensible(moment):
-        raise ValueError
-    return moment

@@ -16,12 +16,15 @@ from companion.storage.atomic_file import known_file_errors
 from companion.storage.kdf import KEY_LENGTH, KdfCost, refuse_weak
 from companion.storage.put_back import clear_renewed, clear_tried, put_back
 from companion.storage.recovery_code import new_recovery_code, read_recovery_code
+from companion.storage.unkept_files import UnkeptFiles
 from companion.storage.vault_files import VaultFiles
 from companion.storage.wipe_all import begin_wipe, finish_wipe
 from companion.storage.wrong_tries import WrongTries
 
 if TYPE_CHECKING:
-    from companion.domain.backup import Backup, BackupFacts
+    from collections.abc import Callable
+
+    from companion.domain.backup import Backup, BackupFacts, DoorNews
     from companion.domain.new_secrets import NewSecrets
     from companion.services.ports import Clock, OpenVault
     from companion.storage.keys import KeyFile, SlotKind
@@ -30,11 +33,24 @@ if TYPE_CHECKING:
 class VaultFolder:
     """The door of the vault. Methods that derive keys take a moment, on purpose."""
 
-    def __init__(self, folder: Path, clock: Clock, cost: KdfCost | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        cost: KdfCost | None = None,
+        elsewhere: tuple[Path, ...] = (),
+        is_waited_for: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Know the folder; `elsewhere` is where words may wait that it does not take.
+
+        `is_waited_for` tells whether other work for the open vault waits.
+        """
         self._folder = folder
+        self.unkept_files = UnkeptFiles(folder, elsewhere)
         self._files = VaultFiles(folder)
         self._cost = cost or KdfCost()
         self._tries = WrongTries(clock)
+        self._is_waited_for = is_waited_for
 
     def exists(self) -> bool:
         """Return True where there is or was a vault, whether or not it can be opened.
@@ -148,7 +164,12 @@ class VaultFolder:
 
     def finish_wipe(self) -> None:
         """Wipe what was decided on. The vault must be closed. Raises CompanionError."""
-        finish_wipe(self._folder)
+        try:
+            finish_wipe(self._folder)
+        finally:
+            if not self._files.keys.exists():
+                # Without the keys nobody can read what waits for them in another place.
+                self.unkept_files.wipe()
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return the copies kept, newest first."""
@@ -156,6 +177,21 @@ class VaultFolder:
 
         with known_file_errors():
             return described_copies(self._folder / FOLDER)
+
+    def set_aside(self) -> tuple[Backup, ...]:
+        """Return the notes that were set aside, newest first."""
+        from companion.storage.aside import set_aside
+
+        with known_file_errors():
+            return set_aside(self._folder)
+
+    def news(self) -> DoorNews:
+        """Return what whoever stands at the door should know."""
+        from companion.domain.backup import DoorNews
+        from companion.storage.aside import newest_aside
+
+        with known_file_errors():
+            return DoorNews(newest_aside(self._folder), self._files.was_strange)
 
     def try_backup(self, path: str, passphrase: str) -> BackupFacts:
         """Open a copy in a second place, and prove it. A wrong try counts as one at the door."""
@@ -197,11 +233,15 @@ class VaultFolder:
         return keys, data_key
 
     def _open(self, data_key: bytes) -> OpenVault:
+        from companion.storage.aside import come_in
         from companion.storage.open_vault import open_vault
 
         with contextlib.suppress(OSError):
             clear_renewed(self._folder)
-        return open_vault(self._files.vault, data_key)
+        vault = open_vault(self._files.vault, data_key)
+        vault.backups.is_waited_for = self._is_waited_for
+        come_in(self._folder)
+        return vault
 
     def _set_secret(self, keys: KeyFile, kind: SlotKind, secret: str, data_key: bytes) -> None:
         from companion.storage.keys import Slot

@@ -7,17 +7,28 @@ still lie beside the vault under their other name, and the next unlocking puts t
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.storage.atomic_file import known_file_errors, make_private_file, sync_folder
+from companion.storage.atomic_file import (
+    PRIVATE_FOLDER,
+    known_file_errors,
+    make_private_file,
+    make_private_folder,
+    sync_folder,
+)
 from companion.storage.one_maker import only_maker
-from companion.storage.put_back import RESTORING, finish_putting_back
-from companion.storage.wipe_all import finish_wipe, is_wiping
-
-PRIVATE_FOLDER = 0o700
+from companion.storage.put_back import (
+    RESTORING,
+    finish_putting_back,
+    free_name,
+    set_strange_aside,
+)
+from companion.storage.wipe_all import finish_wipe
+from companion.storage.wipe_mark import is_wiping, strange_marks
 
 
 class VaultFiles:
@@ -30,6 +41,8 @@ class VaultFiles:
         self._lock = folder / "vault.making"
         self.vault = folder / "vault.db"
         self.keys = folder / "keys.json"
+        self.was_strange = False
+        """Something lay here that ordered a wiping or another vault, and nobody here decided it."""
 
     def any(self) -> bool:
         """Return True where there is a vault, or the keys of one. Raises CompanionError."""
@@ -63,7 +76,7 @@ class VaultFiles:
 
         The vault is an empty file that is there already. Raises CompanionError, OSError.
         """
-        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_private_folder(self._folder)
         with contextlib.suppress(OSError):  # some USB sticks know no rights
             self._folder.chmod(PRIVATE_FOLDER)
         with only_maker(self._lock):
@@ -81,12 +94,22 @@ class VaultFiles:
                 raise
 
     def _finish_begun(self) -> None:
-        """Do what is left of a wiping, or of a putting in place."""
+        """Do what is left of a wiping, or of a putting in place, if it was decided here."""
         if is_wiping(self._folder):
             finish_wipe(self._folder)
+        for mark in strange_marks(self._folder):
+            self._set_aside(partial(mark.rename, free_name(mark)))
         if _is_there(self._folder / RESTORING):
             with known_file_errors():
                 finish_putting_back(self._folder)
+            if _is_there(self._folder / RESTORING):
+                self._set_aside(partial(set_strange_aside, self._folder))
+
+    def _set_aside(self, work: Callable[[], object]) -> None:
+        """Move what orders nothing out of the way. Where that can not be, it harms nobody."""
+        self.was_strange = True
+        with contextlib.suppress(OSError):
+            work()
 
     def _put_in_place(self) -> None:
         self._new_vault.rename(self.vault)
@@ -117,7 +140,7 @@ class VaultFiles:
         """Rename, never delete, what belongs to a vault that somebody may yet put back."""
         journal = self.vault.with_name("vault.db-journal")
         if _is_there(journal):
-            journal.rename(_free_name(journal))
+            journal.rename(free_name(journal))
 
 
 def _is_there(path: Path) -> bool:
@@ -129,10 +152,3 @@ def _is_there(path: Path) -> bool:
     except OSError:
         raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
     return True
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while _is_there(free := path.with_name(f"{path.name}.old-{number}")):
-        number += 1
-    return free

@@ -8,7 +8,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.watch import Watch
 from companion.storage.cipher import Database
 from companion.storage.rows import get, moment_of, moment_text, put
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
 _TEXTS = ("why", "what_would_change", "outcome")
@@ -49,11 +49,11 @@ class VaultWatchStore:
             kept = _watch_of(put(self._db, "watch", ended.id, columns))
         return added or kept
 
-    @known_errors()
+    @reading()
     def watch(self, watch_id: int) -> Watch:
         return _watch_of(get(self._db, "watch", watch_id))
 
-    @known_errors()
+    @reading()
     def watches(self, child_id: int) -> tuple[Watch, ...]:
         """Return the decisions about a child, the latest day to look again first."""
         sql = "select * from watch where child_id = ? order by look_again_on desc, id desc"

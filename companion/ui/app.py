@@ -2,26 +2,25 @@
 """Sets up Qt and the window, or the cards; holds the two ways out: lock and leave quickly."""
 
 import os
-import re
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from companion.services.changes import Change
 from companion.services.lock_service import LockService
+from companion.ui.first_window import begin_leaving, box_of, hide_everything, make_neutral
 from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
-from companion.ui.kit.look import Look
+from companion.ui.kit.minimised import remember_minimised
 from companion.ui.kit.own_folder import guard
 from companion.ui.kit.warm_up import GET_HELP, WarmUp
 from companion.ui.main_window import MainWindow
@@ -32,14 +31,9 @@ if TYPE_CHECKING:
 
 SYSTEM: str = sys.platform
 LOCK_SECONDS = 20.0
-WATCHDOG_SECONDS = 0.4
-"""Leaving ends the process after this, whatever hangs (security.md 2.6)."""
 KEEP_SECONDS = 0.3
 LOOK_AT_CLOCK_MS = 1_000
 AFTER_TABLE = "page:talk"
-BOX = re.compile(r"-?\d{1,5},-?\d{1,5},\d{1,5},\d{1,5}", re.ASCII)
-TOGETHER = "together:"
-"""What targets of together mode begin with, such as "together:smart"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,6 @@ class Relaunch:
     """Come back without stepping in front of what the person does now."""
     sealed: str = field(default="", repr=False)
     """What the vault could not take: only the vault can read it."""
-
-
-def make_application(argv: list[str]) -> QApplication:
-    """Return the QApplication, neutral in everything that the system shows of it."""
-    QCoreApplication.setApplicationName("companion")
-    QGuiApplication.setDesktopFileName("org.example.Companion")
-    app = QApplication(argv[:1])
-    app.setApplicationDisplayName("Companion")
-    app.setQuitOnLastWindowClosed(False)
-    return app
 
 
 def open_address(address: str) -> bool:
@@ -83,7 +67,7 @@ class WaysOut:
 
     def start_again(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Keep what is typed, close the vault, and start afresh without the key."""
-        _hide_everything()
+        hide_everything()
         keeper = self._desk.keeper
         keeper.hold_unkept(self._desk.held.carried)
         # Nothing is waiting for this: what was asked to be saved has all the time it needs.
@@ -92,11 +76,10 @@ class WaysOut:
 
     def leave(self) -> None:
         """Hide everything at once, keep what is typed, and end the process. Asks nothing."""
-        watchdog = threading.Timer(WATCHDOG_SECONDS, os._exit, (0,))
-        watchdog.daemon = True
-        watchdog.start()
-        _hide_everything()
-        self._close_down(KEEP_SECONDS, self._desk.keeper.close)
+        begin_leaving()
+        keeper = self._desk.keeper
+        keeper.hold_unkept(self._desk.held.carried)
+        self._close_down(KEEP_SECONDS, keeper.seal_and_close)
         os._exit(0)
 
     def _close_down(self, seconds: float, close_vault: Callable[[], None]) -> None:
@@ -113,7 +96,14 @@ class WaysOut:
 class App:
     """The running window, and when it locks by itself."""
 
-    def __init__(self, desk: Desk, lock: LockService, ways_out: WaysOut) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        lock: LockService,
+        ways_out: WaysOut,
+        window: MainWindow | None = None,
+    ) -> None:
+        """Furnish the window that is on the screen already, or make one."""
         self._desk = desk
         self._lock = lock
         self._ways_out = ways_out
@@ -121,8 +111,8 @@ class App:
         self._access = AccessFactory()
         self._access.install()
         guard(desk.data_folder)
-        self.window = MainWindow(desk)
-        _make_neutral(self.window, desk.look)
+        self._is_there = window is not None
+        self.window = _furnished(window, desk)
         ways_out.keep_words = self.window.keep_words
         self.leave = ways_out.leave
         self.window.leave_wanted.connect(self.leave)
@@ -142,20 +132,23 @@ class App:
 
     def show(self, target: str, geometry: str, *, is_quiet: bool = False) -> None:
         """Show the window at a target, where it was before; quiet means minimised."""
+        if self._is_there and self._refusal is not None:
+            self._refusal.refuse(int(self.window.winId()))
         self.window.go(target)
-        box = _box_of(geometry)
-        if box is not None:
-            self.window.setGeometry(box)
-        else:
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.window.resize(min(1024, screen.width()), min(640, screen.height()))
+        if not self._is_there:
+            self._show_window(geometry, is_quiet=is_quiet)
+        self.window.fulfil_wish()
+        remember_minimised(self.window, is_quiet=is_quiet)
+        WarmUp(self._desk.tasks, GET_HELP, self.window)
+
+    def _show_window(self, geometry: str, *, is_quiet: bool) -> None:
+        self.window.take_place(geometry)
         if self._refusal is not None:
             self._refusal.refuse(int(self.window.winId()))
         if is_quiet:
             self.window.showMinimized()
         else:
             self.window.show()
-        WarmUp(self._desk.tasks, GET_HELP, self.window)
 
     def lock(self, target: str) -> None:
         """Start afresh without the key; a target such as "together:smart" is for the table."""
@@ -223,6 +216,15 @@ class App:
             QTimer.singleShot(0, self.window.rebuild)
 
 
+def _furnished(window: MainWindow | None, desk: Desk) -> MainWindow:
+    if window is None:
+        window = MainWindow(desk)
+        make_neutral(window, desk.look)
+    else:
+        window.furnish(desk)
+    return window
+
+
 class Table:
     """Together mode: a process that shows cards, and that has never opened the vault."""
 
@@ -239,7 +241,7 @@ class Table:
         deck = deck_named(deck_name)
         cards = TableService(desk.content).cards(deck) if deck is not None else ()
         self.window = TogetherWindow(desk.look, cards, _emergency_number(desk))
-        _make_neutral(self.window, desk.look)
+        make_neutral(self.window, desk.look)
         self._refusal = refuse_capture(desk, self.window, self.window.watch)
         self.leave = ways_out.leave
         self.window.leave_wanted.connect(self.leave)
@@ -248,7 +250,7 @@ class Table:
 
     def show(self) -> None:
         """Fill the screen on which the window was."""
-        box = _box_of(self._geometry)
+        box = box_of(self._geometry)
         screen = QGuiApplication.screenAt(box.center()) if box is not None else None
         found = screen or QGuiApplication.primaryScreen()
         self.window.setScreen(found)
@@ -283,12 +285,6 @@ def refuse_capture(desk: Desk, window: QWidget, watch: InputWatch) -> "CaptureRe
     return refusal
 
 
-def _make_neutral(window: QWidget, look: Look) -> None:
-    """Let title and icon say nothing of what is shown."""
-    window.setWindowTitle("Companion")
-    window.setWindowIcon(QIcon(look.pixmap("book-open", "primary", 48)))
-
-
 def _watch_all_windows(watch: InputWatch) -> None:
     """Watch dialogs, menus and lists that drop down as well as the window itself."""
 
@@ -301,20 +297,5 @@ def _watch_all_windows(watch: InputWatch) -> None:
         app.focusWindowChanged.connect(on_focus_window_changed)
 
 
-def _box_of(geometry: str) -> QRect | None:
-    """Return a place such as "40,40,1024,640", or None for words that are no place."""
-    if BOX.fullmatch(geometry) is None:
-        return None
-    box = QRect(*map(int, geometry.split(",")))
-    return box if box.isValid() else None
-
-
 def _emergency_number(desk: Desk) -> str:
     return desk.channels.emergency_line_or_none()
-
-
-def _hide_everything() -> None:
-    """Take every window of ours off the screen now, dialogs and menus included."""
-    for window in QGuiApplication.topLevelWindows():
-        window.hide()
-    QGuiApplication.sync()

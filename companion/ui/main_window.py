@@ -1,102 +1,79 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The window: rail, top line and a stack of pages. No rules of the product live here."""
+"""The window: rail, top line and a stack of pages. No rules of the product live here.
 
-from collections.abc import Callable
+It is on the screen before the pages are: what they need is imported when `furnish` brings them.
+"""
+
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from shiboken6 import isValid
 
-from companion.domain.errors import CompanionError
-from companion.domain.preferences import MinimisedLock
-from companion.services.changes import Change
-from companion.services.channel_service import ELSEWHERE
-from companion.services.private_room import PrivateRoom
-from companion.ui.kit.clipboard import drop_selection
-from companion.ui.kit.desk import Desk
-from companion.ui.kit.input_watch import InputWatch
-from companion.ui.kit.messages import Message
+from companion.ui.first_window import FirstDesk, FirstWindow
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import EMERGENCY_LINE, PAPER_COUNTRY, Sheet
-from companion.ui.kit.quiet_copies import QuietCopies
-from companion.ui.kit.targets import WAYS_BACK, place_before, runs_once
-from companion.ui.kit.words_back import after_opening, at_the_door, taken_up
-from companion.ui.page_registry import (
-    PAGES,
-    PageSpec,
-    child_choice_of,
-    household_dialog,
-    is_deck,
-    keep_to_read,
-    page_of,
-    print_dialog,
-)
-from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.files_line import FilesLine, with_file_note
-from companion.ui.widgets.focus_ring import FocusRing
-from companion.ui.widgets.rail import Rail, RailItem
-from companion.ui.widgets.scroll_page import ScrollPage
-from companion.ui.widgets.sheet_line import SheetLine
-from companion.ui.widgets.top_line import TopLine
 
-NARROW_EM = 52
-LOCK_AFTER_MINIMISED_MS = {MinimisedLock.AT_ONCE: 0, MinimisedLock.AFTER_A_MINUTE: 60_000}
-"""Not at all, but for the idle time, where the choice is another one."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from companion.services.changes import Change
+    from companion.services.private_room import PrivateRoom
+    from companion.ui.kit.desk import Desk
+    from companion.ui.kit.messages import Message
+    from companion.ui.kit.paper import Sheet
+    from companion.ui.page_registry import PageSpec
+    from companion.ui.widgets.scroll_page import ScrollPage
+
 TOGETHER = "together:"
-QUICK_NOTE, QUICK_NOTE_KEYS = "quick-note", "Ctrl+Shift+N"
-SPECS = {spec.id: spec for spec in PAGES}
 CARRY_TO = ("unlock", "journal")
 """Words on their way into the journal are put down on any other page."""
 
 
-class PageStack(QStackedWidget):
-    """Asks for no room: pages scroll, and must never squeeze the line on top of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
-class MainWindow(QMainWindow):
+class MainWindow(FirstWindow):
     """Shows one page at a time and knows the ways out."""
 
-    leave_wanted = Signal()
     lock_wanted = Signal(str)
     """Lock, then come back to this target."""
     entered = Signal()
     """The private room is open."""
+    _is_furnished = False
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk | FirstDesk) -> None:
+        """Build all of it; from a first desk the line on top only, until there is a whole one."""
+        if isinstance(desk, FirstDesk):
+            super().__init__(desk)
+        else:
+            super().__init__(FirstDesk(desk.look, desk.channels.emergency_line_or_none()))
         self._room: PrivateRoom | None = None
         self._pages: dict[str, ScrollPage] = {}
         self._target = "page:start"
         self._page_id = ""
         self._trail: list[str] = []
-        self.watch = InputWatch()
+        self._wish: Callable[[], None] | None = None
+        self._is_waiting = True
+        self._no_pages: ScrollPage | None = None
+        self._left_at: QWidget | None = None
+        if not isinstance(desk, FirstDesk):
+            self.furnish(desk)
+
+    def furnish(self, desk: Desk) -> None:
+        """Bring the rail, the room for pages and everything that works by keys."""
+        from companion.ui.widgets.focus_ring import FocusRing
+        from companion.ui.window_calls import Printing
+
+        self._desk = desk
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.timeout.connect(self._on_away)
-        self.setMinimumSize(480, 400)
-        self._build()
-        desk.look.dress(self)
+        self._build_rest()
+        self._is_furnished = True
         self._ring = FocusRing(self, desk.look, self.watch)
+        self._printing = Printing(self, desk, self.leave_wanted.emit, self.open_help)
         self._build_shortcuts()
-        self.watch.shift_pressed_thrice.connect(self.leave_wanted)
         desk.signals.changed.connect(self._on_changed)
 
     @property
@@ -111,6 +88,10 @@ class MainWindow(QMainWindow):
 
     def go(self, target: str) -> None:
         """Open a target, such as "page:journal" or "card:blackmail"."""
+        from companion.ui.kit.targets import WAYS_BACK, place_before, runs_once
+        from companion.ui.page_registry import SPECS, page_of
+        from companion.ui.window_calls import is_private_target
+
         if target.startswith("keep:"):
             self._keep(target.removeprefix("keep:"))
             return
@@ -119,7 +100,7 @@ class MainWindow(QMainWindow):
             return
         before, is_back = self._target, target in WAYS_BACK
         if is_back:
-            target = place_before(self._trail, target, _is_private)
+            target = place_before(self._trail, target, is_private_target)
         page_id, part = page_of(target)
         is_private = SPECS[page_id].needs_vault
         # A wish runs once: neither Back nor a new text size nor the next unlocking repeats it.
@@ -137,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def _go_to_table(self, target: str) -> None:
         """Ask for the lock: the cards stand in a process of their own, which never held the key."""
+        from companion.ui.page_registry import is_deck
+
         if not is_deck(target.removeprefix(TOGETHER)):
             self.go("page:talk#table")
         else:
@@ -144,8 +127,15 @@ class MainWindow(QMainWindow):
 
     def enter(self, room: PrivateRoom, target: str) -> None:
         """Take the open private room and show a target in it."""
+        from companion.ui.kit.quiet_copies import QuietCopies
+        from companion.ui.kit.words_back import after_opening, taken_up
+        from companion.ui.widgets.backup_words import other_copy_words
+
         self._room = room
-        QuietCopies(self, self._desk.tasks, room, self.watch)
+        copies = QuietCopies(self, self._desk.tasks, room, self.watch)
+        copies.other_found.connect(
+            lambda one: self._sheet_line.say_of_copy(other_copy_words(one.backup))
+        )
         is_waiting = self._page_id in ("", "unlock")
         self._rail.show_locked(is_locked=False)
         if is_waiting:
@@ -159,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Open the doors; asked for by dialogs too."""
-        self.go("page:get-help")
+        self._soon(lambda: self.go("page:get-help"))
 
     def keep_words(self) -> None:
         """Have every page keep what is typed and not stored yet."""
@@ -188,98 +178,139 @@ class MainWindow(QMainWindow):
             return
         target = self._target
         self._pages.clear()
-        self._build()
+        self._build_frame(self._desk.channels.emergency_line_or_none())
+        self._build_rest()
         self._rail.show_locked(is_locked=self._room is None)
         self._ring.raise_()
         self.go(target)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.watch.watch(self.windowHandle())
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.leave_wanted.emit()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.WindowStateChange:
+        if self._is_furnished and event.type() is QEvent.Type.WindowStateChange:
             if self.isMinimized():
-                self._stack.hide()
-                drop_selection()
-                wait = LOCK_AFTER_MINIMISED_MS.get(self._desk.preferences.now.minimised_lock)
-                if wait is not None:
-                    self._away.start(wait)
+                self._hide_words()
             else:
                 self._stack.show()
                 self._away.stop()
+                self._go_on_where_left()
+
+    def _hide_words(self) -> None:
+        from companion.ui.kit.clipboard import drop_selection
+        from companion.ui.window_calls import LOCK_AFTER_MINIMISED_MS
+
+        focused = self.focusWidget()
+        is_on_page = focused is not None and self._stack.isAncestorOf(focused)
+        self._left_at = focused if is_on_page else None
+        self._stack.hide()
+        drop_selection()
+        wait = LOCK_AFTER_MINIMISED_MS.get(self._desk.preferences.now.minimised_lock)
+        if wait is not None:
+            self._away.start(wait)
+
+    def _go_on_where_left(self) -> None:
+        """Give the focus back to what had it: a hidden page gives it away to the rail."""
+        left, self._left_at = self._left_at, None
+        if left is not None and isValid(left):
+            left.setFocus()
 
     def _keep(self, wish: str) -> None:
         """Keep a place to read again, such as "later:card:blackmail"; ask for the vault first."""
         if self._room is None:
             self.go(f"page:kept#{wish}")
             return
+        from companion.ui.page_registry import keep_to_read
+
         shelf, _, place = wish.partition(":")
         keep_to_read(self._desk, self._room, self.page, place, shelf)
 
-    def _build(self) -> None:
-        look = self._desk.look
-        self._rail = Rail(
-            look,
-            [_rail_item(spec) for spec in PAGES if spec.icon and not spec.needs_vault],
-            [_rail_item(spec) for spec in PAGES if spec.icon and spec.needs_vault],
-        )
-        self._rail.chosen.connect(self._on_rail_chosen)
-        self._top = TopLine(look)
-        self._top.leave_wanted.connect(self.leave_wanted)
-        self._top.search_wanted.connect(lambda: self.go("page:search"))
+    @override
+    def _build_frame(self, number: str) -> None:
+        super()._build_frame(number)
+        self._top.search_wanted.connect(lambda: self._soon(lambda: self.go("page:search")))
         self._top.help_wanted.connect(self.open_help)
-        self._top.emergency_wanted.connect(lambda: self.go("card:danger-now"))
-        self._top.menu_wanted.connect(self._on_menu_wanted)
-        self.watch.shift_pressed.connect(self._top.show_presses)
-        self._stack = PageStack()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._top)
+        self._top.emergency_wanted.connect(lambda: self._soon(lambda: self.go("card:danger-now")))
+        self._top.menu_wanted.connect(lambda: self._soon(self._on_menu_wanted))
+
+    def _soon(self, call: Callable[[], None]) -> None:
+        """Do what was asked for; once the pages are there, if they are not yet."""
+        if self._no_pages is not None:
+            self._no_pages.focus_first()
+        elif self._page_id or not self._is_waiting:
+            self._wish = None
+            call()
+        else:
+            self._wish = call
+
+    def stop_waiting(self) -> None:
+        """A fault keeps the first page away: what is asked for is done without it from now on."""
+        self._is_waiting = False
+        if not self._page_id:
+            self._wish = self._wish or partial(self.go, "page:start")
+        QTimer.singleShot(0, self, self.fulfil_wish)
+
+    def show_no_pages(self, number: str, doors: tuple[str, ...]) -> None:
+        """Say in the window itself that no page can be shown. What asks for one leads there."""
+        from companion.ui.kit.paper import EMERGENCY_LINE
+        from companion.ui.widgets.no_pages import NoPages
+
+        # Dialogs say this number too.
+        self.setProperty(EMERGENCY_LINE, number)
+        self._beside.setEnabled(False)
+        self._no_pages = NoPages(self._look, number, doors)
+        self._column.insertWidget(1, self._no_pages, 1)
+        self._top.emergency.setAccessibleDescription("")
+        self._no_pages.focus_first()
+
+    def fulfil_wish(self) -> None:
+        """Do what was asked for while the pages were not there. Of two wishes the last counts."""
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish()
+
+    def _build_rest(self) -> None:
+        """Fill the room beside and below the line on top, which stays as it is."""
+        from companion.ui.widgets.files_line import FilesLine
+        from companion.ui.widgets.rail import Rail
+        from companion.ui.widgets.sheet_line import SheetLine
+        from companion.ui.window_calls import PageStack, rail_items, tab_through
+
+        self._rail = Rail(self._look, rail_items(is_private=False), rail_items(is_private=True))
+        self._rail.chosen.connect(self._on_rail_chosen)
         self._files_line = FilesLine(self._desk)
-        right.addWidget(self._files_line)
         self._sheet_line = SheetLine(self._desk, self.go)
-        right.addWidget(self._sheet_line)
-        right.addWidget(self._stack, 1)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(middle)
+        self._stack = PageStack()
+        self._row.replaceWidget(self._beside, self._rail)
+        self._beside.setParent(None)
+        self._beside = self._rail
+        self._column.takeAt(1)
+        self._column.addWidget(self._files_line)
+        self._column.addWidget(self._sheet_line)
+        self._column.addWidget(self._stack, 1)
+        tab_through(self._rail, self._top)
         self._show_emergency_line()
         self._fit()
 
     def _build_shortcuts(self) -> None:
-        for number, spec in enumerate((spec for spec in PAGES if spec.icon), 1):
-            self._shortcut(f"Ctrl+{number}", f"page:{spec.id}")
-        self._shortcut("F1", "page:get-help")
-        self._shortcut("Alt+Left", "page:back")
-        for keys, by in (("F4", 1), ("Shift+F4", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._switch_child, by))
-        QShortcut(QKeySequence(QUICK_NOTE_KEYS), self).activated.connect(self._on_quick_note)
-        calls = (("Ctrl+L", self.lock), ("Ctrl+F", self._on_find), ("Ctrl+P", self._on_print))
-        for keys, call in calls:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from companion.ui.window_calls import keys_of_pages
+
+        calls = {
+            "Ctrl+L": self.lock,
+            "Ctrl+F": self._on_find,
+            "Ctrl+P": self._on_print,
+            "Ctrl+Shift+N": self._on_quick_note,
+            "F4": partial(self._switch_child, 1),
+            "Shift+F4": partial(self._switch_child, -1),
+        } | {keys: partial(self.go, target) for keys, target in keys_of_pages().items()}
+        for keys, call in calls.items():
             QShortcut(QKeySequence(keys), self).activated.connect(call)
 
-    def _shortcut(self, keys: str, target: str) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.go(target))
-
     def _show(self, page_id: str, part: str) -> None:
+        from companion.ui.kit.words_back import at_the_door
+        from companion.ui.page_registry import SPECS
+
         if page_id not in self._pages:
             self._pages[page_id] = self._make_or_explain(SPECS[page_id])
             self._stack.addWidget(self._pages[page_id])
@@ -287,10 +318,11 @@ class MainWindow(QMainWindow):
             self._pages[page_id].refresh()
         if page_id not in CARRY_TO:
             self._desk.held.put_down()
-        self._page_id = page_id
+        is_first, self._page_id = not self._page_id, page_id
         self._stack.setCurrentWidget(self._pages[page_id])
         self.page.open_target(part)
-        self.page.focus_first()
+        if not (is_first and self._top.has_own_focus):
+            self.page.focus_first()
         self._rail.show_current(page_id)
         if page_id == "unlock":
             self._say(at_the_door(self._desk))
@@ -301,11 +333,15 @@ class MainWindow(QMainWindow):
 
     def _make_or_explain(self, spec: PageSpec) -> ScrollPage:
         """Return the page, or one that says why it can not be shown: the window always opens."""
+        from companion.domain.errors import CompanionError
+        from companion.ui.widgets.scroll_page import ScrollPage
+        from companion.ui.window_calls import title_of
+
         try:
             return self._make(spec)
         except CompanionError as error:
             page = ScrollPage(self._desk.look, "")
-            page.heading.setText(_title(spec))
+            page.heading.setText(title_of(spec))
             page.say_error(error)
             return page
 
@@ -325,7 +361,7 @@ class MainWindow(QMainWindow):
             "unlocked": self.enter,
             "keep_wanted": self.keep_words,
             "lock_wanted": self.lock_wanted,
-            "blank_wanted": self._print,
+            "blank_wanted": self._printing.show,
         }
         for name, call in calls.items():
             signal = getattr(page, name, None)
@@ -344,11 +380,6 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(page)
                 page.deleteLater()
 
-    def _fit(self) -> None:
-        is_narrow = self.width() < NARROW_EM * self._desk.look.em
-        self._rail.setVisible(not is_narrow)
-        self._top.set_narrow(is_narrow=is_narrow)
-
     def _on_rail_chosen(self, page_id: str) -> None:
         if page_id == "lock":
             self.lock()
@@ -356,20 +387,9 @@ class MainWindow(QMainWindow):
             self.go(f"page:{page_id}")
 
     def _on_menu_wanted(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spec in PAGES:
-            if spec.icon:
-                item = _rail_item(spec)
-                menu.addAction(
-                    self._desk.look.icon(item.icon),
-                    item.title,
-                    lambda page_id=spec.id: self._on_rail_chosen(page_id),
-                )
-        menu.addSeparator()
-        menu.addAction(self.tr("Search"), lambda: self.go("page:search"))
-        menu.addAction(self.tr("Settings"), lambda: self.go("page:settings"))
-        menu.addAction(self.tr("How Companion works"), lambda: self.go("page:handbook"))
+        from companion.ui.window_calls import menu_of_pages
+
+        menu = menu_of_pages(self, self._look, self._on_rail_chosen, self.go)
         if self.is_unlocked:
             menu.addAction(self.tr("I noticed something"), self._on_quick_note)
             menu.addAction(self.tr("Lock now"), self.lock)
@@ -377,10 +397,12 @@ class MainWindow(QMainWindow):
 
     def _on_quick_note(self) -> None:
         if self.is_unlocked:
-            self.go(f"page:{QUICK_NOTE}")
+            self.go("page:quick-note")
 
     def _switch_child(self, by: int) -> None:
         """Go to another child where a page is about one; elsewhere nobody would see it."""
+        from companion.ui.page_registry import child_choice_of
+
         choice = child_choice_of(self.page)
         if choice is not None:
             choice.step(by)
@@ -398,52 +420,31 @@ class MainWindow(QMainWindow):
             self.go("page:search")
 
     def _on_print_wanted(self, sheet: Sheet) -> None:
+        from companion.ui.page_registry import SPECS
+
         is_private = self._page_id == "unlock" or SPECS[self._page_id].needs_vault
-        if is_private and not self._desk.held.is_household_asked:
-            self._ask_household(partial(self._print, sheet))
-        else:
-            self._print(sheet)
-
-    def _ask_household(self, go_on: Callable[[], None]) -> None:
-        """Ask once, before the first private paper or file, who may find it."""
-        dialog = household_dialog(self._desk, self.leave_wanted.emit, self)
-        dialog.accepted.connect(go_on)
-        dialog.open()
-
-    def _print(self, sheet: Sheet) -> None:
-        code = self._desk.channels.place[0]
-        self.setProperty(PAPER_COUNTRY, "" if code == ELSEWHERE else code)
-        noted = with_file_note(self._desk, sheet)
-        dialog = print_dialog(self._desk.look, noted, self.leave_wanted.emit, self.watch, self)
-        dialog.help_wanted.connect(self.open_help)
-        dialog.open()
+        self._printing.ask_and_show(sheet, is_private=is_private)
 
     def _on_print(self) -> None:
         """Press what prints on this page, if anything does."""
+        from companion.ui.widgets.action_button import ActionButton
+
         for button in self.page.findChildren(ActionButton):
             if button.icon_name == "printer" and button.isVisible():
                 button.click()
                 return
 
     def _on_changed(self, change: Change) -> None:
+        from companion.services.changes import Change
+
         if change is Change.PREFERENCES:
             self._show_emergency_line()
         elif change is Change.DOORS:
             self._files_line.show_files()
 
     def _show_emergency_line(self) -> None:
+        from companion.ui.kit.paper import EMERGENCY_LINE
+
         number = self._desk.channels.emergency_line_or_none()
         self._top.emergency.show_number(number)
         self.setProperty(EMERGENCY_LINE, number)
-
-
-def _is_private(target: str) -> bool:
-    return SPECS[page_of(target)[0]].needs_vault
-
-
-def _rail_item(spec: PageSpec) -> RailItem:
-    return RailItem(spec.id, _title(spec), spec.icon)
-
-
-def _title(spec: PageSpec) -> str:
-    return QCoreApplication.translate("Pages", spec.title) if spec.title else ""

@@ -402,6 +402,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("unlock", build_open=_unlock),
     PageSpec("first-start", build_open=_first_start),
 )
+SPECS = {spec.id: spec for spec in PAGES}
 
 TARGET_PAGES = {
     "card": "card",

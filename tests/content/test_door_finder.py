@@ -421,6 +421,15 @@ def test_where_some_parents_are_led(place, answers, first, among):
     assert among in named(finding)
 
 
+def test_a_number_of_the_place_itself_stands_alone():
+    """The police of Scotland are rung on 101 as elsewhere: one line says so, not two."""
+    known = {"danger": "no", "what": "contact", "who": "known", "talk": "no"}
+    found = [named(find(SCOTLAND, **answers)) for answers in (ONLINE_THREAT, known)]
+    assert all("uk-sct-police" in doors for doors in found)
+    assert not any("uk-police-101" in doors for doors in found)
+    assert "uk-police-101" in named(find(GB, **ONLINE_THREAT))
+
+
 @pytest.mark.parametrize("code", ["NO", "KE", "NG", "ZA", "INT"])
 def test_danger_where_no_emergency_line_is_a_door(code):
     """The number of the country, or the words about it, then stand there instead of a door."""

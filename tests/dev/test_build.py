@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import companion
-from devtools import build, build_check, build_libraries, build_linux, system_packages
+from devtools import build, build_check, build_debian, build_libraries, build_linux, system_packages
 from devtools.commands import run_command
 from devtools.console import DevError
 
@@ -25,7 +25,7 @@ EPOCH = 1_700_000_000
 
 def test_an_unknown_word_is_refused_with_those_that_are_known(capsys):
     assert run_command(["build", "--faster"]) == 1
-    assert "--check --folder-only --twice" in capsys.readouterr().err
+    assert "--check --check-debian --folder-only --twice" in capsys.readouterr().err
 
 
 def test_the_version_is_read_without_importing():
@@ -135,6 +135,57 @@ def test_a_system_with_python_is_not_clean(tmp_path):
     (tmp_path / "usr" / "bin" / "python3").touch()
     with pytest.raises(DevError, match="proves nothing"):
         clean._refuse_python()
+
+
+README = """
+## Install it
+
+On Debian or Ubuntu:
+
+    sudo apt-get install binutils libpython3-dev
+    python3 dev.py build          # fills dist/
+    sudo apt-get install ./dist/companion_*.deb
+
+## Who it is for
+
+    python3 dev.py run
+"""
+
+
+def test_what_the_readme_says_is_done_word_by_word_up_to_the_package():
+    assert build_debian.commands_of(README) == [
+        "apt-get install binutils libpython3-dev -y",
+        "python3 dev.py build",
+    ]
+
+
+def test_the_readme_has_the_commands_that_the_check_runs():
+    commands = build_debian.commands_of((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert commands[0].startswith("apt-get install ")
+    assert commands[-1] == "python3 dev.py build"
+
+
+def test_a_readme_without_those_commands_proves_nothing():
+    with pytest.raises(DevError, match="no line"):
+        build_debian.commands_of(README.replace("dev.py build", "dev.py pack"))
+
+
+def test_what_is_committed_is_built_in_the_clean_system(monkeypatch, tmp_path):
+    done: list[str] = []
+    builder = build_check.CleanRoot(ROOT, tmp_path)
+
+    def clone(command: list[str]) -> int:
+        made = Path(command[-1])
+        (made / "dist").mkdir(parents=True)
+        (made / "README.md").write_text(README, encoding="utf-8")
+        (made / "dist" / "companion_1.2.3_amd64.deb").touch()
+        return 0
+
+    monkeypatch.setattr(build_debian, "run", clone)
+    monkeypatch.setattr(build_debian, "HANDED_IN", ())
+    monkeypatch.setattr(builder, "do", lambda what, *_words: done.append(what))
+    assert build_debian.build(ROOT, builder).name == "companion_1.2.3_amd64.deb"
+    assert done[-2:] == build_debian.commands_of(README)
 
 
 def test_what_packs_is_locked_and_packs_what_is_tested():

@@ -69,6 +69,10 @@ def test_of_qt_nothing_comes_along_that_we_do_not_import():
         "resources/content/en/signs.toml",
         "docx/templates/default.docx",
         "licences/LICENSES/ISC.txt",
+        "Crypto/Cipher/_raw_aesni.abi3.so",
+        "Crypto/Cipher/_raw_aes_armv8.pyd",
+        "Crypto/Hash/_ghash_portable.abi3.so",
+        "_argon2_cffi_bindings/_ffi.abi3.so",
     ],
 )
 def test_is_kept(place):
@@ -93,10 +97,41 @@ def test_is_kept(place):
         f"{QT}/translations/qtbase_de.qm",
         "docx/templates/default-docx-template/word/styles.xml",
         "click-8.5.1.dist-info/RECORD",
+        "Crypto/Cipher/_raw_des.abi3.so",
+        "Crypto/PublicKey/_ec_nat.pyd",
     ],
 )
 def test_is_left_out(place):
     assert not is_kept(place, f"/anywhere/{place}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not list what is loaded")
+def test_of_the_ciphers_all_that_is_used_comes_along():
+    code = """
+sys.modules["cffi"] = sys.modules["cryptography"] = None
+from pathlib import Path
+from companion.storage.known_answers import check_known_answers
+from companion.writers import locked_pdf
+from pypdf import PdfWriter, _crypt_providers
+import io
+check_known_answers()
+page = io.BytesIO()
+writer = PdfWriter()
+writer.add_blank_page(9, 9)
+writer.write(page)
+locked_pdf.locked_bytes(page.getvalue(), "a password")
+loaded = {line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines()}
+ciphers = sorted(one for one in loaded if "/Crypto/" in one)
+print(json.dumps([_crypt_providers.crypt_provider[0], ciphers, sorted(sys.modules)]))
+"""
+    found = run(code, cwd=ROOT)
+    assert isinstance(found, list)
+    provider, ciphers, modules = found
+    assert provider == "pycryptodome"
+    assert any("_ghash" in one for one in ciphers)
+    assert [one for one in ciphers if not is_kept(one, one)] == []
+    of_ciphers = {one for one in modules if one.startswith(("Crypto.", "argon2", "pypdf"))}
+    assert of_ciphers & set(LEFT_OUT) == set()
 
 
 def test_libraries_of_the_system_stay_there_but_those_of_python_come_along():
@@ -109,10 +144,11 @@ def test_libraries_of_the_system_stay_there_but_those_of_python_come_along():
     assert is_kept(extension, f"/usr/lib/{extension}")
 
 
-def run(code: str, *, before: str = "", **variables: str) -> object:
+def run(code: str, *, before: str = "", cwd: Path | None = None, **variables: str) -> object:
     """Run code in a Python of its own, as the packed app would begin it."""
     done = subprocess.run(
         [sys.executable, "-c", f"{before}\nimport json, sys\n{code}"],
+        cwd=cwd,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(BUILD_SPEC / "standins")} | variables,
         capture_output=True,
         text=True,

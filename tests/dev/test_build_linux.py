@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -13,12 +14,15 @@ import pytest
 
 from build_spec import identity
 from devtools import build_libraries, build_linux
+from devtools.build_notes import write_notes
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "build_spec" / "linux"
 DESKTOP = LINUX / f"{identity.APP_ID}.desktop"
+EPOCH = 1_700_000_000
 METADATA = LINUX / f"{identity.APP_ID}.metainfo.xml"
-FILES = {DESKTOP.name, METADATA.name, "README.txt", "control", "in_root.sh"}
+MANUAL = LINUX / f"{identity.PACKAGE}.1"
+FILES = {DESKTOP.name, METADATA.name, MANUAL.name, "README.txt", "control", "in_root.sh"}
 TELLING = (
     r"\b(groom|abus|child|kid|teen|parent|carer|famil|worr|safe|protect|police|danger|threat|"
     r"sex|online|victim|report|evidence|journal|secret|private|monitor|spy)\w*"
@@ -56,11 +60,14 @@ def test_the_metadata_name_the_same_app():
 
 def test_the_window_belongs_to_the_menu_entry():
     """On Wayland the window is found by this name, which the app gives itself."""
-    app = (ROOT / "companion" / "ui" / "app.py").read_text(encoding="utf-8")
-    assert f'setDesktopFileName("{identity.APP_ID}")' in app
+    said = [path.read_text(encoding="utf-8") for path in (ROOT / "companion").rglob("*.py")]
+    names = re.findall(r"setDesktopFileName\((.*?)\)", "\n".join(said))
+    assert names == [f'"{identity.APP_ID}"']
 
 
-@pytest.mark.parametrize("path", [DESKTOP, METADATA, LINUX / "control", LINUX / "README.txt"])
+@pytest.mark.parametrize(
+    "path", [DESKTOP, METADATA, MANUAL, LINUX / "control", LINUX / "README.txt"]
+)
 def test_nothing_that_is_installed_tells_what_the_app_is_for(path):
     words = path.read_text(encoding="utf-8")
     assert re.findall(TELLING, words, re.IGNORECASE) == []
@@ -87,6 +94,45 @@ def test_installing_and_removing_run_nothing():
     assert fields["Package"] == "companion"
     assert "Pre-Depends" not in fields
     assert control.endswith("\n")
+
+
+@pytest.fixture
+def notes(tmp_path):
+    write_notes(tmp_path / "share", MANUAL, "1.2.3", EPOCH)
+    return tmp_path / "share"
+
+
+def words_of(path: Path) -> str:
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+
+
+def test_the_notes_for_debian_tell_nothing_either(notes):
+    files = [path for path in notes.rglob("*") if path.is_file()]
+    assert {path.name for path in files} == {"copyright", "changelog.gz", "companion.1.gz"}
+    for path in files:
+        assert re.findall(TELLING, words_of(path), re.IGNORECASE) == []
+        assert "@" not in words_of(path).replace("companion@example.org", "")
+
+
+def test_the_notes_for_debian_are_the_same_whenever_they_are_made(notes, tmp_path):
+    write_notes(tmp_path / "again", MANUAL, "1.2.3", EPOCH)
+    for path in notes.rglob("*.*"):
+        again = tmp_path / "again" / path.relative_to(notes)
+        assert again.read_bytes() == path.read_bytes()
+
+
+def test_the_changelog_is_one_that_debian_reads(notes):
+    lines = words_of(notes / "doc" / "companion" / "changelog.gz").splitlines()
+    assert lines[0] == "companion (1.2.3) unstable; urgency=medium"
+    assert lines[-1] == f" -- {identity.MAINTAINER}  Tue, 14 Nov 2023 22:13:20 +0000"
+
+
+def test_every_file_has_its_sum_by_which_damage_is_told(tmp_path):
+    (tmp_path / "usr" / "bin").mkdir(parents=True)
+    (tmp_path / "usr" / "words").write_bytes(b"as ever")
+    (tmp_path / "usr" / "bin" / "words").symlink_to("../words")
+    assert build_linux.md5sums(tmp_path) == "667ff985064cb638d83672b3969c9f4a  usr/words\n"
 
 
 def test_the_folder_says_where_the_words_are_kept():

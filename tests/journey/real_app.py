@@ -50,6 +50,18 @@ def wait_until(is_so: Callable[[], object], what: str, seconds: float = LONGEST_
     return time.perf_counter() - began
 
 
+def refuse_old_program(program: Path) -> None:
+    """Refuse a packed app older than the sources: it may not open what they make.
+
+    Each test would then wait its longest for a vault that never opens.
+    """
+    is_packed = program.with_name("_internal").is_dir()
+    if is_packed and program.stat().st_mtime < max(
+        path.stat().st_mtime for path in (ROOT / "companion").rglob("*.py")
+    ):
+        raise AssertionError(f"{program.name} is older than the sources: build it again")
+
+
 def make_vault(folder: Path, passphrase: str, clock: Clock, content: ContentSource) -> None:
     """Make a vault with one child; the first start is done."""
     keeper = RoomKeeper(VaultFolder(folder, clock, CHEAP), content, clock, lambda _change: None)
@@ -69,6 +81,7 @@ class Display:
         missing = [tool for tool in TOOLS if shutil.which(tool) is None]
         if missing:
             raise AssertionError(f"not installed: {', '.join(missing)}; see dev.py test")
+        refuse_old_program(Path(PROGRAM[0]))
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), *SCREEN],
@@ -95,7 +108,12 @@ class Display:
     def do(self, *words: str) -> str:
         """Run xdotool."""
         done = subprocess.run(
-            ["xdotool", *words], env=self.variables, capture_output=True, text=True, check=False
+            ["xdotool", *words],
+            env=self.variables,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_WAIT,
         )
         return done.stdout.strip()
 
@@ -128,7 +146,14 @@ def _bare_variables(home: Path) -> dict[str, str]:
 class RealApp:
     """One run of `python -m companion`."""
 
-    def __init__(self, display: Display, folder: Path, *arguments: str, log: Path | None = None):
+    def __init__(
+        self,
+        display: Display,
+        folder: Path,
+        *arguments: str,
+        log: Path | None = None,
+        errors: FileIO | None = None,
+    ) -> None:
         self.display, self.folder, self.log = display, folder, log
         calls = "trace=socket,connect,openat,open,creat,rename,renameat,renameat2,execve"
         before = ["strace", "-f", "-qq", "-e", calls, "-o", str(log)] if log else []
@@ -140,6 +165,7 @@ class RealApp:
             ],
             env=display.variables,
             cwd=folder,
+            stderr=errors,
         )
         self.window = ""
         try:
@@ -149,7 +175,8 @@ class RealApp:
             self._process.wait(LONGEST_WAIT)
             raise
         self.pid = int(display.do("getwindowpid", self.window))
-        display.do("windowactivate", "--sync", self.window)
+        # Not with --sync: on a busy computer it may miss what it waits for, and wait for ever.
+        wait_until(self._is_in_front, "the window is in front")
         self.settle()
 
     def key(self, *keys: str) -> None:
@@ -186,12 +213,20 @@ class RealApp:
     def settle(self) -> None:
         """Wait until the app, the screen and the window manager have been idle for a while."""
         seconds = 0.4 if self.log else 0.15
-        last, since = "", time.perf_counter()
+        last = ""
+        began = since = time.perf_counter()
         while time.perf_counter() - since < seconds:
             now = "".join(_activity(pid) for pid in (self.pid, *self.display.pids))
             if now != last or BUSY in now:
                 last, since = now, time.perf_counter()
+            assert since - began < LONGEST_WAIT, "the app is never idle"
             time.sleep(LOOK_EVERY)
+
+    def _is_in_front(self) -> bool:
+        if self.display.do("getactivewindow") == self.window:
+            return True
+        self.display.do("windowactivate", self.window)
+        return False
 
     def wait_for_window(self) -> None:
         """Wait until a window is shown, again after a lock."""
@@ -269,7 +304,7 @@ class RealApp:
 
 
 def _activity(pid: int) -> str:
-    """Return for every thread how often it gave way, and BUSY for one that runs or wants to."""
+    """Return for every thread how often it gave way, and BUSY for one that has to do."""
     found = []
     for thread in Path(f"/proc/{pid}/task").iterdir():
         try:
@@ -277,7 +312,7 @@ def _activity(pid: int) -> str:
             switches = re.findall(r"switches:\s+(\d+)", (thread / "status").read_text())
         except OSError:
             continue  # the thread has just ended
-        found.append(f"{thread.name} {switches} {BUSY if state == 'R' else ''}")
+        found.append(f"{thread.name} {switches} {BUSY if state in 'RDt' else ''}")
     return " ".join(sorted(found))
 
 

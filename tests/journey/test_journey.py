@@ -35,7 +35,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(address)
         return True
 
-    monkeypatch.setattr("companion.ui.app.open_address", open_address)
+    monkeypatch.setattr("companion.wiring.open_address", open_address)
     return found
 
 

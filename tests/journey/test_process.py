@@ -218,6 +218,8 @@ def test_the_system_that_ends_it_loses_no_word(start, folder, content, asked):
     app = start()
     app.unlock(PASSPHRASE)
     app.type(CANARY)
+    # Not before the keys have arrived: what never came to the app can not be kept.
+    app.settle()
     os.kill(app.pid, asked)
     app.wait_for_end()
     (draft,) = drafts(folder, content)

@@ -151,7 +151,7 @@ def test_without_an_open_page_before_it_is_the_start(window, qtbot):
 @pytest.mark.parametrize("target", ["card:blackmail", "channel:uk-ceop"])
 def test_a_card_and_a_door_print_the_empty_questions(window, monkeypatch, target):
     printed = []
-    monkeypatch.setattr(window, "_print", printed.append)
+    monkeypatch.setattr(window._printing, "show", printed.append)
     window.go(target)
     press(window.page, EMPTY)
     assert [sheet.title for sheet in printed] == ["CEOP report"]

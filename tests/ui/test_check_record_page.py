@@ -94,8 +94,52 @@ def test_a_changed_file_is_found(page, desk, room, qtbot, tmp_path):
     file.write_text(json.dumps(data), encoding="utf-8")
     choose(page, file)
     shown(page, qtbot, "This file was changed, or part of it is missing.")
-    assert f"number {whole['id']}" in words(page)
+    begins = "It begins with what was saved on 3 December 2026: “She laughed at supper.”"
+    assert begins in words(page)
+    assert "Rely on the record kept here, or on the first copy" in words(page)
     assert LONG_AGO not in words(page)
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_changed_file_with_another_fingerprint_is_named_by_its_own_day(
+    page, desk, room, qtbot, tmp_path
+):
+    data = record(desk, room)
+    whole = next(one for one in data["revisions"] if "text" in one)
+    whole["text"]["saw"] = LONG_AGO
+    whole["hash"] = "1" * 64
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "It begins with what the file says was saved on 3 December 2026")
+    assert "She laughed" not in words(page)
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_number_that_no_vault_can_hold_gets_an_answer(page, desk, room, qtbot, tmp_path):
+    data = record(desk, room)
+    data["revisions"][-1].update({"id": 10**30, "previous_hash": "1" * 64})
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "This file was changed, or part of it is missing.")
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_file_that_was_cut_off_is_said_to_be_damaged(page, desk, room, qtbot, tmp_path):
+    file = tmp_path / "chronology.json"
+    file.write_text(json.dumps(record(desk, room))[:-40], encoding="utf-8")
+    choose(page, file)
+    shown(page, qtbot, "it is damaged or cut off")
+
+
+@pytest.mark.usefixtures("mia")
+def test_where_the_notes_here_do_not_fit_the_first_words_are_said(page, desk, room, qtbot):
+    broken = ChainCheck(2, 2, START, START, "a" * 64)
+    room.record_check.verify = lambda: broken
+    press(page, "Check all notes kept here")
+    shown(page, qtbot, "Something does not fit.")
+    assert "saved on 3 December 2026: “She laughed at supper.”" in words(page)
 
 
 @pytest.mark.usefixtures("mia")

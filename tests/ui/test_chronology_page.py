@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from companion.domain.chronology import LeaveOut, Reader
 from companion.domain.chronology_form import ChronologyForm
-from companion.domain.entry_details import EntryDetails
+from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import NO_DETAILS, Certainty, EntryText, Happened
 from companion.domain.report import Report
@@ -170,6 +170,16 @@ def test_keys_alone_choose_a_reader_and_bring_what_is_suggested(page, qtbot):
     )
 
 
+def test_the_first_arrow_key_chooses_too(page, qtbot):
+    first, school = page.view.buttons[Reader.POLICE], page.view.buttons[Reader.SCHOOL]
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert school.hasFocus()
+    assert school.isChecked()
+    press(page, "Next")
+    assert "Step 2 of 5" in words(page)
+
+
 # Step 2
 
 
@@ -279,6 +289,23 @@ def test_a_picture_among_the_other_names_is_refused_calmly(page, qtbot):
 def test_where_no_other_child_is_known_the_page_says_so(page, qtbot):
     on(page, qtbot, reader=Reader.SCHOOL)
     assert "No other child is known here, so none was left out." in words(page)
+
+
+def test_words_that_hold_the_name_of_a_child_who_is_left_out_are_named(
+    open_page, mia, vault, desk, qtbot
+):
+    vault.child("Xanthippe")
+    desk.chosen_child.choose(mia.id)
+    accounts = (AccountName(AccountKind.HANDLE, "itsxanthippe"),)
+    many = " ".join(f"xanthippe{chr(97 + one // 26)}{chr(97 + one % 26)}" for one in range(31))
+    vault.write(mia, 3, EntryDetails(accounts=accounts), saw=f"They are {many}.")
+    page = open_page()
+    on(page, qtbot, reader=Reader.SCHOOL, to=3)
+    assert "Short forms and user names may still show a name." in words(page)
+    on(page, qtbot)
+    shown = words(page)
+    assert "Names may still be read in these words: itsxanthippe, xanthippeaa," in shown
+    assert "More such words: 2" in shown
 
 
 # Step 4

@@ -206,6 +206,22 @@ def test_an_earlier_wording_that_is_left_out_leaves_a_mark(qapp):
     assert made.left_out == "Left out or changed for this reader: Earlier wordings: 1"
 
 
+def test_why_it_was_changed_goes_with_the_earlier_wording(qapp):
+    everything = " ".join(lines_of(usual(with_earlier_wordings=False)))
+    assert "Changed Thu 21 May 2026" in everything
+    assert "I had the hour wrong" not in everything
+
+
+def test_a_short_item_stands_on_one_page(qapp):
+    lines = tuple(Line("Word " * 12) for _ in range(4))
+    items = tuple(ScriptItem(f"Item {number}", lines, ()) for number in range(60))
+    made = replace(usual(), parts=(ScriptPart("All", items),))
+    pages = words_of(chronology_pdf(made, Paper.A4))
+    assert len(pages) > 3
+    for page in pages[:-1]:
+        assert page.count("Word") % (12 * 4) == 0
+
+
 def test_reports_talks_and_signs_are_told_in_words(qapp):
     lines = lines_of(script(with_reports=True, with_talks=True, with_signs=True))
     for words in (
@@ -243,8 +259,9 @@ def test_the_row_of_a_table_has_a_cell_for_each_column(qapp):
 
 def test_a_pdf_says_nothing_about_itself_and_holds_its_fonts(qapp):
     reader = PdfReader(io.BytesIO(chronology_pdf(usual(), Paper.LETTER)))
-    for name in ("/Title", "/Author", "/Subject", "/Keywords", "/Creator"):
-        assert not (reader.metadata or {}).get(name)
+    assert not reader.metadata
+    assert "/Metadata" not in reader.trailer["/Root"]
+    assert "/ID" not in reader.trailer
     assert round(reader.pages[0].mediabox.width) == 612
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():
@@ -258,6 +275,7 @@ def test_a_locked_pdf_holds_the_same_words(qapp):
     assert locked.decrypt("four long words")
     assert not locked.metadata
     assert "/Metadata" not in locked.trailer["/Root"]
+    assert "/Info" not in locked.trailer
     assert page_words(locked.pages[1]) == words_of(pdf)[1]
 
 

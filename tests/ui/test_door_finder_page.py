@@ -295,6 +295,8 @@ def test_what_was_found_can_be_printed_and_says_nothing_of_the_answers(page, qtb
     assert "https://www.ceop.police.uk/Safety-Centre/" in told
     assert "Do not pay, reply or delete." in told
     assert "Childline" in told
+    assert "Police non-emergency 101" in told
+    assert "101: 101" not in told
     assert "only know online" not in told
 
 

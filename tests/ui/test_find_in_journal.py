@@ -7,7 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -84,8 +84,8 @@ def open_page(qtbot, desk, room, mia):
 
 @pytest.fixture
 def page(qtbot, open_page):
-    """The journal with its filters unfolded."""
-    page = open_page()
+    """The journal with its filters unfolded, in a window that has room for the entries as well."""
+    page = open_page(height=700)
     unfold(qtbot, page)
     return page
 
@@ -183,6 +183,15 @@ def test_the_arrow_down_leads_from_the_words_to_what_was_found(qtbot, open_page)
 # Filters
 
 
+def test_days_say_what_counts_where_the_day_is_not_known(page):
+    filters = page.list.panel.filters
+    assert not filters.unknown_days.isVisible()
+    QTest.keyClick(filters.from_day.tick, Qt.Key.Key_Space)
+    assert filters.unknown_days.isVisible()
+    QTest.keyClick(filters.from_day.tick, Qt.Key.Key_Space)
+    assert not filters.unknown_days.isVisible()
+
+
 def test_each_filter_narrows_and_all_are_cleared_at_once(qtbot, page):
     filters = page.list.panel.filters
     pick(filters.kind, kind_words(EntryKind.TALK))
@@ -258,7 +267,7 @@ def test_nothing_found_offers_to_clear_the_filters(qtbot, page):
     page.list.search.setText("headset")
     pick(page.list.panel.filters.kind, kind_words(EntryKind.TALK))
     qtbot.waitUntil(page.list.empty.isVisible)
-    assert "Nothing found with these filters" in page.list._why_empty.text()
+    assert "Nothing found with these filters" in page.list.empty.why.text()
     assert page.list.clear.isVisible()
     click(qtbot, page.list.clear_filters)
     wait_for_rows(qtbot, page, [HEADSET])
@@ -380,3 +389,73 @@ def test_where_there_is_little_room_nothing_is_cut_off(qtbot, desk, open_page, s
         if one.isVisible() and one.parentWidget() is not None:
             right = one.mapTo(page.list, one.rect().topRight()).x()
             assert right <= page.list.width(), one
+
+
+# A low window
+
+
+@pytest.fixture
+def low_page(qtbot, open_page):
+    """The journal as in a window of 640 pixels, with its filters unfolded."""
+    page = open_page(height=560)
+    unfold(qtbot, page)
+    return page
+
+
+def test_open_filters_take_the_column_of_a_low_window(qtbot, low_page):
+    panel = low_page.list.panel
+    assert not low_page.list.view.isVisible()
+    assert panel.height() > low_page.list.height() / 2
+    assert low_page.scroll_area.verticalScrollBar().maximum() == 0
+    pick(panel.filters.kind, kind_words(EntryKind.TALK))
+    wait_for_rows(qtbot, low_page, [TALK])
+    assert low_page.list.count.isVisible()
+    assert low_page.list.count.text() == "1 found"
+    click(qtbot, panel.show_entries)
+    assert low_page.list.view.isVisible()
+    assert low_page.list.view.hasFocus()
+    assert panel.fold.button.text() == "Filters: one in use"
+
+
+def test_the_arrow_down_leads_past_open_filters_to_the_entries(qtbot, low_page):
+    low_page.list.search.setFocus()
+    qtbot.keyClick(low_page.list.search, Qt.Key.Key_Down)
+    assert low_page.list.view.hasFocus()
+
+
+def test_filters_that_find_nothing_lead_to_a_way_out_in_a_low_window(qtbot, low_page):
+    low_page.list.search.setText("headset")
+    pick(low_page.list.panel.filters.kind, kind_words(EntryKind.TALK))
+    qtbot.waitUntil(lambda: low_page.list.count.text() == "Nothing found")
+    click(qtbot, low_page.list.panel.show_entries)
+    click(qtbot, low_page.list.clear_filters)
+    wait_for_rows(qtbot, low_page, [HEADSET])
+
+
+def test_with_room_for_both_the_entries_stay_beside_open_filters(page):
+    assert page.list.view.isVisible()
+    assert not page.list.panel.show_entries.isVisible()
+
+
+def test_that_a_search_is_kept_is_said_where_one_looks(qtbot, low_page):
+    kept, area = low_page.list.panel.kept, low_page.list.panel._area
+    pick(low_page.list.panel.filters.kind, kind_words(EntryKind.TALK))
+    qtbot.keyClicks(kept.name, "Talks")
+    qtbot.keyClick(kept.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(kept.notice.isVisible)
+
+    def is_seen():
+        top = kept.notice.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + kept.notice.height() <= area.viewport().height()
+
+    qtbot.waitUntil(is_seen)
+    assert kept.notice.words.text() == "Kept as “Talks”."
+
+
+def test_escape_empties_the_search(qtbot, open_page):
+    page = open_page()
+    page.list.search.setFocus()
+    qtbot.keyClicks(page.list.search, "headset")
+    wait_for_rows(qtbot, page, [HEADSET])
+    qtbot.keyClick(page.list.search, Qt.Key.Key_Escape)
+    wait_for_rows(qtbot, page, ALL)

@@ -233,7 +233,7 @@ class TestTheWholeWay:
         data["revisions"][0]["text"]["saw"] = "y"
         assert "stand already in the notes about" not in words(page)
         give(page, file_of(page, "changed.json", json.dumps(data)))
-        assert "Its chain does not fit from wording 1 on." in words(page)
+        assert "Its chain does not fit from what it says was saved on " in words(page)
         bring(page)
         assert any(
             "The chain of that record did not fit." in one.current.reason

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from PySide6.QtWidgets import QLabel
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty, EntryText, Happened
@@ -422,6 +423,25 @@ def test_writing_goes_on_after_a_failure_of_storage(qtbot, open_page, room, vaul
     qtbot.waitUntil(page.banner.isHidden)
 
 
+def test_words_on_the_screen_are_spoken_of_where_there_are_some(qtbot, open_page, room, vault):
+    page = open_page()
+
+    def gone(*_given, **_more):
+        raise CompanionError(ErrorCode.VAULT_MISSING)
+
+    def said():
+        return " ".join(one.text() for one in page.banner.findChildren(QLabel))
+
+    room.journal._store.find = gone
+    page.list.search.setText("nothing")
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "is not where it was" in said()
+    assert "on the screen" not in said()
+    room.journal._store.keep_draft = gone
+    type_words(qtbot, page, "Do not lose this")
+    qtbot.waitUntil(lambda: "Your words are still on the screen" in said())
+
+
 def test_a_failed_saving_leaves_the_words_and_can_be_tried_again(
     qtbot, open_page, room, vault, mia
 ):
@@ -533,7 +553,7 @@ def test_search_finds_as_one_types_and_says_how_many(qtbot, open_page, vault, mi
 
     qtbot.keyClicks(page.list.search, "zzz")
     qtbot.waitUntil(page.list.empty.isVisible)
-    assert "Nothing found" in page.list._why_empty.text()
+    assert "Nothing found" in page.list.empty.why.text()
     click(qtbot, page.list.clear)
     wait_for_rows(qtbot, page, ["A headset from a friend", "Quiet after the weekend"])
 

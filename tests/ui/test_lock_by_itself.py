@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from companion.domain.preferences import MinimisedLock
 from companion.ui import app as app_module
 from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.kit.session_watch import SessionWatch
-from companion.ui.main_window import LOCK_AFTER_MINIMISED_MS
+from companion.ui.window_calls import LOCK_AFTER_MINIMISED_MS
+from companion.wiring import seconds_asleep
 from tests.stage import Stage, demo_template
 
 if TYPE_CHECKING:
@@ -262,3 +264,11 @@ def test_the_title_never_says_what_is_open(stage, target):
     stage.choose_child("M.")
     assert stage.window.windowTitle() == "Companion"
     assert {one.title() for one in QGuiApplication.topLevelWindows()} <= {"Companion", ""}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a clock tells it")
+def test_the_time_asleep_neither_falls_nor_grows_while_awake():
+    first = seconds_asleep()
+    # Two questions, one after the other: hardly any time between them.
+    assert first > -1
+    assert abs(seconds_asleep() - first) < 1

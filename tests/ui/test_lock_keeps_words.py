@@ -245,6 +245,59 @@ def test_words_on_their_way_to_the_journal_survive_the_lock(stages, template, tm
     )
 
 
+def all_boxes(stage: Stage) -> str:
+    boxes = stage.window.page.findChildren(QPlainTextEdit)
+    return "\n".join(box.toPlainText() for box in boxes)
+
+
+def test_words_that_wait_for_a_child_survive_leaving_quickly(stages, template, tmp_path):
+    folder = tmp_path / "data"
+    stage = in_folder(stages, template, folder)
+    stage.desk.held.carry("child_words", "what was said zq55")
+    stage.go("page:journal#carried")
+    stage.enter("page:journal#carried")
+    stage.on_vault(lambda: None)
+    # The process ends, and nothing is handed on.
+    stage.on_vault(stage.desk.keeper.close)
+    again = opened_again(stages, folder, "")
+    again.enter("page:journal")
+    again.choose_child("Jonas")
+    again.wait_until(lambda: all_boxes(again).count("zq55") == 1)
+    assert not locked(again)
+    last = opened_again(stages, folder, "")
+    last.enter("page:journal")
+    last.choose_child("Jonas")
+    last.wait_until(lambda: all_boxes(last).count("zq55") == 1)
+    assert not last.desk.held.is_carrying
+
+
+def test_sealed_by_the_lock_as_well_they_come_back_once(stages, template, tmp_path):
+    folder = tmp_path / "data"
+    stage = in_folder(stages, template, folder)
+    stage.desk.held.carry("child_words", "what was said zq55")
+    stage.go("page:journal#carried")
+    stage.enter("page:journal#carried")
+    stage.on_vault(lambda: None)
+    again = opened_again(stages, folder, locked(stage))
+    again.enter("page:journal")
+    again.choose_child("Jonas")
+    again.wait_until(lambda: all_boxes(again).count("zq55") == 1)
+
+
+def test_kept_on_the_way_they_outlast_a_look_at_another_page(stages, template, tmp_path):
+    stage = in_folder(stages, template, tmp_path / "data")
+    stage.desk.held.carry("child_words", "what was said zq55")
+    stage.go("page:journal#carried")
+    stage.enter("page:journal#carried")
+    stage.on_vault(lambda: None)
+    stage.go("page:get-help")
+    stage.desk.held.carry("child_words", "and then this zq66")
+    stage.go("page:journal")
+    stage.choose_child("Jonas")
+    stage.wait_until(lambda: "zq55" in all_boxes(stage))
+    assert "zq66" in all_boxes(stage)
+
+
 def test_a_locked_window_hands_sealed_words_on(stages, template, tmp_path):
     folder = tmp_path / "data"
     stage = in_folder(stages, template, folder)

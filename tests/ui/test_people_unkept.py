@@ -54,3 +54,25 @@ def test_names_of_entries_are_offered_and_kept(qtbot, desk, room):
         "Ines",
         "Kai",
     }
+
+
+def test_names_not_kept_yet_are_folded_away_once_there_are_people(qtbot, desk, room):
+    def now(work):
+        return desk.tasks.now_on_vault(work, 20)
+
+    mia = now(lambda: room.checklist.add_child("Mia"))
+    text = EntryText(saw="Words", who="Heron, Ines")
+    now(lambda: room.journal.save_entry(mia.id, Happened(), text, NO_DETAILS))
+    page = PeoplePage(desk, room)
+    qtbot.addWidget(page)
+    page.show()
+    fold = page.overview.unkept.fold
+    qtbot.waitUntil(fold.isVisible)
+    assert fold.is_open
+    page.overview.unkept.buttons[0].click()
+    qtbot.waitUntil(page.overview.people.isVisible)
+    assert fold.is_open
+    page.hide()
+    page.show()
+    assert fold.isVisible()
+    assert not fold.is_open

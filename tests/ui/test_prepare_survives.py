@@ -28,8 +28,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from companion.bootstrap import Session
-from companion.ui.app import make_application
+from companion.wiring import Session
+from companion.ui.first_window import make_application
 
 application = make_application(sys.argv)
 session = Session(Path(sys.argv[1]), lambda again: None)

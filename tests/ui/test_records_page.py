@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.journal import EntryText, Happened
 from companion.storage import record_wipe
 from companion.storage.vault import VaultFolder
 from companion.ui.kit.paper import text_of
@@ -192,6 +194,26 @@ def test_a_wipe_waits_for_the_copy_and_for_the_label(stage, locks):
     assert locks == []
 
 
+def is_seen(stage, widget):
+    """Tell whether a widget is in view as a whole."""
+    viewport = page(stage).scroll_area.viewport()
+    top = widget.mapTo(viewport, QPoint(0, 0)).y()
+    return widget.isVisible() and top >= 0 and top + widget.height() <= viewport.height()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (480, 400)])
+def test_why_nothing_was_wiped_is_seen_beside_what_it_is_about(stage, size):
+    stage.resize(*size)
+    row(stage, "2:wipe")
+    wipe = page(stage)._wipe
+    stage.press("Wipe it now")
+    stage.wait_until(lambda: is_seen(stage, wipe.missing) and is_seen(stage, wipe.no_copy))
+    stage.press(NO_COPY)
+    stage.press("Wipe it now")
+    stage.wait_until(lambda: is_seen(stage, wipe.missing) and is_seen(stage, wipe.label))
+    assert "Nothing is gone." in stage.words()
+
+
 def test_a_record_is_wiped_then_companion_locks_and_the_receipt_waits(stage, locks, printed):
     row(stage, "2:wipe")
     stage.press(NO_COPY)
@@ -203,6 +225,7 @@ def test_a_record_is_wiped_then_companion_locks_and_the_receipt_waits(stage, loc
     stage.window._drop_pages("records")
     stage.go("page:records")
     assert "The record of J. was wiped on" in stage.words()
+    assert is_seen(stage, stage.button("Print the receipt"))
     stage.press("Print the receipt")
     text = text_of(printed[0])
     assert "Record of J." in text
@@ -220,7 +243,7 @@ def test_older_copies_that_hold_the_record_are_told_of_and_can_go(stage, locks):
     stage.press("Wipe it now")
     stage.window._drop_pages("records")
     stage.go("page:records")
-    assert "from before a record was wiped, and may still hold it" in stage.words()
+    assert "It may still hold a record that you wiped" in stage.words()
     stage.press("Make a new copy, then remove the older ones")
     stage.wait_until(lambda: "The older ones are gone." in stage.words())
     assert not page(stage).old.isVisible()
@@ -239,6 +262,26 @@ def test_a_record_that_was_handed_over_asks_for_no_second_thought(stage, locks):
     row(stage, "2:wipe")
     assert not stage.has_button(NO_COPY)
     type_label(stage, "Jonas")
+    stage.press("Wipe it now")
+    assert locks == ["page:records"]
+
+
+def test_a_copy_without_the_newest_notes_is_said_to_be_so(stage, locks):
+    row(stage, "2:hand-over")
+    stage.press("Write down a hand-over")
+    stage.type_into("What did you hand over?", "all")
+    stage.type_into("How many pages or files?", "7")
+    stage.press("Save hand-over")
+    assert "Pages or files: 7" in stage.words()
+    words = EntryText(saw="He was quiet.")
+    stage.on_vault(lambda: stage.room.journal.save_entry(2, Happened(), words))
+    stage.go("page:records")
+    row(stage, "2:wipe")
+    assert "Notes were written or changed since then." in stage.words()
+    type_label(stage, "Jonas")
+    stage.press("Wipe it now")
+    assert locks == []
+    stage.press(NO_COPY)
     stage.press("Wipe it now")
     assert locks == ["page:records"]
 

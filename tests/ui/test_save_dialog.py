@@ -115,6 +115,25 @@ def test_notes_on_a_stick_that_are_not_open_are_left_alone_too(stage, tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["vault.db"]
 
 
+@pytest.mark.parametrize("name", ["copy-0001.zip", "copy-123456789.zip", "COPY-0002.ZIP"])
+def test_a_copy_of_other_notes_is_never_written_over(stage, tmp_path, name):
+    (tmp_path / name).write_bytes(b"the last copy")
+    dialog = save_as(str(tmp_path / name))
+    assert dialog.isVisible()
+    assert "Choose another name." in dialog.refusal.words.text()
+    with pytest.raises(CompanionError):
+        write_whole(str(tmp_path / name), b"{}")
+    assert (tmp_path / name).read_bytes() == b"the last copy"
+
+
+def test_beside_copies_another_name_is_free(stage, tmp_path):
+    (tmp_path / "copy-0001.zip").write_bytes(b"the last copy")
+    save_as(str(tmp_path / "copy-0001.zip"))
+    dialog = save_as(str(tmp_path / "page.txt"))
+    assert not dialog.isVisible()
+    assert "999" in (tmp_path / "page.txt").read_text()
+
+
 @pytest.fixture
 def notes_in_sight(stage: Stage, tmp_path: Path) -> SaveDialog:
     """The dialog shows a stick with other notes, and they are chosen."""

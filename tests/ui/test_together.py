@@ -12,7 +12,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from companion.bootstrap import Options, Session, TableSession, _parse
+from companion.bootstrap import Options, _parse, _session
 from companion.domain.guide import AgeBand, Audience
 from companion.domain.preferences import ThemeChoice
 from companion.domain.table import deck_named
@@ -22,6 +22,7 @@ from companion.ui.app import Relaunch
 from companion.ui.kit.access import AccessFactory
 from companion.ui.main_window import MainWindow
 from companion.ui.together.together_window import TogetherWindow
+from companion.wiring import Session
 from tests.a11y import walk
 
 if TYPE_CHECKING:
@@ -352,7 +353,7 @@ def test_the_main_window_asks_for_the_lock_and_stays_where_it_is(qtbot, desk):
 def test_the_table_starts_by_an_argument_and_leads_back_to_talk(qtbot, tmp_path):
     number = offer(Handover("together:smart", "40,40,1024,640"))
     options = _parse(["--data-dir", str(tmp_path), "--handover", str(number)])
-    session = TableSession(options, None)
+    session = _session(options, None)
     try:
         assert not isinstance(session, Session)
         session.app.show()

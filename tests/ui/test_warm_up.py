@@ -16,8 +16,8 @@ from companion.ui.kit.warm_up import GET_HELP, WarmUp
 LOOK = """
 import sys
 from pathlib import Path
-from companion.bootstrap import Session
-from companion.ui.app import make_application
+from companion.wiring import Session
+from companion.ui.first_window import make_application
 application = make_application(sys.argv)
 session = Session(Path(sys.argv[1]), lambda _relaunch: None)
 session.show("page:start", "")

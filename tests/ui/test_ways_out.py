@@ -12,9 +12,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from companion import bootstrap
+from companion import hardening
 from companion.ui import app as app_module
 from companion.ui.app import Relaunch, WaysOut
+from companion.ui.first_window import make_neutral
 from companion.ui.kit.clipboard import CLEAR_AFTER_MS, SECRET_FORMATS, copy_words, secret_mime
 
 WORDS = "his account is Kai_07"
@@ -164,7 +165,7 @@ def test_a_relaunch_names_no_words(ways_out):
 @pytest.mark.skipif(sys.platform != "linux", reason="what Linux knows of a process")
 def test_a_crash_leaves_no_memory_in_a_file_and_nobody_reads_it():
     said = (
-        "import ctypes, resource; from companion import bootstrap; bootstrap._harden();"
+        "import ctypes, resource; from companion.hardening import harden; harden();"
         "print(*resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3))"
     )
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
@@ -178,14 +179,14 @@ def test_windows_is_asked_for_no_report_with_memory_and_nothing_is_written_down(
         def __getattr__(self, name: str):
             return lambda flag: asked.append((name, flag))
 
-    monkeypatch.setattr(bootstrap, "SYSTEM", "win32")
+    monkeypatch.setattr(hardening, "SYSTEM", "win32")
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: Library())
-    bootstrap._harden()
+    hardening.harden()
     assert asked == [("SetErrorMode", 0x2), ("WerSetFlags", 0x1)]
 
 
 def test_the_title_is_a_neutral_name(desk):
     window = QWidget()
-    app_module._make_neutral(window, desk.look)
+    make_neutral(window, desk.look)
     assert window.windowTitle() == "Companion"
     window.deleteLater()

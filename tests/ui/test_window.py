@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QRadioButton
 
-from companion.bootstrap import Session
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.preferences import ThemeChoice
 from companion.paths import resources_folder
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.ui.main_window import MainWindow
+from companion.wiring import Session
 from tests.stage import Stage
 from tests.ui.acting import press, words
 

@@ -137,7 +137,7 @@ class Broken:
 def fail():
     raise ValueError("{CANARY}")
 
-bootstrap._catch_bugs(None)
+bootstrap._catch_bugs(None, None)
 thread = threading.Thread(target=fail)
 thread.start()
 thread.join()

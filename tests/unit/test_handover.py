@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What one process hands to the next: it arrives whole, once, and nonsense is nothing."""
 
+import json
 import os
 import subprocess
 import sys
@@ -38,11 +39,27 @@ def test_arrives_once():
     "packed",
     [
         *(b"", b"{", b"[]", b"3", b"\xff", b'{"target": 3}', b'{"other": ""}', b'{"is_quiet": 1}'),
-        b'{"target": null}',
+        *(b'{"target": null}', b'["sealed"]', b'"sealed"', b"[" * 3000),
     ],
 )
 def test_nonsense_is_nothing(packed):
     assert take(pipe_with(packed)) == Handover()
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"target": "page:talk", "geometry": "1,1,9,9", "is_quiet": True, "zoom": 3, "new": [{}]},
+        {"target": {"page": "talk"}, "geometry": None, "is_quiet": "yes"},
+        {},
+    ],
+    ids=["newer", "changed", "older"],
+)
+def test_another_version_hands_over_the_words_at_least(others):
+    taken = take(pipe_with(json.dumps(others | {"sealed": "AAAA"}).encode()))
+    assert taken.sealed == "AAAA"
+    is_known = others.get("geometry") == "1,1,9,9"
+    assert (taken.target, taken.is_quiet) == (("page:talk", True) if is_known else ("", False))
 
 
 def test_only_a_pipe_is_read(tmp_path):

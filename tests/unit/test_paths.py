@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from companion import bootstrap, paths
+from companion.paths import other_folders
 
 
 @pytest.fixture
@@ -31,10 +32,37 @@ def test_without_a_marker_the_folder_of_the_user_is_used(stick):
     assert str(paths.data_folder()) == used
 
 
+@pytest.mark.parametrize("home", ["/home/m", "", "here"])
+@pytest.mark.parametrize("data", [None, "", "relative", "/elsewhere"])
+def test_the_quick_way_to_the_folder_of_the_user_leads_to_the_same(stick, monkeypatch, home, data):
+    (stick / paths.MARKER).unlink()
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    if data is not None:
+        monkeypatch.setenv("XDG_DATA_HOME", data)
+    used = platformdirs.user_data_dir("Companion", appauthor=False, roaming=False)
+    assert str(paths.data_folder()) == used
+
+
 def test_with_a_marker_everything_lies_beside_the_program(stick):
     assert paths.portable_folder() == stick
     assert paths.data_folder() == stick / "data"
     assert paths.cache_folder() == stick / "cache"
+
+
+def test_what_the_folder_does_not_take_waits_with_the_user_and_never_on_a_borrowed_computer(
+    stick, monkeypatch, tmp_path
+):
+    running = tmp_path / "run"
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(running))
+    running.mkdir()
+    assert other_folders() == ()
+    (stick / paths.MARKER).unlink()
+    assert other_folders() == (paths.data_folder(), running / "Companion")
+    running.rmdir()
+    assert other_folders() == (paths.data_folder(),)
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert other_folders() == (paths.data_folder(),)
 
 
 def test_a_folder_of_that_name_is_no_marker(stick):

@@ -32,7 +32,7 @@ from companion.ui.dialogs.danger_row import DangerRow
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
-from companion.ui.kit.own_folder import is_among_own_files, is_beside_notes
+from companion.ui.kit.own_folder import is_among_own_files, is_beside_notes, is_copy_of_notes
 from companion.ui.widgets.field import PRIVATE
 from companion.ui.widgets.notice_line import NoticeLine
 
@@ -72,6 +72,14 @@ class SaveDialog(QFileDialog):
                 self.tr(
                     "Companion keeps its own files in this folder. A file saved here could take "
                     "the place of your notes. Nothing was saved. Choose another folder."
+                )
+            )
+            return
+        if any(map(is_copy_of_notes, self.selectedFiles())):
+            self.refusal.say(
+                self.tr(
+                    "A file with this name is there already. It may be a copy of your notes. "
+                    "Nothing was saved. Choose another name."
                 )
             )
             return
@@ -132,7 +140,7 @@ def write_whole(path: str, data: bytes) -> None:
 
     Never where our own files lie, whoever asks for it.
     """
-    if is_among_own_files(path):
+    if is_among_own_files(path) or is_copy_of_notes(path):
         raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
     file = QSaveFile(path)
     is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)

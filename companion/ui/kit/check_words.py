@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a check of the record found, in plain words: the same on the page and in the terminal."""
 
-import contextlib
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.record_check import ChainCheck, Problem, RecordCheck
+from companion.domain.journal import Revision
+from companion.domain.record_check import ChainCheck, Place, Problem, RecordCheck
 from companion.domain.records import Wipe
 from companion.ui.kit import formatting
 
 GROUP = 8
+FIRST_LETTERS = 80
 translate = QCoreApplication.translate
 
 
@@ -25,8 +27,11 @@ class Finding:
     newest_hash: str = ""
 
 
-def vault_finding(check: ChainCheck) -> Finding:
-    """Return what checking everything that is kept here found."""
+def vault_finding(check: ChainCheck, wording: Revision | None = None) -> Finding:
+    """Return what checking everything that is kept here found.
+
+    `wording` is the one that the check stopped at, where it can be read.
+    """
     if not (check.revisions or check.wiped or check.first_broken):
         return Finding(
             translate("CheckWords", "There is nothing to check yet: no entry is saved."),
@@ -44,12 +49,10 @@ def vault_finding(check: ChainCheck) -> Finding:
         )
     more += _wipe_words(check.wipes)
     if check.first_broken is not None:
-        title = translate(
-            "CheckWords", "Something does not fit. It begins with saved wording number {number}."
-        )
+        where = _begins_words(check.first_broken, wording)
         return Finding(
-            title.format(number=check.first_broken),
-            (_broken_words(), *filter(None, more)),
+            translate("CheckWords", "Something does not fit."),
+            (where, _broken_words(), *filter(None, more)),
             is_sound=False,
             newest_hash=check.newest_hash,
         )
@@ -62,8 +65,13 @@ def vault_finding(check: ChainCheck) -> Finding:
     )
 
 
-def file_finding(check: RecordCheck, *, has_vault: bool) -> Finding:
-    """Return what checking a handed-over record found, beside the vault or by itself."""
+def file_finding(
+    check: RecordCheck, *, has_vault: bool, wording: Revision | None = None
+) -> Finding:
+    """Return what checking a handed-over record found, beside the vault or by itself.
+
+    `wording` is the one that the check stopped at, where the vault has the same.
+    """
     if check.problem is not None:
         return Finding(_problem_words(check.problem), (), is_sound=False)
     more = [_written_words(check.oldest, check.newest)]
@@ -77,9 +85,9 @@ def file_finding(check: RecordCheck, *, has_vault: bool) -> Finding:
         )
     if check.first_broken is not None:
         title = translate("CheckWords", "This file was changed, or part of it is missing.")
-        where = translate("CheckWords", "It begins with saved wording number {number}.")
         if check.first_broken:
-            more.insert(0, where.format(number=check.first_broken))
+            more.insert(0, _begins_words(check.first_broken, wording, check.place))
+        more.insert(1 if check.first_broken else 0, _changed_words(has_vault=has_vault))
         return Finding(title, tuple(filter(None, more)), is_sound=False)
     if not check.revisions:
         title = translate("CheckWords", "There is no wording in this file that can be checked.")
@@ -92,12 +100,12 @@ def file_finding(check: RecordCheck, *, has_vault: bool) -> Finding:
     )
     if check.first_different is not None:
         title = translate("CheckWords", "The file fits in itself, but it is not what is kept here.")
-        where = translate("CheckWords", "It differs from saved wording number {number} on.")
         also = translate(
             "CheckWords",
-            "It may come from another copy of Companion, or one of the two was changed.",
+            "It may come from another copy of Companion, or one of the two was changed. Check all "
+            "notes kept here as well: it shows whether they still fit.",
         )
-        more[:0] = [where.format(number=check.first_different), also]
+        more[:0] = [_begins_words(check.first_different, wording, check.place), also]
         return Finding(title, tuple(filter(None, more)), False, check.newest_hash)
     if has_vault:
         title = translate("CheckWords", "The file fits, and it says the same as what is kept here.")
@@ -143,6 +151,41 @@ def in_groups(text: str) -> str:
     return " ".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
 
 
+def _begins_words(number: int, wording: Revision | None = None, place: Place | None = None) -> str:
+    """Return where it begins: by day and first words, or only by its place in the chain."""
+    if wording is not None:
+        words = translate("CheckWords", "It begins with what was saved on {day}: “{words}”")
+        return words.format(day=_day(wording.written_at), words=_first_words(wording))
+    if place is not None and place.written_at is not None:
+        words = translate(
+            "CheckWords",
+            "It begins with what the file says was saved on {day}: wording number {number}.",
+        )
+        return words.format(day=_day(place.written_at), number=number)
+    words = translate(
+        "CheckWords", "It begins with saved wording number {number}, counted from the first note."
+    )
+    return words.format(number=number)
+
+
+def _first_words(wording: Revision) -> str:
+    return shorten(wording.text.saw, FIRST_LETTERS, placeholder=" …")
+
+
+def _changed_words(*, has_vault: bool) -> str:
+    if has_vault:
+        return translate(
+            "CheckWords",
+            "Do not rely on this file. Rely on the record kept here, or on the first copy that "
+            "you handed over. Keep the file as it is, and say where you got it from.",
+        )
+    return translate(
+        "CheckWords",
+        "Do not rely on this file. Ask the person who wrote the notes for another copy, and "
+        "keep this one as it is.",
+    )
+
+
 def _written_words(oldest: datetime | None, newest: datetime | None) -> str:
     if oldest is None or newest is None:
         return ""
@@ -174,10 +217,7 @@ def _wipe_words(wipes: tuple[Wipe, ...]) -> list[str]:
 
 
 def _day(moment: datetime) -> str:
-    # A vault that somebody changed may hold a moment that has no day in this time zone.
-    with contextlib.suppress(OverflowError, OSError, ValueError):
-        moment = formatting.local(moment)
-    return formatting.day(moment.date())
+    return formatting.day(formatting.local(moment).date())
 
 
 def _broken_words() -> str:
@@ -199,6 +239,11 @@ def _problem_words(problem: Problem) -> str:
             "CheckWords",
             "This is a chronology with parts left out. It can not be checked. Ask for the full "
             "record.",
+        ),
+        Problem.CUT_OFF: translate(
+            "CheckWords",
+            "This file begins as a record for checking, but it is damaged or cut off. Save or "
+            "copy it again, and check that one.",
         ),
         Problem.NEWER: translate(
             "CheckWords", "This record was made by a newer Companion. Check it with that one."

@@ -54,3 +54,5 @@ class Desk:
     data_folder: str
     chosen_child: ChosenChild = field(default_factory=ChosenChild)
     held: HeldWords = field(default_factory=HeldWords)
+    is_portable: bool = False
+    """Notes and copies lie beside the program, and not on this computer."""

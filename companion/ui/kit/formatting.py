@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from companion.domain import local_time
+
 
 def day(value: date) -> str:
     """Return a date such as "14 May 2026"."""
@@ -21,9 +23,14 @@ def clock(value: time) -> str:
     return QLocale().toString(QTime(value.hour, value.minute), "HH:mm")
 
 
+def number(value: int) -> str:
+    """Return a whole number such as "1,000,000"."""
+    return QLocale().toString(value)
+
+
 def local(moment: datetime) -> datetime:
     """Return a stored UTC moment in the time of this computer."""
-    return moment.astimezone()
+    return local_time.local(moment)
 
 
 def country_of_this_computer() -> str:

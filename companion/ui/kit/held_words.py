@@ -47,6 +47,8 @@ class HeldWords:
         """The page that was open last in each book, such as "smart" in "understand"."""
         self.talk: TalkPlace | None = None
         self._carried: Carried | None = None
+        self.is_carried_kept = False
+        """Whether what is being carried lies in the vault until a child is chosen for it."""
         self.is_household_asked = False
         """Whether it was asked since the last unlocking who may find a paper or a file."""
 
@@ -96,14 +98,17 @@ class HeldWords:
         return (self._carried.box, self._carried.words) if self._carried is not None else None
 
     def carry(self, box: str, words: str) -> None:
-        """Take words along to the journal, in place of earlier ones."""
-        self._carried = Carried(box, words)
+        """Take words along to the journal, in place of earlier ones that are not kept."""
+        if self._carried is not None and self.is_carried_kept:
+            words = f"{self._carried.words}\n\n{words}"
+        self._carried, self.is_carried_kept = Carried(box, words), False
 
     def take(self) -> Carried | None:
         """Hand the words over. This can be done once."""
-        carried, self._carried = self._carried, None
+        carried, self._carried, self.is_carried_kept = self._carried, None, False
         return carried
 
     def put_down(self) -> None:
-        """Carry nothing on: the person went somewhere else."""
-        self._carried = None
+        """Carry nothing on: the person went somewhere else. What is kept waits for the journal."""
+        if not self.is_carried_kept:
+            self._carried = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakMethod
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from companion.ui.kit.override import override
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PRESSES = 3
 MOST_MS_BETWEEN = 5_000
 """Shift three times, nothing between, 5 seconds at most between presses (security.md 2.6)."""
+SHIFT = 0x01000020
+"""Qt.Key.Key_Shift: to name the namespace `Qt` would hold the first window up."""
 
 INPUT = {
     QEvent.Type.KeyPress,
@@ -75,7 +77,7 @@ class InputWatch(QObject):
     def _look_at_key(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
-        if event.key() != Qt.Key.Key_Shift:
+        if event.key() != SHIFT:
             self._forget()
         elif event.type() is QEvent.Type.KeyPress:
             self._is_clean = True

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How things look now: theme, text size, icons. One object, given to every widget that needs it."""
+"""How things look now: theme, text size, icons. One object, given to every widget that needs it.
+
+Needed before the window is there, so nothing here names the namespace `Qt` at once: it is dear.
+"""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +17,8 @@ from companion.ui.kit.theme import Theme, load_theme
 
 BASE_PX = 15
 """1 em at 100 % text size (ux.md 2)."""
+DARK_BELOW = 128
+"""A palette whose ground is no lighter than this is a dark one."""
 DRESSED = "dressed"
 """The property of windows that have the style sheet."""
 
@@ -23,14 +28,19 @@ class Look(QObject):
 
     theme_changed = Signal()
 
-    def __init__(self, resources: Path, choice: ThemeChoice, text_size: int) -> None:
+    def __init__(
+        self, resources: Path, choice: ThemeChoice, text_size: int, *, is_hurried: bool = False
+    ) -> None:
+        """Look as chosen; in a hurry, read off the computer's palette what `look_closer` asks."""
         super().__init__()
         self._resources = resources
         self._choice = choice
         self._text_size = text_size
         self._svgs: dict[str, bytes] = {}
+        self._is_hurried = is_hurried
         self.theme = self._load()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        if not is_hurried:
+            self._follow()
 
     @property
     def em(self) -> int:
@@ -45,8 +55,16 @@ class Look(QObject):
         """Set fonts and palette for the whole app, and the style sheet of its windows."""
         for file in sorted((self._resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
-        app.setStyle("fusion")
         self._apply_size_and_colours(app)
+
+    def look_closer(self) -> None:
+        """Ask the computer for its colours as it names them, and follow them from now on."""
+        if not self._is_hurried:
+            return
+        self._is_hurried = False
+        self._follow()
+        if self._theme_name() != self.theme.name:
+            self._refresh()
 
     @property
     def sheet(self) -> str:
@@ -79,10 +97,9 @@ class Look(QObject):
         side, space = self.px(size), self.px(gap)
         wide = QPixmap(QSize(side + space, side) * ratio)
         wide.setDevicePixelRatio(ratio)
-        wide.fill(Qt.GlobalColor.transparent)
+        wide.fill(QColor(0, 0, 0, 0))
         painter = QPainter(wide)
-        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        painter.drawPixmap(space if is_mirrored else 0, 0, picture)
+        painter.drawPixmap(space if QGuiApplication.isRightToLeft() else 0, 0, picture)
         painter.end()
         return QIcon(wide)
 
@@ -95,12 +112,15 @@ class Look(QObject):
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         side = self.px(size)
         picture = QPixmap(QSize(side, side) * ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         renderer.render(painter)
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
+
+    def _follow(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _on_scheme_changed(self) -> None:
         if self._choice is ThemeChoice.SYSTEM:
@@ -124,12 +144,20 @@ class Look(QObject):
                 window.setStyleSheet(sheet)
 
     def _load(self) -> Theme:
-        return load_theme(self._resources / "themes", _theme_name(self._choice))
+        return load_theme(self._resources / "themes", self._theme_name())
+
+    def _theme_name(self) -> str:
+        if self._choice is not ThemeChoice.SYSTEM:
+            return self._choice.value
+        if self._is_hurried:
+            ground = QGuiApplication.palette().window().color()
+            return "dark" if ground.lightness() < DARK_BELOW else "light"
+        return _name_of_system_theme()
 
 
-def _theme_name(choice: ThemeChoice) -> str:
-    if choice is not ThemeChoice.SYSTEM:
-        return choice.value
+def _name_of_system_theme() -> str:
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
     # Qt 6.10 and later know whether the computer asks for more contrast.

@@ -62,8 +62,18 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "We have not changed it. Please keep the whole folder; Settings shows where it is. "
-            "There you can also bring a copy back. "
+            "There you can also bring a copy back. Your notes as they are now stay as well. "
             "The guide and the doors to help still work.",
+        ),
+    ),
+    ErrorCode.ROW_NOT_READ: (
+        QT_TRANSLATE_NOOP("Messages", "Something here could not be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes were not changed, and the other pages still open. First make a copy of "
+            "them in Settings. An older copy may lack what you wrote since then. Bringing one back "
+            "sets your notes of today aside and never removes them. For whoever helps you with "
+            "Companion, the place is {place}.",
         ),
     ),
     ErrorCode.VAULT_MISSING: (
@@ -71,13 +81,11 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP(
             "Messages",
             "We have not made a new one in its place. Connect the stick or disk it is on, or put "
-            "the file vault.db back, and try again. If you were writing, your words are still on "
-            "the screen, but not kept. If Companion locks, it holds them until you open it again. "
-            "Closing it or leaving quickly would lose them.",
+            "the file vault.db back, and try again.",
         ),
     ),
     ErrorCode.VAULT_EXISTS: (
-        QT_TRANSLATE_NOOP("Messages", "There is a private part on this computer already."),
+        QT_TRANSLATE_NOOP("Messages", "There is a private part here already."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Open it with its own passphrase."),
     ),
     ErrorCode.KEYS_DAMAGED: (
@@ -123,7 +131,7 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Messages",
             "Everything kept before is there, and so are words still on the screen. If the app "
             "runs from a stick, check its lock switch, then try again. A lock holds what you wrote "
-            "until you open it again. Closing Companion or leaving quickly would lose it.",
+            "until you open it again. Closing Companion or leaving quickly may lose it.",
         ),
     ),
     ErrorCode.DISK_FULL: (
@@ -132,7 +140,15 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Messages",
             "Everything kept before is there, and your words are still on the screen. "
             "Free some space, then try again. If Companion locks before that, it holds your words "
-            "until you open it again. Closing it or leaving quickly would lose them.",
+            "until you open it again. Closing it or leaving quickly may lose them.",
+        ),
+    ),
+    ErrorCode.NO_MEMORY: (
+        QT_TRANSLATE_NOOP("Messages", "This computer has too little free memory now."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are as they were, and nothing is lost. Close some other programs, then try "
+            "again. The guide and the doors to help still work.",
         ),
     ),
     ErrorCode.FILE_NOT_READABLE: (
@@ -192,6 +208,15 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Try another copy.",
         ),
     ),
+    ErrorCode.COPY_UNSURE: (
+        QT_TRANSLATE_NOOP("Messages", "The copy was made, but not all of it could be read again."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Your notes are here as before, and none of your copies was removed. But this copy "
+            "may not come back whole. Save your notes as a file as well, under Chronology. Then "
+            "look for a newer version of Companion, or ask whoever looks after this computer.",
+        ),
+    ),
     ErrorCode.PLACE_MISSING: (
         QT_TRANSLATE_NOOP("Messages", "The second place for copies is not connected now."),
         QT_TRANSLATE_NOOP(
@@ -219,13 +244,31 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Messages", "There is nothing written yet."),
         QT_TRANSLATE_NOOP("Messages", "Write a few words about what you saw or heard, then save."),
     ),
+    ErrorCode.TEXT_TOO_LONG: (
+        QT_TRANSLATE_NOOP("Messages", "This is more than fits in one place."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Everything kept before is there, and your words are still on the screen. Move a part "
+            "of them to another box or entry, then try again.",
+        ),
+    ),
 }
 
 
-def message_for(error: CompanionError) -> Message:
-    """Return the words for a known error."""
+NOT_KEPT = QT_TRANSLATE_NOOP(
+    "Messages",
+    "Your words are still on the screen, but not kept. If Companion locks, it holds them until you "
+    "open it again. Closing it or leaving quickly may lose them.",
+)
+"""Only where there are such words."""
+
+
+def message_for(error: CompanionError, *, has_unkept_words: bool = False) -> Message:
+    """Return the words for a known error, and what becomes of words that only the screen has."""
     title, text = TEXTS[error.code]
     words = QCoreApplication.translate(CONTEXT, str(text))
+    if has_unkept_words and error.code is ErrorCode.VAULT_MISSING:
+        words = f"{words} {QCoreApplication.translate(CONTEXT, str(NOT_KEPT))}"
     return Message(
         QCoreApplication.translate(CONTEXT, str(title)), words.format(**error.parameters)
     )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where our own files lie: nothing that a person saves may take the place of one of them."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,8 @@ OWN_FOLDER = "own-folder"
 """The property of the application that names the folder of the notes of this run."""
 VAULT = "vault.db"
 """What gives another folder of notes away, such as one on a stick."""
+COPY = re.compile(r"copy-\d{4,9}\.zip", re.ASCII | re.IGNORECASE)
+"""What a copy of notes is called, in whatever folder."""
 
 
 def guard(folder: str) -> None:
@@ -31,6 +34,12 @@ def is_among_own_files(path: str) -> bool:
 def is_beside_notes(path: str) -> bool:
     """Return True for a file beside other notes, such as those on a stick."""
     return (Path(path).resolve().parent / VAULT).is_file()
+
+
+def is_copy_of_notes(path: str) -> bool:
+    """Return True where a copy of notes lies already: it may be the last one there is."""
+    there = Path(path).resolve()
+    return COPY.fullmatch(there.name) is not None and there.exists()
 
 
 def _are_same(place: Path, home: Path) -> bool:

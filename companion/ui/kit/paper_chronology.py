@@ -3,11 +3,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QTextDocument
 
 from companion.domain.chronology import Progress, always, go_on
 from companion.domain.chronology_script import Appendix, Line, Script, ScriptItem, printable
+from companion.ui.kit.neutral_pdf import NeutralPdf
 from companion.ui.kit.paper_breaks import page_views
 from companion.ui.kit.paper_document import (
     BOLD,
@@ -43,6 +44,8 @@ COVER = Style(below=0.5)
 LINE_END = "\u2028"
 WITH_HEADING = 3
 """So many lines of an item stay on the page of its heading."""
+SHORT_ITEM = 900
+"""An item of up to so many letters stays on one page."""
 LONGEST_PARAGRAPH = 4_000
 """A longer one is parted where a line, a sentence or a word ends: it would take very long."""
 LEAST_PARAGRAPH = LONGEST_PARAGRAPH // 2
@@ -124,8 +127,9 @@ class _ChronologyWriter(DocumentWriter):
     def write_item(self, item: ScriptItem) -> None:
         """Add a heading and its paragraphs."""
         self.write(printable(item.heading), ITEM)
+        is_short = sum(len(line.text) for line in item.lines) <= SHORT_ITEM
         for line in item.lines:
-            self.write_labelled(line, WORDS)
+            self.write_labelled(replace(line, is_kept=line.is_kept or is_short), WORDS)
 
     def write_appendix(self, appendix: Appendix) -> None:
         """Add what only a check needs, on a page of its own."""
@@ -175,13 +179,10 @@ def paragraphs_of(words: str) -> list[str]:
 def chronology_pdf(
     script: Script, paper: Paper, variant: Variant = Variant.NORMAL, progress: Progress = always
 ) -> bytes:
-    """Return the pages as a PDF without title and author. Raises CompanionError(STOPPED)."""
+    """Return the pages as a PDF that says nothing about itself. Raises CompanionError(STOPPED)."""
     pages = ChronologyPages(script, variant, progress)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    for forget in (writer.setTitle, writer.setAuthor, writer.setCreator):
-        forget("")
+    pdf = NeutralPdf()
+    writer = pdf.writer
     writer.setPageSize(paper.page_size)
     set_margins(writer, pages.margin_mm)
     count = pages.lay_out(text_area(writer))
@@ -195,6 +196,4 @@ def chronology_pdf(
             pages.paint(painter, page)
     finally:
         painter.end()
-    data = bytes(buffer.data().data())
-    buffer.close()
-    return data
+    return pdf.taken()

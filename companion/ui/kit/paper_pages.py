@@ -4,15 +4,7 @@
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import (
-    QBuffer,
-    QCoreApplication,
-    QIODevice,
-    QMarginsF,
-    QRectF,
-    QSizeF,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -22,11 +14,11 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
-    QPdfWriter,
     QTextDocument,
 )
 
 from companion.ui.kit.formatting import country_of_this_computer
+from companion.ui.kit.neutral_pdf import NeutralPdf
 from companion.ui.kit.paper import Sheet, danger_words
 from companion.ui.kit.paper_breaks import page_views
 from companion.ui.kit.paper_document import (
@@ -130,19 +122,12 @@ def text_area(printer: QPagedPaintDevice) -> QSizeF:
 
 
 def pdf_bytes(pages: Pages, paper: Paper) -> bytes:
-    """Return the pages as a PDF that says nothing about itself: no title, no author."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle("")
-    writer.setAuthor("")
-    writer.setCreator("")
-    writer.setPageSize(paper.page_size)
-    set_margins(writer, pages.margin_mm)
-    print_to(writer, pages)
-    data = bytes(buffer.data().data())
-    buffer.close()
-    return data
+    """Return the pages as a PDF that says nothing about itself."""
+    pdf = NeutralPdf()
+    pdf.writer.setPageSize(paper.page_size)
+    set_margins(pdf.writer, pages.margin_mm)
+    print_to(pdf.writer, pages)
+    return pdf.taken()
 
 
 def print_to(printer: QPagedPaintDevice, pages: Pages) -> bool:

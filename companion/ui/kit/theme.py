@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Themes: colours by role from `resources/themes/*.toml`, and the palette made from them."""
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
+
+from companion.domain.plain_toml import read_plain
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
@@ -35,14 +35,16 @@ PALETTE_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Theme:
     """One set of colours."""
 
-    name: str
-    is_dark: bool
-    is_contrast: bool
-    colours: dict[str, str]
+    def __init__(
+        self, name: str, colours: dict[str, str], *, is_dark: bool, is_contrast: bool
+    ) -> None:
+        self.name = name
+        self.is_dark = is_dark
+        self.is_contrast = is_contrast
+        self.colours = colours
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role, such as "primary" or "danger-bg"."""
@@ -60,5 +62,8 @@ class Theme:
 
 def load_theme(folder: Path, name: str) -> Theme:
     """Read one theme file."""
-    data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-    return Theme(data["name"], data["is_dark"], data["is_contrast"], data["colours"])
+    tables = read_plain((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    head, colours = tables[""], tables["colours"]
+    words = {role: str(colour) for role, colour in colours.items()}
+    is_dark, is_contrast = bool(head["is_dark"]), bool(head["is_contrast"])
+    return Theme(str(head["name"]), words, is_dark=is_dark, is_contrast=is_contrast)

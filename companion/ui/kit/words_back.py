@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is said of words that could not be kept before a lock: at the door, and once it is open."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.ui.kit.desk import Desk
@@ -16,7 +18,7 @@ def at_the_door(desk: Desk) -> Message | None:
                 "WordsBack",
                 "Companion holds them, encrypted, until the private part is open again. "
                 "If your notes are on a stick, connect it first. "
-                "Closing Companion or leaving quickly would lose these words.",
+                "Closing Companion or leaving quickly may lose these words.",
             ),
         )
     if desk.held.is_carrying:
@@ -40,7 +42,7 @@ def after_opening(desk: Desk) -> Message | None:
             QCoreApplication.translate(
                 "WordsBack",
                 "Companion goes on holding them. Free some space on the disk, then lock and open "
-                "the private part again. Closing Companion or leaving quickly would lose them.",
+                "the private part again. Closing Companion or leaving quickly may lose them.",
             ),
         )
     if desk.keeper.kept_again:
@@ -48,7 +50,7 @@ def after_opening(desk: Desk) -> Message | None:
             QCoreApplication.translate("WordsBack", "Your words are kept now."),
             QCoreApplication.translate(
                 "WordsBack",
-                "Before the lock they could not be kept. They wait where you wrote them.",
+                "They could not be kept before. They wait where you wrote them.",
             ),
             "ok",
         )
@@ -62,3 +64,21 @@ def taken_up(desk: Desk, target: str) -> str:
         return target
     desk.held.carry(*carried)
     return "page:journal#carried"
+
+
+def keep_on_the_way(desk: Desk) -> None:
+    """Keep words in the vault that wait for a child to be chosen: then nothing loses them."""
+    carried, held = desk.held.carried, desk.held
+
+    def on_kept(_: None) -> None:
+        held.is_carried_kept = held.carried == carried
+
+    # Where it can not be kept now, a lock seals it.
+    keep = partial(desk.keeper.keep_carried, carried)
+    desk.tasks.on_vault(desk.signals, keep, on_kept, lambda _: None)
+
+
+def drop_arrived(desk: Desk) -> None:
+    """Keep nothing for the way any more: the words stand in a draft, which was kept before."""
+    drop = partial(desk.keeper.keep_carried, None)
+    desk.tasks.on_vault(desk.signals, drop, lambda _: None, lambda _: None)

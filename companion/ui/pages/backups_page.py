@@ -15,6 +15,7 @@ from companion.ui.dialogs.folder_dialog import FolderDialog
 from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.kit.access import set_role
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.messages import message_for
 from companion.ui.kit.override import override
 from companion.ui.widgets.backup_words import backup_words, state_words, synced_words
 from companion.ui.widgets.buttons import ActionButton
@@ -24,6 +25,7 @@ from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.old_copies import OldCopies, replaced_words
+from companion.ui.widgets.other_copies import OtherCopies
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.second_place import SecondPlaceCard
@@ -43,6 +45,10 @@ class BackupsPage(ScrollPage):
         self.synced = NoticeLine(desk.look, "caution", "triangle-alert")
         for line in (self.notice, self.synced):
             self.column.addWidget(line)
+        self.others = OtherCopies(desk, room)
+        self.others.go.connect(self.go)
+        self.others.failed.connect(self.say_error)
+        self.column.addWidget(self.others)
         self.old = OldCopies(desk, room)
         self.old.replaced.connect(lambda: self.notice.say(replaced_words()))
         self.old.failed.connect(self.say_error)
@@ -63,6 +69,7 @@ class BackupsPage(ScrollPage):
         self._desk.tasks.on_vault(
             self, self._room.backups.state, self._show, self.say_error, replaces="backups"
         )
+        self.others.load()
         self.old.load()
         self.second.load()
 
@@ -73,7 +80,8 @@ class BackupsPage(ScrollPage):
         self._since = Words("")
         self._place = Words(synced_words(self._desk.data_folder), "muted")
         self._place.setVisible(bool(self._place.text()))
-        for words in (self._age, self._since, self._place):
+        self._trouble = Words("")
+        for words in (self._age, self._since, self._trouble, self._place):
             box.column.addWidget(words)
         self.make = ActionButton(look, self.tr("Make a copy now"), "copy", "primary", self._on_make)
         self.stick = ActionButton(
@@ -95,7 +103,7 @@ class BackupsPage(ScrollPage):
     def _build_list(self) -> QWidget:
         look = self._desk.look
         box = Card(look)
-        box.column.addWidget(Heading(self.tr("Kept on this computer")))
+        box.column.addWidget(Heading(self._where_kept()))
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(4))
         box.column.addLayout(self._list)
@@ -112,6 +120,22 @@ class BackupsPage(ScrollPage):
         box.column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
+    def _where_kept(self) -> str:
+        if self._desk.is_portable:
+            return self.tr("Kept beside the program")
+        return self.tr("Kept on this computer")
+
+    def _why_elsewhere(self) -> str:
+        if self._desk.is_portable:
+            return self.tr(
+                "Copies beside the program do not help if the stick breaks or is lost. Keep one "
+                "on another stick, with somebody you trust."
+            )
+        return self.tr(
+            "Copies on this computer do not help if it breaks or is taken. Keep one on a "
+            "stick, with somebody you trust."
+        )
+
     def _build_about(self) -> QWidget:
         look = self._desk.look
         box = Card(look)
@@ -121,15 +145,13 @@ class BackupsPage(ScrollPage):
                 "After changes, Companion makes a copy by itself while you pause, at most once a "
                 "day. It keeps the newest ten."
             ),
+            self.tr("A copy with notes that are not here stays until you say otherwise."),
             self.tr("Each copy is opened once, and only then counts as good."),
             self.tr(
                 "A copy opens with the passphrase of the day it was made. A later change of the "
                 "passphrase does not change the copy."
             ),
-            self.tr(
-                "Copies on this computer do not help if it breaks or is taken. Keep one on a "
-                "stick, with somebody you trust."
-            ),
+            self._why_elsewhere(),
             self.tr(
                 "OneDrive, Dropbox, iCloud and Google Drive carry files to the internet. A copy "
                 "there stays locked, but others may see that there is one."
@@ -146,6 +168,10 @@ class BackupsPage(ScrollPage):
         age, since = state_words(state, self._desk.clock.now())
         self._age.setText(age)
         self._since.setText(since)
+        self._trouble.setVisible(state.trouble is not None)
+        if state.trouble is not None:
+            said = message_for(CompanionError(state.trouble))
+            self._trouble.setText(f"{said.title} {said.text}")
         self._folder.setText(state.place)
         clear_layout(self._list)
         for backup in state.kept:

@@ -23,7 +23,7 @@ from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.missing_ways import missing_ways
 from companion.ui.widgets.prepare_sheet import empty_button
 from companion.ui.widgets.prepare_target import prepare_target
-from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, show_all
 from companion.ui.widgets.sheets import card_sheet
 from companion.ui.widgets.source_line import SourceLine, due_box
 
@@ -92,20 +92,34 @@ class CardPage(ScrollPage):
         columns.add(self._build_steps(card))
         columns.add(self._build_words(card))
         self._body.addWidget(columns)
-        self._body.addWidget(self._build_ask(card))
-        doors = DoorList(self._desk, card.call_purposes)
-        doors.go.connect(self.go)
-        self._body.addWidget(doors)
+        self._ask, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._body.addLayout(self._ask)
+        self._body.addWidget(self._build_doors(card))
         if card.id in WITH_MISSING_SHEET:
             # Below the numbers, so that those stay in view.
             self._body.addWidget(self._build_missing())
         if card.notes:
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())
-        self._body.addWidget(self._build_foot(card))
+        self._body.addLayout(self._foot)
+        self._draw_ways(card)
         row = FoldRow(look)
         add_goes_with(self._desk, row, partial(self._related, card), card.title)
         self._body.addWidget(SourceLine(self._desk, card.provenance, row=row, said_above=True))
+
+    def _draw_ways(self, card: SituationCard) -> None:
+        """Draw what depends on the country beside the doors: the ways to a report."""
+        for layout, build in ((self._ask, self._build_ask), (self._foot, self._build_foot)):
+            clear_layout(layout)
+            layout.addWidget(build(card))
+            show_all(layout)
+
+    def _build_doors(self, card: SituationCard) -> DoorList:
+        doors = DoorList(self._desk, card.call_purposes)
+        doors.go.connect(self.go)
+        doors.failed.connect(self.say_error)
+        doors.place_chosen.connect(partial(self._draw_ways, card))
+        return doors
 
     def _build_head(self) -> QWidget:
         """Return the heading, and beside it the way out for whom this is the wrong card."""

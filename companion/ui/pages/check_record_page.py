@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check the record: all that is kept here, or a file that was handed over. Nothing is changed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
-from companion.domain.record_check import ChainCheck, Problem, RecordCheck
+from companion.domain.journal import Revision
+from companion.domain.record_check import ChainCheck, Place, Problem, RecordCheck
 from companion.services.private_room import PrivateRoom
 from companion.services.record_check_service import verify_record
 from companion.ui.dialogs.open_dialog import OpenDialog
@@ -91,11 +93,12 @@ class CheckRecordPage(ScrollPage):
 
     def _on_all(self) -> None:
         if self._begin():
-            check = self._room.record_check.verify
-            self._desk.tasks.on_vault(self, check, self._on_checked, self._on_failed)
+            self._desk.tasks.on_vault(
+                self, self._room.record_check.verify, self._on_checked, self._on_failed
+            )
 
     def _on_checked(self, check: ChainCheck) -> None:
-        self._show(vault_finding(check))
+        self._show_named(check.first_broken, None, partial(vault_finding, check))
 
     def _on_file(self) -> None:
         if self._is_busy:
@@ -128,7 +131,23 @@ class CheckRecordPage(ScrollPage):
         self._desk.tasks.run(self, check, self._on_file_checked, self._on_failed)
 
     def _on_file_checked(self, check: RecordCheck) -> None:
-        self._show(file_finding(check, has_vault=True))
+        number = check.first_different if check.first_broken is None else check.first_broken
+        found = partial(file_finding, check, has_vault=True)
+        self._show_named(number, check.place, lambda wording: found(wording=wording))
+
+    def _show_named(
+        self, number: int | None, place: Place | None, finding: Callable[[Revision | None], Finding]
+    ) -> None:
+        """Show what was found, with the wording that it begins with where that can be read."""
+        if number is None:
+            self._show(finding(None))
+            return
+        self._desk.tasks.on_vault(
+            self,
+            partial(self._room.record_check.wording, number, place),
+            lambda wording: self._show(finding(wording)),
+            lambda _error: self._show(finding(None)),
+        )
 
     def _begin(self) -> bool:
         """Say that it is working. False where it is already."""

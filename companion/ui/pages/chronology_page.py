@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.chronology import Chronology
@@ -25,6 +25,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.kit.paper_pages import Paper, usual_paper
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.chronology_entries import EntriesStep
 from companion.ui.widgets.chronology_foot import ChronologyFoot
 from companion.ui.widgets.chronology_formats import Form
@@ -44,7 +45,7 @@ from companion.ui.widgets.service_first import ServiceFirst, about_sharing
 from companion.ui.widgets.steps import Steps
 
 COUNT = 5
-LOW_EM, NARROW_EM = 24, 40
+LOW_EM = 24
 """Below this height or width of the page there is little room."""
 READ_AGAIN = (
     Change.JOURNAL, Change.REVIEWS, Change.NOTICINGS, Change.REPORTS, Change.TALKS, Change.CHILDREN,
@@ -118,11 +119,8 @@ class ChronologyPage(ScrollPage):
         look = self.look
         self.column.removeWidget(self.heading)
         self.choice = ChildChoice(self._desk, self._room)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(look.px(16))
-        self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.choice, 1)
-        self.column.insertLayout(0, self._head)
+        self._head = ChildHead(look, self.heading, self.choice)
+        self.column.insertWidget(0, self._head)
         self.handed = NoticeLine(look, "ok", "check")
         self.column.addWidget(self.handed)
         self.column.addWidget(ServiceFirst(self._desk, self._room, (about_sharing(),)))
@@ -182,10 +180,7 @@ class ChronologyPage(ScrollPage):
         self._desk.signals.changed.connect(self._on_changed)
 
     def _fit(self) -> None:
-        # While a child is asked for, the form needs the whole width below the heading.
-        is_narrow = self.width() < NARROW_EM * self.look.em or self._child is None
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if is_narrow else along)
+        self._head.fit(self.width(), has_child=self._child is not None)
 
     def _usual_paper(self) -> Paper:
         code = self._desk.channels.place[0]

@@ -19,7 +19,7 @@ from companion.ui.widgets.finder_place import FinderPlace
 from companion.ui.widgets.finder_question import FinderQuestion
 from companion.ui.widgets.finder_result import FinderDoor, FinderResult
 from companion.ui.widgets.labels import Words
-from companion.ui.widgets.place_now import is_place_known
+from companion.ui.widgets.place_choice import is_place_known
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 
 MOST_QUESTIONS = 6

@@ -55,7 +55,7 @@ class FirstStartPage(ScrollPage):
                         "decide what to do next."
                     ),
                     self.tr(
-                        "It is no police, medical or emergency service. In danger, phone the "
+                        "It is no police, medical or emergency service. In danger, phone your "
                         "emergency number first."
                     ),
                 ),

@@ -16,7 +16,7 @@ from companion.ui.widgets.record_page import Found, RecordPage
 from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.records_form import HandOverForm
 from companion.ui.widgets.records_receipt import hand_over_sheet
-from companion.ui.widgets.records_words import hand_over_title
+from companion.ui.widgets.records_words import hand_over_title, pages_words
 from companion.ui.widgets.service_first import ServiceFirst, about_sharing
 
 
@@ -99,7 +99,7 @@ class HandOverPage(RecordPage[HandOver]):
             self.write.setFocus()
 
     def _build_row(self, one: HandOver) -> RecordRow:
-        lines = ((one.what, "body"), (one.pages, "muted"), (one.remains, "muted"))
+        lines = ((one.what, "body"), (pages_words(one), "muted"), (one.remains, "muted"))
         row = RecordRow(self.look, hand_over_title(one), lines)
         for words, icon, key, call in (
             (self.tr("Print the receipt"), "printer", f"{one.id}:print", self._on_print),

@@ -3,9 +3,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
@@ -14,21 +14,29 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.words_back import drop_arrived, keep_on_the_way
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.child_head import NARROW_EM, ChildHead
 from companion.ui.widgets.entry_editor import EntryEditor, Say
 from companion.ui.widgets.entry_list import EntryList
 from companion.ui.widgets.entry_opening import open_entry, open_latest
+from companion.ui.widgets.kept_focus import kept_focus
 from companion.ui.widgets.more_menu import MoreButton
 from companion.ui.widgets.name_target import NameTarget, find_name, is_name
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.scroll_to import show_whole
 
-NARROW_EM = 40
-"""Below this width of the page: list or entry, not both."""
 LIST_EM = 19
 BODY_STRETCH = 1_000
 CARRIED = "carried"
 """The target for words that were carried here from another page."""
 LIST_SHARE = 0.36
+LOW_EM = 42
+"""Below this height of the page: open filters or the entries, not both."""
+FOOT_EM = 26
+"""Below this width the buttons of the foot stand below what it says."""
+FOOT_ROOM_EM = 13
+"""In a page lower than this the foot scrolls with the entry: it would leave no room to write."""
 
 
 class JournalPage(ScrollPage):
@@ -63,6 +71,10 @@ class JournalPage(ScrollPage):
         if target == CARRIED and not self._desk.held.is_carrying:
             # They were taken already, or dropped by a lock.
             target = ""
+        if target in ("", CARRIED) and self._desk.held.is_carrying:
+            target = CARRIED
+            if self._child is None:
+                keep_on_the_way(self._desk)
         self._wanted = target
         # An entry, a person and an account know their child; a new entry waits for one.
         knows_child = target.isdecimal() or is_name(target)
@@ -126,20 +138,23 @@ class JournalPage(ScrollPage):
         row.setSpacing(desk.look.px(16))
         row.addWidget(self.list)
         row.addWidget(self.editor, 1)
+        self._build_foot_place()
         self.column.insertWidget(0, self._head)
         self.column.addWidget(self._body, BODY_STRETCH)
         self.column.addStretch(1)
         self._body.hide()
 
+    def _build_foot_place(self) -> None:
+        """Build the place below what scrolls, for the foot of an entry that is alone here."""
+        self._foot_place = QWidget()
+        QVBoxLayout(self._foot_place).setSpacing(0)
+        self._foot_place.hide()
+        self.set_foot(self._foot_place)
+
     def _build_head(self, desk: Desk) -> None:
-        self._head = QWidget()
-        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
-        self._head_row.setContentsMargins(0, 0, 0, 0)
-        self._head_row.setSpacing(desk.look.px(16))
-        self._head_row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        self._head_row.addWidget(self.choice, 1)
+        self._head = ChildHead(desk.look, self.heading, self.choice)
         start = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
-        self._head_row.addWidget(self._build_ways(desk), 0, start)
+        self._head.row.addWidget(self._build_ways(desk), 0, start)
 
     def _build_ways(self, desk: Desk) -> QWidget:
         ways = (
@@ -224,6 +239,8 @@ class JournalPage(ScrollPage):
             self.editor.remind()
         else:
             self.editor.take_words(carried.box, carried.words)
+            self.editor.keep()
+            drop_arrived(self._desk)
 
     def _on_wanted_found(self, entry: Entry) -> None:
         if self._wanted != str(entry.id):
@@ -295,8 +312,13 @@ class JournalPage(ScrollPage):
             # It begins at its top: what it is called, and below it where one writes.
             self.editor.area.verticalScrollBar().setValue(0)
             self.scroll_area.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._show_where_one_writes)
         elif self.list.isVisible():
             self.list.new.setFocus()
+
+    def _show_where_one_writes(self) -> None:
+        """Where its top does not show the box: scroll to it, with what it is called above."""
+        show_whole(self.scroll_area, self.editor.form.saw, self.editor.title)
 
     def _on_back_clicked(self) -> None:
         self.editor.keep()
@@ -310,23 +332,35 @@ class JournalPage(ScrollPage):
 
     def _fit(self) -> None:
         is_narrow = self.width() < NARROW_EM * self.look.em
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         focused = QApplication.focusWidget()
         if is_narrow and not self._is_narrow and focused is not None:
             # What is being written stays, not the list.
             self._shows_entry = self._shows_entry or self.editor.isAncestorOf(focused)
         self._is_narrow = is_narrow
-        # While a child is asked for, the form needs the whole width below the heading.
-        self._head_row.setDirection(down if is_narrow or self._child is None else along)
+        self._head.fit(self.width(), has_child=self._child is not None)
         self._head.setVisible(not (is_narrow and self._shows_entry))
         self.list.setVisible(not (is_narrow and self._shows_entry))
         is_seen = self._shows_entry or not is_narrow
         self.editor.setVisible(is_seen and self.editor.is_ready and not self._is_between)
         self.editor.set_narrow(is_narrow=is_narrow)
+        has_room = self.height() >= FOOT_ROOM_EM * self.look.em
+        self._place_foot(is_alone=is_narrow and has_room and not self.editor.isHidden())
+        is_low = not is_narrow and self.height() < LOW_EM * self.look.em
+        self.list.fit(is_low=is_low, is_narrow=is_narrow)
         # As wide as it is, whatever it shows: the entry beside it must not jump.
         width = min(LIST_EM * self.look.em, int(self.width() * LIST_SHARE))
         self.list.setMinimumWidth(0 if is_narrow else width)
         self.list.setMaximumWidth(16_777_215 if is_narrow else width)
+
+    def _place_foot(self, *, is_alone: bool) -> None:
+        """Keep saving in view: below the page where the entry is alone, else on its card."""
+        foot, is_low = self.editor.foot, self.width() < FOOT_EM * self.look.em
+        foot.set_narrow(is_narrow=is_alone and is_low)
+        place = self._foot_place.layout() if is_alone else self.editor.column
+        if place is not None and place.indexOf(foot) < 0:
+            with kept_focus(foot):
+                place.addWidget(foot)
+        self._foot_place.setVisible(is_alone)
 
     def _on_changed(self, change: Change) -> None:
         if self._child is None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.domain.kept import Kept, Shelf
+from companion.domain.local_time import local_day
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
@@ -97,7 +98,7 @@ class KeptPage(ScrollPage):
     def _build_row(self, kept: Kept) -> RecordRow:
         look = self._desk.look
         title = place_title(self._desk, kept.target)
-        day = formatting.day(kept.kept_at.astimezone().date())
+        day = formatting.day(local_day(kept.kept_at))
         lines = [(self.tr("Kept on {day}").format(day=day), "small")]
         if not title:
             lines.append((self.tr("The guide no longer has this."), "muted"))

@@ -14,6 +14,7 @@ from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.new_key_steps import NewKeySheetStep, NewKeyStep
 from companion.ui.widgets.record_fields import today
@@ -53,6 +54,7 @@ class NewKeyPage(ScrollPage):
         )
         for step in (self.ask, self.new_sheet):
             self._steps.add(step)
+        ForgetSoon(self)
 
     @override
     def refresh(self) -> None:
@@ -85,21 +87,10 @@ class NewKeyPage(ScrollPage):
         self._do(words, work, self._on_drawn)
 
     def _may_go_on(self, step: NewKeyStep) -> bool:
-        if step.new.words != step.again.words:
-            self.say(
-                self.tr("The two new passphrases are not the same."),
-                self.tr("Use “Show what I type” to see the difference."),
-                "caution",
-            )
-        elif step.new.words and step.new.words == step.current.words:
-            self.say(
-                self.tr("The new passphrase is the one you have now."),
-                self.tr("Nothing was changed. Choose another one."),
-                "caution",
-            )
-        else:
-            return True
-        return False
+        fault = step.fault()
+        if fault is not None:
+            self.say(fault.title, fault.text, fault.look)
+        return fault is None
 
     def _on_drawn(self, code: str) -> None:
         self._end()

@@ -215,6 +215,7 @@ class NoticePage(ScrollPage):
         view.step_up_wanted.connect(self._on_step_up_wanted)
         view.change_wanted.connect(self._show_check)
         view.done_wanted.connect(self._on_done_wanted)
+        view.failed.connect(self.say_error)
         if view.try_change is not None:
             view.try_change.kept.connect(self._on_change_kept)
         self._show(view, outcome.step.action.headline)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
@@ -19,6 +19,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.name_target import NOTES, PAGE, NameTarget, find_name, is_name
 from companion.ui.widgets.notice_line import NoticeLine
@@ -29,8 +30,6 @@ from companion.ui.widgets.people_reading import Names, read_names
 from companion.ui.widgets.scroll_page import ScrollPage
 
 T = TypeVar("T")
-NARROW_EM = 40
-"""Below this width the choice of the child stands below the heading."""
 
 
 class PeoplePage(ScrollPage):
@@ -102,11 +101,8 @@ class PeoplePage(ScrollPage):
     def _build(self, desk: Desk) -> None:
         look = desk.look
         self.column.removeWidget(self.heading)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(look.px(16))
-        self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.choice, 1)
-        self.column.insertLayout(0, self._head)
+        self._head = ChildHead(look, self.heading, self.choice)
+        self.column.insertWidget(0, self._head)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.overview)
         self._one = QWidget()
@@ -144,9 +140,7 @@ class PeoplePage(ScrollPage):
         self._desk.signals.changed.connect(self._on_changed)
 
     def _fit(self) -> None:
-        is_narrow = self.width() < NARROW_EM * self.look.em or self._child is None
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if is_narrow else along)
+        self._head.fit(self.width(), has_child=self._child is not None)
 
     def _on_child_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self._child is not None and child.id == self._child.id

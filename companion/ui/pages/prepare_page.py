@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
 
 from companion.domain.channel import Channel
 from companion.domain.checklist import Child
@@ -17,6 +16,7 @@ from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.prepare_foot import PrepareFoot
 from companion.ui.widgets.prepare_form import PrepareForm
@@ -28,8 +28,6 @@ from companion.ui.widgets.prepare_words import words_from_notes
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
-
-NARROW_EM = 40
 
 
 class PreparePage(ScrollPage):
@@ -83,10 +81,7 @@ class PreparePage(ScrollPage):
         self._fit()
 
     def _fit(self) -> None:
-        # While a child is asked for, the form needs the whole width below the heading.
-        is_narrow = self.width() < NARROW_EM * self.look.em or self._child is None
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if is_narrow else along)
+        self._head.fit(self.width(), has_child=self._child is not None)
 
     # Building
 
@@ -94,14 +89,10 @@ class PreparePage(ScrollPage):
         look = self.look
         self.column.removeWidget(self.heading)
         self.choice = ChildChoice(self._desk, self._room)
-        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._head.setSpacing(look.px(16))
-        self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
         self.which = Heading("", 2)
         self.which.hide()
-        self._head.addWidget(self.which)
-        self._head.addWidget(self.choice, 1)
-        self.column.insertLayout(0, self._head)
+        self._head = ChildHead(look, self.heading, self.choice, (self.which,))
+        self.column.insertWidget(0, self._head)
         self.reading = PrepareReading(look)
         self._form = PrepareForm(self._desk, self._room)
         self.sheets, self.about, self.notes = self._form.sheets, self._form.about, self._form.notes

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, ChildColour
@@ -12,7 +12,9 @@ from companion.domain.errors import CompanionError
 from companion.domain.records import Record, Wipe
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
+from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
@@ -22,13 +24,12 @@ from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.old_copies import OldCopies, replaced_words
 from companion.ui.widgets.record_fields import today
-from companion.ui.widgets.record_row import RecordRow
 from companion.ui.widgets.records_receipt import wipe_sheet
 from companion.ui.widgets.records_row import RecordsRow
 from companion.ui.widgets.records_wipe import RecordsWipe
-from companion.ui.widgets.records_words import wipe_words
 from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, settle
 from companion.ui.widgets.service_first import ServiceFirst
+from companion.ui.widgets.wiped_records import WipedRecords
 from companion.ui.widgets.wrapping import WrappingCheck
 
 HERE = "page:records"
@@ -88,10 +89,22 @@ class RecordsPage(ScrollPage):
         self.column.addWidget(self._service)
         self.notice = NoticeLine(look, "ok", "check")
         self.column.addWidget(self.notice)
-        self._list_view = QWidget()
-        column = QVBoxLayout(self._list_view)
+        self._list_view = self._build_list(look)
+        self.column.addWidget(self._list_view)
+        wipe_view = QWidget()
+        self._wipe_place = QVBoxLayout(wipe_view)
+        self._wipe_place.setContentsMargins(0, 0, 0, 0)
+        self._focus_in_view = FocusInView(look, self.scroll_area, wipe_view)
+        self.column.addWidget(wipe_view)
+        self.column.addStretch(1)
+
+    def _build_list(self, look: Look) -> QWidget:
+        view = QWidget()
+        column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
+        self._wiped_today = WipedRecords(look, self.tr("Wiped today"))
+        column.addWidget(self._wiped_today)
         self.old = OldCopies(self._desk, self._room, only_wiped=True)
         self.old.replaced.connect(lambda: self.notice.say(replaced_words()))
         self.old.failed.connect(self.say_error)
@@ -101,16 +114,11 @@ class RecordsPage(ScrollPage):
         self._list.setSpacing(look.px(10))
         column.addLayout(self._list)
         column.addWidget(self._build_carer())
-        self._wiped = QVBoxLayout()
-        self._wiped.setSpacing(look.px(10))
-        column.addLayout(self._wiped)
-        self.column.addWidget(self._list_view)
-        wipe_view = QWidget()
-        self._wipe_place = QVBoxLayout(wipe_view)
-        self._wipe_place.setContentsMargins(0, 0, 0, 0)
-        self._focus_in_view = FocusInView(look, self.scroll_area, wipe_view)
-        self.column.addWidget(wipe_view)
-        self.column.addStretch(1)
+        self._wiped = WipedRecords(look, self.tr("Wiped records"))
+        column.addWidget(self._wiped)
+        for part in (self._wiped_today, self._wiped):
+            part.print_wanted.connect(self._on_print)
+        return view
 
     def _build_form(self) -> QWidget:
         self._frame = Card(self.look)
@@ -161,7 +169,6 @@ class RecordsPage(ScrollPage):
         self.carer.setChecked(found.is_carer)
         self.form.ask_for_initials(is_asked=found.is_carer)
         clear_layout(self._list)
-        clear_layout(self._wiped)
         self.rows.clear()
         self._draw_records(found)
         self._draw_wipes(found.wipes)
@@ -194,7 +201,7 @@ class RecordsPage(ScrollPage):
             "change": partial(self._open_form, child),
             "document": partial(self._go_with, child, "page:chronology"),
             "hand-over": partial(self._go_with, child, "page:hand-over"),
-            "wipe": partial(self._open_wipe, record),
+            "wipe": partial(self._ask_to_wipe, record),
         }
         row = RecordsRow(self.look, record, today(self._desk.clock), calls, is_carer=is_carer)
         for name, button in row.buttons.items():
@@ -202,26 +209,13 @@ class RecordsPage(ScrollPage):
         return row
 
     def _draw_wipes(self, wipes: tuple[Wipe, ...]) -> None:
-        if wipes:
-            self._wiped.addWidget(Heading(self.tr("Wiped records"), 3))
-        for wipe in wipes:
-            later = self.tr(
-                "A copy from before an update could not be removed yet. Companion tries again "
-                "the next time it opens."
-            )
-            lines = ((later, "body"),) if not wipe.is_finished else ()
-            row = RecordRow(self.look, wipe_words(wipe), lines)
-            button = ActionButton(
-                self.look,
-                self.tr("Print the receipt"),
-                "printer",
-                "quiet",
-                partial(self._on_print, wipe),
-            )
-            button.setAccessibleDescription(wipe_words(wipe))
-            row.add_action(button)
-            self.rows[f"wiped:{wipe.id}"] = button
-            self._wiped.addWidget(row)
+        """Show the receipts of today first, the others at the end."""
+        now = today(self._desk.clock)
+        fresh = [wipe for wipe in wipes if formatting.local(wipe.wiped_at).date() == now]
+        self._wiped_today.show_wipes(fresh)
+        self._wiped.show_wipes([wipe for wipe in wipes if wipe not in fresh])
+        for part in (self._wiped_today, self._wiped):
+            self.rows.update(part.rows)
 
     def _on_print(self, wipe: Wipe) -> None:
         self.print_wanted.emit(wipe_sheet(self._desk, wipe))
@@ -285,12 +279,21 @@ class RecordsPage(ScrollPage):
         self._frame.hide()
         self.notice.say(self.tr("Kept."))
 
-    def _open_wipe(self, record: Record) -> None:
+    def _ask_to_wipe(self, record: Record) -> None:
+        """Look first whether what was handed over has all notes that there are now."""
+        self._desk.tasks.on_vault(
+            self,
+            partial(self._room.records.is_handed_over_whole, record.child.id),
+            partial(self._open_wipe, record),
+            self.say_error,
+        )
+
+    def _open_wipe(self, record: Record, is_whole: bool) -> None:
         is_carer = self._found is not None and self._found.is_carer
         self._close_wipe()
-        self._wipe = wipe = RecordsWipe(self.look, record, is_carer=is_carer)
+        self._wipe = wipe = RecordsWipe(self.look, record, is_carer=is_carer, is_whole=is_whole)
         wipe.wipe_wanted.connect(self._on_wipe_wanted)
-        wipe.refused.connect(self._focus_in_view.refresh)
+        wipe.refused.connect(lambda: QTimer.singleShot(0, wipe, self._show_what_is_missing))
         wipe.cancelled.connect(partial(self._on_wipe_cancelled, record.child))
         wipe.go.connect(partial(self._go_with, record.child))
         self._frame.hide()
@@ -302,6 +305,14 @@ class RecordsPage(ScrollPage):
         wipe.show()
         self.scroll_area.verticalScrollBar().setValue(0)
         wipe.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_what_is_missing(self) -> None:
+        """Bring the field into view, and the reason above it."""
+        if self._wipe is not None:
+            settle(self.scroll_area)
+            for part in (self._wipe.focusWidget(), self._wipe.missing):
+                if part is not None:
+                    bring_into_view(self.look, self.scroll_area, part)
 
     def _close_wipe(self) -> None:
         clear_layout(self._wipe_place)

@@ -16,16 +16,19 @@ from companion.ui.dialogs.open_dialog import OpenDialog
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.widgets.backup_words import backup_words, facts_words
+from companion.ui.widgets.backup_words import aside_words, backup_words, facts_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import SecretField
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, settle
 
 AFTER = "page:journal"
+_Found = tuple[tuple[Backup, ...], tuple[Backup, ...]]
+"""The copies kept, and the notes that were set aside."""
 
 
 class RestorePage(ScrollPage):
@@ -56,6 +59,7 @@ class RestorePage(ScrollPage):
         set_role(self.busy, QAccessible.Role.Notification)
         self.column.addWidget(self.busy)
         self.column.addStretch(1)
+        ForgetSoon(self)
         self.refresh()
 
     @override
@@ -76,10 +80,10 @@ class RestorePage(ScrollPage):
         self.try_out.hide()
         self.place.hide()
 
-    def _look(self) -> tuple[Backup, ...]:
-        """Remove what an earlier try left, and return the copies kept."""
+    def _look(self) -> _Found:
+        """Remove what an earlier try left, and return what is kept, and what was set aside."""
         self._desk.keeper.forget_tried()
-        return self._desk.keeper.kept_backups()
+        return self._desk.keeper.kept_backups(), self._desk.keeper.set_aside()
 
     def _build_choose(self) -> Card:
         look = self._desk.look
@@ -116,9 +120,10 @@ class RestorePage(ScrollPage):
         self._facts = Heading("")
         box.column.addWidget(self._facts)
         sentences = (
-            self.tr("Your notes here now are set aside in the folder of copies. None are lost."),
+            self.tr("Your notes here now are set aside. You can bring them back on this page."),
             self.tr("Then the copy takes their place, with the passphrase that you typed above."),
             self.tr("What you wrote after the copy was made is not in it."),
+            self.tr("Newer copies stay, until you have them removed yourself."),
             self.tr("The recovery sheet from that day belongs to it. A newer sheet does not."),
             self.tr("Afterwards Companion locks. Open it with the passphrase of the copy."),
         )
@@ -139,19 +144,29 @@ class RestorePage(ScrollPage):
         self.choose.setEnabled(True)
         self.say_error(error)
 
-    def _show_kept(self, kept: tuple[Backup, ...]) -> None:
+    def _no_copies(self) -> str:
+        if self._desk.is_portable:
+            return self.tr("No copies are kept beside the program.")
+        return self.tr("No copies are kept on this computer.")
+
+    def _show_kept(self, found: _Found) -> None:
+        kept, set_aside = found
         self.choose.setEnabled(True)
         clear_layout(self._kept)
+        for aside in set_aside:
+            self._offer(aside.path, aside_words(aside))
         if not kept:
-            self._kept.addWidget(Words(self.tr("No copies are kept on this computer.")))
+            self._kept.addWidget(Words(self._no_copies()))
         for backup in kept:
             if backup.made_at is None:
                 self._kept.addWidget(Words(backup_words(backup)))
                 continue
-            words = backup_words(backup)
-            call = partial(self._choose_copy, backup.path, words)
-            row = ActionButton(self._desk.look, words, "history", "quiet", call)
-            self._kept.addWidget(row, 0, Qt.AlignmentFlag.AlignLeading)
+            self._offer(backup.path, backup_words(backup))
+
+    def _offer(self, path: str, words: str) -> None:
+        call = partial(self._choose_copy, path, words)
+        row = ActionButton(self._desk.look, words, "history", "quiet", call)
+        self._kept.addWidget(row, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_file(self) -> None:
         if self._is_busy:

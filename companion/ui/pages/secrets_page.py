@@ -14,6 +14,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.secret_failures import failure_message
@@ -44,6 +45,7 @@ class SecretsPage(ScrollPage):
         self.try_sheet = TryStep(desk.look, self._on_try_clicked, self._on_back)
         for step in (self._overview, self.change, self.draw, self.new_sheet, self.try_sheet):
             self._steps.add(step)
+        ForgetSoon(self, self.try_sheet.code)
         self._show_step(self._overview)
 
     @override
@@ -172,21 +174,10 @@ class SecretsPage(ScrollPage):
         self._do(step, work, lambda _: self._on_changed())
 
     def _may_change(self, step: ChangeStep) -> bool:
-        if step.new.words != step.again.words:
-            self.say(
-                self.tr("The two new passphrases are not the same."),
-                self.tr("Use “Show what I type” to see the difference."),
-                "caution",
-            )
-        elif step.new.words and step.new.words == step.current.words:
-            self.say(
-                self.tr("The new passphrase is the one you have now."),
-                self.tr("Nothing was changed. Choose another one."),
-                "caution",
-            )
-        else:
-            return True
-        return False
+        fault = step.fault()
+        if fault is not None:
+            self.say(fault.title, fault.text, fault.look)
+        return fault is None
 
     def _on_changed(self) -> None:
         self._show_step(self._overview)

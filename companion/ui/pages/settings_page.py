@@ -11,6 +11,7 @@ from companion.domain.channel import WayKind
 from companion.domain.errors import CompanionError
 from companion.domain.preferences import IDLE_MINUTES, TEXT_SIZES, MinimisedLock, ThemeChoice
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.minimised import is_not_always_told
 from companion.ui.kit.override import override
 from companion.ui.kit.screen_capture import asking
 from companion.ui.widgets.buttons import ActionButton
@@ -141,6 +142,8 @@ class SettingsPage(ScrollPage):
                 self.tr("The words are hidden at once, whatever you choose here."),
             )
         )
+        if is_not_always_told():
+            box.column.addWidget(Words(self._is_not_told(), "muted"))
         box.column.addWidget(Words(self._also_locks(), "muted"))
         if asking() is not None:
             self._add_capture(box)
@@ -162,6 +165,12 @@ class SettingsPage(ScrollPage):
         box.column.addWidget(household, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
+    def _is_not_told(self) -> str:
+        return self.tr(
+            "This desktop (Wayland) does not tell Companion each time that its window was "
+            "minimised. “Lock now” is the sure way."
+        )
+
     def _also_locks(self) -> str:
         return self.tr(
             "It also locks when this computer sleeps, and where the system says that the screen "
@@ -182,6 +191,11 @@ class SettingsPage(ScrollPage):
         self.capture.setAccessibleDescription(when_off)
         box.column.addWidget(Words(when_off, "muted"))
 
+    def _where_notes_are(self) -> str:
+        if self._desk.is_portable:
+            return self.tr("Your notes are one encrypted file beside the program. Nothing is sent.")
+        return self.tr("Your notes are one encrypted file on this computer. Nothing is sent.")
+
     def _build_about(self) -> QWidget:
         box = Card(self._desk.look)
         box.column.addWidget(Heading(self.tr("About Companion")))
@@ -192,7 +206,7 @@ class SettingsPage(ScrollPage):
             SentenceList(
                 self._desk.look,
                 (
-                    self.tr("Your notes are one encrypted file on this computer. Nothing is sent."),
+                    self._where_notes_are(),
                     self.tr(
                         "The lock can not stop spying programs, someone who watches the "
                         "screen, or someone who makes you open it."

@@ -4,9 +4,9 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError
@@ -20,10 +20,12 @@ from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_choice import ChildChoice
+from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.timeline_chosen import ChosenLine
 from companion.ui.widgets.timeline_list import TimelineList
 from companion.ui.widgets.timeline_reading import TimelineReading
 from companion.ui.widgets.timeline_sheet import timeline_sheet
@@ -91,11 +93,8 @@ class TimelinePage(ScrollPage):
     def _build(self) -> None:
         look = self._desk.look
         self.column.removeWidget(self.heading)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(look.px(16))
-        self._head.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.choice, 1)
-        self.column.insertLayout(0, self._head)
+        self._head = ChildHead(look, self.heading, self.choice)
+        self.column.insertWidget(0, self._head)
         self.hint = Words("", "muted")
         set_role(self.hint, QAccessible.Role.Notification)
         self.hint.hide()
@@ -116,12 +115,18 @@ class TimelinePage(ScrollPage):
         self._body.hide()
         self.column.addWidget(self._build_foot())
         self.column.addStretch(1)
+        self.line = ChosenLine()
+        self.line.hide()
+        self.set_foot(self.line)
 
     def _fit(self) -> None:
-        # While a child is asked for, the form needs the whole width below the heading.
-        is_narrow = self.width() < NARROW_EM * self.look.em or self._child is None
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if is_narrow else along)
+        self._head.fit(self.width(), has_child=self._child is not None)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Say what is chosen below the page, where the picture leaves no room for its card."""
+        is_narrow = self.width() < NARROW_EM * self.look.em
+        self.line.setVisible(is_narrow and bool(self._timeline.marks))
 
     def _build_ways(self) -> QWidget:
         """Build the buttons that do what the keys and the mouse do."""
@@ -243,6 +248,7 @@ class TimelinePage(ScrollPage):
         self.rows.show_timeline(timeline, self._signs, is_other=self._is_other)
         # Last: hiding the picture takes the mouse off it, which asks what is chosen.
         self._body.setVisible(bool(timeline.marks))
+        self._show_line()
 
     def _settle_focus(self) -> None:
         if self._timeline.marks:
@@ -288,6 +294,7 @@ class TimelinePage(ScrollPage):
         else:
             self.title.clear()
             self.second.clear()
+        self.line.say(self.title.text(), self.second.text())
 
     def _days(self) -> tuple[date, date]:
         stretch = self.picture.stretch

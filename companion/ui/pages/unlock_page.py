@@ -15,13 +15,16 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.field import CodeLine, LabelledField, SecretField, forget
+from companion.ui.widgets.door_lines import DoorLines
+from companion.ui.widgets.field import CodeLine, LabelledField, SecretField
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.passphrase_hint import PassphraseHintLine
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
+from companion.ui.widgets.unlock_words import what_it_is
 from companion.ui.widgets.wrapping import WrappingCheck
 
 KEEP = "page:kept#"
@@ -61,6 +64,8 @@ class UnlockPage(ScrollPage):
         self.column.addWidget(self._before)
         self.copy_offer = NoticeLine(desk.look, "info", "history")
         self.column.addWidget(self.copy_offer)
+        self.door_lines = DoorLines(desk, self._on_restore_wanted)
+        self.column.addWidget(self.door_lines)
         self._steps = Steps()
         self.column.addWidget(self._steps)
         self.column.addStretch(1)
@@ -70,6 +75,7 @@ class UnlockPage(ScrollPage):
         self._recover_step = self._build_recover_step()
         for step in (self._open_step, self._make_step, self._sheet_step, self._recover_step):
             self._steps.add(step)
+        self._soon = ForgetSoon(self, self._recovery)
         self._look_for_vault()
 
     @override
@@ -87,9 +93,7 @@ class UnlockPage(ScrollPage):
         """Start again from the first question; a code that was just made stays on the screen."""
         self.banner.hide()
         self.copy_offer.hide()
-        for secret in self.findChildren(SecretField):
-            secret.clear()
-        forget(self._recovery)
+        self._soon.forget_all()
         if self._sheet.code:
             self._show_step(self._sheet_step)
         else:
@@ -149,14 +153,7 @@ class UnlockPage(ScrollPage):
     def _build_make_step(self) -> QWidget:
         look = self._desk.look
         step, column = _step()
-        column.addWidget(
-            Words(
-                self.tr(
-                    "The private part holds your notes. It is one locked file on this computer. "
-                    "Choose a passphrase for it."
-                )
-            )
-        )
+        column.addWidget(Words(what_it_is(is_portable=self._desk.is_portable)))
         box = Card(look, "info")
         box.column.addWidget(
             SentenceList(
@@ -296,6 +293,7 @@ class UnlockPage(ScrollPage):
     def _on_vault_looked_for(self, exists: bool) -> None:
         if not self._is_recovering:
             self._show_step(self._open_step if exists else self._make_step)
+        self.door_lines.look()
 
     def _show_step(self, step: QWidget) -> None:
         titles = {
@@ -404,6 +402,7 @@ class UnlockPage(ScrollPage):
     def _on_failed(self, error: CompanionError) -> None:
         self._finish(keeps_words=error.code is ErrorCode.TRY_LATER)
         self.say_error(error)
+        self.door_lines.look(error.code)
         if error.code in LOST:
             words = self.tr("If you have a copy of your notes, you can bring it back.")
             self.copy_offer.say(words, self.tr("Bring a copy back"), self._on_restore_wanted)

@@ -19,6 +19,7 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField, PlainLine, SecretField, forget
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
@@ -27,6 +28,7 @@ from companion.ui.widgets.wipe_words import (
     all_that_goes,
     all_that_stays,
     are_typed,
+    no_notes,
     think_first,
     words_to_type,
 )
@@ -49,13 +51,16 @@ class WipePage(ScrollPage):
         self._is_open = self._is_busy = False
         self.heading.setText(self.tr("Wipe everything"))
         self.setWindowTitle(self.heading.text())
-        self.nothing = Words(self.tr("There are no notes on this computer, so nothing to wipe."))
+        self.nothing = Words(no_notes(is_portable=desk.is_portable))
         self.nothing.hide()
         self.column.addWidget(self.nothing)
         self.parts = (
             self._build_first(),
             self._build_locked(),
-            self._build_list(self.tr("This goes, and nothing brings it back"), all_that_goes()),
+            self._build_list(
+                self.tr("This goes, and nothing brings it back"),
+                all_that_goes(is_portable=desk.is_portable),
+            ),
             self._build_list(self.tr("This stays, wherever it is"), all_that_stays()),
             self._build_last(),
         )
@@ -63,6 +68,7 @@ class WipePage(ScrollPage):
             self.column.addWidget(part)
             part.hide()
         self.column.addStretch(1)
+        ForgetSoon(self)
         self.refresh()
 
     @override

@@ -13,7 +13,11 @@ translate = QCoreApplication.translate
 
 def state_words(state: BackupState, now: datetime) -> tuple[str, str]:
     """Return how old the last good copy is, and whether something was written since."""
-    made = [one.made_at for one in state.kept if one.made_at is not None]
+    # One of other notes is no copy of these.
+    own = [one for one in state.kept if not one.has_others]
+    # A file that somebody put there may say any day.
+    proved = [one for one in own if one.is_proved] or own
+    made = [one.made_at for one in proved if one.made_at]
     if not made:
         return (
             translate("Backups", "There is no copy yet."),
@@ -47,6 +51,15 @@ def age_words(made: datetime, now: datetime) -> str:
 
 def backup_words(backup: Backup) -> str:
     """Return one copy of the list."""
+    made = made_words(backup)
+    if backup.has_others:
+        words = translate("Backups", "{copy}: it has notes that are not here.")
+        return words.format(copy=made)
+    return made
+
+
+def made_words(backup: Backup) -> str:
+    """Return when a copy was made, and its name."""
     if backup.made_at is None:
         words = translate("Backups", "{name}: this one can not be read.")
         return words.format(name=backup.name)
@@ -57,10 +70,29 @@ def backup_words(backup: Backup) -> str:
     )
 
 
+def aside_words(aside: Backup) -> str:
+    """Return one line about notes that were set aside when a copy took their place."""
+    if aside.made_at is None:
+        return translate("Backups", "Notes that were set aside")
+    local = formatting.local(aside.made_at)
+    words = translate("Backups", "Notes that were set aside on {day}, {time}")
+    return words.format(day=formatting.day(local.date()), time=formatting.clock(local.time()))
+
+
+def other_copy_words(backup: Backup) -> str:
+    """Return what is said once, after opening, about a copy with notes that are not here."""
+    if backup.made_at is None:
+        return translate("Backups", "A copy has notes that are not here. The copy stays.")
+    words = translate("Backups", "A copy from {day} has notes that are not here. The copy stays.")
+    return words.format(day=formatting.day(formatting.local(backup.made_at).date()))
+
+
 def facts_words(facts: BackupFacts) -> str:
     """Return from when to when a copy has notes."""
-    if facts.first is None or facts.last is None:
+    if not facts.entries:
         return translate("Backups", "It opens. There is nothing in its journal.")
+    if facts.first is None or facts.last is None:
+        return translate("Backups", "It opens. It has notes. From which days is not known.")
     first, last = (formatting.local(moment).date() for moment in (facts.first, facts.last))
     if first == last:
         words = translate("Backups", "It opens. It has notes from {day}.")

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QStyle,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
+from companion.ui.widgets.field import PRIVATE
 
 DAY_EM, LEAST_DAY_EM = 12, 8
 LEAST_CHARACTERS = 12
@@ -88,6 +90,9 @@ class CalmDateEdit(QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
+        _teach_nobody(self)
+        for year in self.calendarWidget().findChildren(QAbstractSpinBox):
+            _teach_nobody(year)
         self._fit_calendar()
         look.theme_changed.connect(self._fit_calendar)
 
@@ -125,7 +130,14 @@ class CalmTimeEdit(QTimeEdit):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("HH:mm")
+        _teach_nobody(self)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _teach_nobody(field: QAbstractSpinBox) -> None:
+    """Ask keyboards that learn to keep nothing of a day or a time."""
+    for one in (field, field.lineEdit()):
+        one.setInputMethodHints(one.inputMethodHints() | PRIVATE)

@@ -16,7 +16,7 @@ from companion.ui.kit.paper import Block, Sheet
 from companion.ui.widgets.answer_words import details, mistake_words, reasons_words, telling_words
 from companion.ui.widgets.next_step_doors import doors_as_lines
 from companion.ui.widgets.next_step_sheet import not_a_verdict, step_blocks, what_it_is_not
-from companion.ui.widgets.sheets import combined, sheet_of
+from companion.ui.widgets.sheets import combined, door_blocks, sheet_of
 
 BOX = "[\u00a0\u00a0\u00a0]"
 """A box to tick. The font of paper has no sign for one."""
@@ -35,7 +35,7 @@ def blank_checklist_sheet(desk: Desk) -> Sheet:
     blocks.append(Block("heading", translate("ChecklistSheet", "What to do now")))
     blocks += [Block("point", text, is_kept=True) for text in _what_now()]
     blocks.append(Block("heading", translate("ChecklistSheet", "Who to call")))
-    blocks += [Block("point", line) for line in doors_as_lines(desk, CALL_PURPOSES)]
+    blocks += door_blocks(desk, doors_as_lines(desk, CALL_PURPOSES))
     # The rules of the next step have no part in an empty list.
     blocks += [Block("note", text) for text in what_it_is_not()[1:3]]
     title = translate("ChecklistSheet", "Signs you may notice")

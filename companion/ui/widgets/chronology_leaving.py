@@ -113,7 +113,8 @@ class LeavingStep(StepView):
                 look,
                 self.tr("Leave out other children"),
                 self.tr(
-                    "The names of all children who have a record here. Type other names below."
+                    "The names of all children who have a record here. Type other names below. "
+                    "Short forms and user names may still show a name. Look for them yourself."
                 ),
             ),
             LeaveOut.ADDRESSES: HelpedTick(
@@ -132,7 +133,8 @@ class LeavingStep(StepView):
             self.tr("Names as initials"),
             self.tr(
                 "Every name you keep with an entry. Names you only typed in a box may stay. The "
-                "same person has the same initials."
+                "same person has the same initials. Short forms and user names may still show a "
+                "name."
             ),
         )
         self.child_initials = HelpedTick(
@@ -170,7 +172,10 @@ class LeavingStep(StepView):
                 look,
                 self.tr("&Other names to leave out, one a line"),
                 self.other_names,
-                self.tr("Each of them is left out, whatever you ticked. You can leave this empty."),
+                self.tr(
+                    "Each of them is left out, whatever you ticked. Type short forms as well. You "
+                    "can leave this empty."
+                ),
             )
         )
         return place

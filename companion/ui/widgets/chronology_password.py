@@ -9,6 +9,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.field import SecretField
+from companion.ui.widgets.forget_soon import ForgetSoon
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 
@@ -43,6 +44,7 @@ class PasswordBox(Card):
         self.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeading)
         self.first.edit.textChanged.connect(self._on_typed)
         self.again.edit.returnPressed.connect(self._on_save)
+        ForgetSoon(self)
         self._on_typed()
 
     @property

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step 1 of a chronology: whom it is for."""
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout
 
 from companion.domain.checklist import Child
 from companion.domain.chronology import Reader
@@ -16,6 +17,19 @@ from companion.ui.widgets.source_line import SourceLine
 from companion.ui.widgets.wrapping import WrappingGroup, WrappingRadio
 
 SOURCES = ("p9", "p109", "p171", "p174", "p177", "judgement")
+
+
+class _ReaderRadio(WrappingRadio):
+    """The first arrow key chooses as well: Qt only moves the focus while nothing is chosen."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        focused, group = QApplication.focusWidget(), self.group()
+        if not isinstance(focused, _ReaderRadio) or focused is self:
+            return
+        if group is not None and group.checkedId() < 0:
+            focused.click()
 
 
 class ReaderStep(StepView):
@@ -38,7 +52,7 @@ class ReaderStep(StepView):
         self._radios = QButtonGroup(group)
         self.buttons: dict[Reader, WrappingRadio] = {}
         for place, reader in enumerate(Reader):
-            radio = WrappingRadio(reader_words(reader))
+            radio = _ReaderRadio(reader_words(reader))
             radio.setAccessibleDescription(need_words(reader))
             self._radios.addButton(radio, place)
             self.buttons[reader] = radio

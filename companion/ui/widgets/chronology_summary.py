@@ -74,7 +74,10 @@ class ChronologySummary(QWidget):
         leave_out = made.choices.leave_out
         if made.may_still_show:
             words = ", ".join(made.may_still_show[:MOST_WORDS])
-            yield self.tr("These words of names still stand there: {words}").format(words=words)
+            yield self.tr("Names may still be read in these words: {words}").format(words=words)
+            more = len(made.may_still_show) - MOST_WORDS
+            if more > 0:
+                yield self.tr("More such words: {count}").format(count=more)
         if LeaveOut.OTHER_CHILDREN not in leave_out:
             yield self.tr("Names of other children, where you wrote them.")
         if LeaveOut.ADDRESSES not in leave_out:

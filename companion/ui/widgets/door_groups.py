@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel, Purpose
@@ -14,13 +14,14 @@ from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import Columns, WrapRow
 from companion.ui.widgets.door_facts import place_words
-from companion.ui.widgets.door_list import door_notes
 from companion.ui.widgets.door_needs import DANGER, MISSING, NEEDS, need_title
+from companion.ui.widgets.door_notes import door_notes
 from companion.ui.widgets.door_silent import SilentWays
 from companion.ui.widgets.door_tile import DoorTile
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.missing_ways import missing_ways
+from companion.ui.widgets.place_choice import is_place_known
 from companion.ui.widgets.scroll_page import clear_layout
 
 TILE_EM = 21
@@ -72,6 +73,8 @@ class DoorGroups(QWidget):
             if need == DANGER:
                 # The first says that there is no number; the rest is about lines to talk to.
                 notes = notes[:1]
+            elif not is_place_known(self._desk):
+                notes = (_choose_words(),)
             elif doors:
                 notes = (self.tr("We know no line made for this here. These may help instead."),)
             for sentence in notes:
@@ -137,6 +140,10 @@ class DoorGroups(QWidget):
             return
         look = self._desk.look
         box = Card(look)
+        self._column.addWidget(box)
+        if not is_place_known(self._desk):
+            box.column.addWidget(Words(_choose_words()))
+            return
         box.column.addWidget(Heading(self.tr("What we could not find here")))
         box.column.addWidget(
             Words(self.tr("We know no line made for these. Choose one to see what may help."))
@@ -145,10 +152,17 @@ class DoorGroups(QWidget):
             button = ActionButton(look, need_title(need), "arrow-right", "quiet")
             button.clicked.connect(partial(self._on_need_clicked, need))
             box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(box)
 
     def _on_need_clicked(self, need: str) -> None:
         self.need_wanted.emit(need)
+
+
+def _choose_words() -> str:
+    return QCoreApplication.translate(
+        "DoorGroups",
+        "No country is chosen yet. Choose your country above to see its doors. Those shown now "
+        "are for people in any country.",
+    )
 
 
 def _serving(doors: Sequence[Channel], purposes: Sequence[Purpose]) -> list[Channel]:

@@ -18,6 +18,7 @@ from companion.ui.widgets.calm_inputs import CalmDateEdit
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.entry_words import account_words, kind_words
 from companion.ui.widgets.field import LabelledField
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.name_target import NameTarget
 from companion.ui.widgets.starter_filters import FilterBox
 
@@ -112,6 +113,10 @@ class EntryFilters(QWidget):
         self.struck_out = self._add(self.tr("Struck-out entries"))
         self.sort = self._add(self.tr("Order"))
         column.addWidget(self._boxes)
+        self.unknown_days = Words(
+            self.tr("Where the day is not known, the day on which you wrote it counts."), "small"
+        )
+        column.addWidget(self.unknown_days)
         self.clear = ActionButton(
             desk.look, self.tr("Clear filters"), "x", on_click=self._on_clear_clicked
         )
@@ -272,6 +277,8 @@ class EntryFilters(QWidget):
 
     def _on_changed(self) -> None:
         self.clear.setVisible(self.in_use > 0)
+        has_days = bool(self.from_day.day or self.to_day.day)
+        self.unknown_days.setVisible(has_days)
         self.changed.emit()
 
     def _on_clear_clicked(self) -> None:

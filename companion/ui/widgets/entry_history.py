@@ -3,18 +3,21 @@
 
 from dataclasses import fields
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from companion.domain.journal import EntryText, Revision
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.entry_changes import changed_parts, detail_parts, write_changes
 from companion.ui.widgets.entry_words import box_title, happened_in_full, revision_words
 from companion.ui.widgets.field import LabelledField, WordsEdit
 from companion.ui.widgets.fold import Fold
 from companion.ui.widgets.link_names import LinkNames
 
-ROWS = 4
+ROWS = 3
+"""The newest wordings, which are seen without scrolling."""
 LINES = 8
 
 
@@ -26,12 +29,34 @@ class WordingList(QListWidget):
         self.setObjectName("wording-list")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setSpacing(look.px(2))
-        self._row_height = round(look.em * 2.2)
 
     def fit_rows(self) -> None:
-        """Be as high as the rows, up to some."""
-        self.setFixedHeight(self._row_height * min(ROWS, max(2, self.count())))
+        """Be as high as the newest rows, and show these."""
+        # A bar that comes and goes would wrap the words anew.
+        policy = Qt.ScrollBarPolicy
+        is_long = self.count() > ROWS
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAlwaysOff
+        )
+        # Only what is laid out knows how high its wrapped words are.
+        self.doItemsLayout()
+        first = self.visualItemRect(self.item(max(0, self.count() - ROWS)))
+        above = first.top() + self.verticalOffset() - self.spacing() if is_long else 0
+        high = self.contentsSize().height() - above + 2 * self.frameWidth()
+        self.setFixedHeight(max(0, high))
+        QTimer.singleShot(0, self, self._show_newest)
+
+    def _show_newest(self) -> None:
+        self.updateGeometries()
+        self.scrollToBottom()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_rows()
 
 
 class EntryHistory(QWidget):

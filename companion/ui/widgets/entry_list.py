@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -19,11 +19,13 @@ from companion.ui.kit.override import override
 from companion.ui.models.entry_list_model import EntryListModel
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_delegate import EntryDelegate
+from companion.ui.widgets.entry_list_empty import EmptyEntries
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.find_panel import FindPanel
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.name_target import NameTarget
 from companion.ui.widgets.named_line import NamedLine
+from companion.ui.widgets.scroll_to import bring_into_view
 
 PAGE_ROWS = 200
 FIRST_ROWS = 50
@@ -102,11 +104,15 @@ class EntryList(QWidget):
         self._child_id = 0
         self._marked: int | None = None
         self._is_marking = False
+        self._is_low = False
         self._shown = (0, Wanted())
         self.model = EntryListModel()
         self.model.setParent(self)
         self.model.more_wanted.connect(self._on_more_wanted)
-        column = QVBoxLayout(self)
+        self._build(desk, room)
+
+    def _build(self, desk: Desk, room: PrivateRoom) -> None:
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.px(8))
         column.addWidget(self._build_search())
@@ -117,15 +123,12 @@ class EntryList(QWidget):
         self.count = Words("", "small")
         set_role(self.count, QAccessible.Role.Notification)
         column.addWidget(self.count)
-        self.panel = FindPanel(desk, room, self.search)
-        self.panel.changed.connect(self._on_panel_changed)
-        self.panel.failed.connect(self.failed)
-        column.addWidget(self.panel)
+        column.addWidget(self._build_panel(desk, room))
         self.meant = Words("", "small")
         self.meant.hide()
         column.addWidget(self.meant)
-        column.addWidget(self._build_view(), 1)
-        column.addWidget(self._build_empty(), 1)
+        column.addWidget(self._build_rows(), 1)
+        column.addStretch()
 
     def show_child(self, child_id: int) -> None:
         """Show the entries of another child, or of none; those shown until now go at once."""
@@ -137,6 +140,7 @@ class EntryList(QWidget):
             part.hide()
         self.count.setText("")
         self.meant.setText("")
+        self._leave_filters()
         self.panel.show_child(child_id)
         self.named.settle(self.panel.wanted)
         if child_id:
@@ -144,6 +148,7 @@ class EntryList(QWidget):
 
     def show_only(self, name: NameTarget) -> None:
         """Show the entries with one name, whatever was looked for before."""
+        self._leave_filters()
         self.panel.choose_name(name)
         self.named.show_name(name)
 
@@ -152,6 +157,20 @@ class EntryList(QWidget):
         rows = max(FIRST_ROWS, self.model.rowCount())
         self._read(rows)
         self.panel.refresh()
+
+    def fit(self, *, is_low: bool, is_narrow: bool) -> None:
+        """Leave open filters the height of the entries where there is too little for both."""
+        self._is_low = is_low
+        self.panel.show_entries.setVisible(is_low or is_narrow)
+        self._fit_filters()
+
+    def show_entries(self) -> None:
+        """Fold the filters away and go to what was found."""
+        self._fold_filters()
+        shown = self.search if self.view.isHidden() else self.view
+        shown.setFocus()
+        # It has its place once it has been laid out.
+        QTimer.singleShot(0, shown, lambda: bring_into_view(shown))
 
     def mark(self, entry_id: int | None) -> None:
         """Show which entry is open, without opening it."""
@@ -166,10 +185,15 @@ class EntryList(QWidget):
         self.search = PlainLine()
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(False)
-        self.search.setAccessibleDescription(self.tr("The arrow down leads to what was found."))
+        self.search.setAccessibleDescription(
+            self.tr("The arrow down leads to what was found. Escape empties it.")
+        )
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._on_down)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.search.clear)
         self.new = ActionButton(
             self._desk.look, self.tr("&New entry"), "plus", "primary", self.new_wanted.emit
         )
@@ -186,6 +210,22 @@ class EntryList(QWidget):
         both.setAccessibleName("")
         return field
 
+    def _build_panel(self, desk: Desk, room: PrivateRoom) -> QWidget:
+        self.panel = FindPanel(desk, room, self.search)
+        self.panel.changed.connect(self._on_panel_changed)
+        self.panel.failed.connect(self.failed)
+        self.panel.turned.connect(self._fit_filters)
+        self.panel.entries_wanted.connect(self.show_entries)
+        return self.panel
+
+    def _build_rows(self) -> QWidget:
+        self._rows = QWidget()
+        rows = QVBoxLayout(self._rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._build_view(), 1)
+        rows.addWidget(self._build_empty(), 1)
+        return self._rows
+
     def _build_view(self) -> QListView:
         self.view = EntryListView(self._desk.look)
         self.view.setAccessibleName(self.tr("Entries"))
@@ -199,30 +239,10 @@ class EntryList(QWidget):
         return self.view
 
     def _build_empty(self) -> QWidget:
-        self.empty = QWidget()
-        column = QVBoxLayout(self.empty)
-        column.setContentsMargins(0, self._desk.look.px(8), 0, 0)
-        column.setSpacing(self._desk.look.px(8))
-        self._why_empty = Words("")
-        self._example = Words(
-            self.tr(
-                "For example: “Sunday, about 7 in the evening. Mia turned the tablet face down "
-                "when I came in. She said it was homework.”"
-            ),
-            "muted",
-        )
-        self.clear = ActionButton(
-            self._desk.look, self.tr("Clear search"), "x", on_click=self._on_clear
-        )
-        column.addWidget(self._why_empty)
-        column.addWidget(self._example)
-        self.clear_filters = ActionButton(
-            self._desk.look, self.tr("Clear filters"), "x", on_click=self._on_clear_filters
-        )
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.clear_filters, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
-        self.empty.hide()
+        self.empty = EmptyEntries(self._desk.look)
+        self.empty.clear_wanted.connect(self._on_clear)
+        self.empty.clear_filters_wanted.connect(self._on_clear_filters)
+        self.clear, self.clear_filters = self.empty.clear, self.empty.clear_filters
         return self.empty
 
     def _on_panel_changed(self) -> None:
@@ -257,10 +277,7 @@ class EntryList(QWidget):
         has_words, has_filters = bool(rows.wanted.words), self.panel.in_use > 0
         self.view.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
-        self._example.setVisible(not is_search)
-        self.clear.setVisible(has_words)
-        self.clear_filters.setVisible(has_filters)
-        self._why_empty.setText(self._empty_words(has_words=has_words, has_filters=has_filters))
+        self.empty.say_why(has_words=has_words, has_filters=has_filters, is_search=is_search)
         meant = self._meant_words(rows.found) if not is_empty else ""
         self.meant.setText(meant)
         self.meant.setVisible(bool(meant))
@@ -269,13 +286,6 @@ class EntryList(QWidget):
         self.count.setText(words)
         if is_search and not is_same:
             announce(self, f"{words}. {meant}" if meant else words)
-
-    def _empty_words(self, *, has_words: bool, has_filters: bool) -> str:
-        if has_filters:
-            return self.tr("Nothing found with these filters. Without them there may be more.")
-        if has_words:
-            return self.tr("Nothing found. Fewer or shorter words may find more.")
-        return self.tr("Your entries will stand here, newest first. A short one is enough.")
 
     def _meant_words(self, found: Found) -> str:
         """Say which words were taken for those that were typed."""
@@ -326,8 +336,25 @@ class EntryList(QWidget):
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index), True)
 
+    def _leave_filters(self) -> None:
+        """Show the entries again where the filters have taken their place."""
+        if self._rows.isHidden():
+            self._fold_filters()
+
+    def _fold_filters(self) -> None:
+        self.panel.fold.set_open(is_open=False)
+        self._fit_filters()
+
+    def _fit_filters(self) -> None:
+        """Show the filters, or the entries, where only one of them fits."""
+        is_alone = self._is_low and self.panel.fold.is_open
+        self.panel.take_room(is_taking=is_alone)
+        self._column.setStretchFactor(self.panel, int(is_alone))
+        self._rows.setHidden(is_alone)
+
     def _on_down(self) -> None:
         if not self.view.isHidden() and self.model.rowCount():
+            self._leave_filters()
             self.view.setFocus()
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.model.index(0))

@@ -57,7 +57,6 @@ class EntryView(Card):
         self._is_narrow = False
         self._gap = look.px(4)
         self._build_undo(look)
-        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self._build_top())
         self.form.keep_offers_inside(is_inside=False)
         self.offers = FittedArea(look, self.form.offers, OFFERS_PART)
@@ -102,7 +101,12 @@ class EntryView(Card):
     def say_draft(self, time: str, throw_away: Callable[[], None]) -> None:
         """Say that what stands in the form is not saved."""
         words = self.tr("This is your draft from {time}. Not saved yet.").format(time=time)
-        self.notice.say(words, self.tr("Throw this draft away"), throw_away)
+        if self._is_narrow:
+            # Where there is little room the foot says it, and the button stands below the form.
+            self.foot.show_status(words)
+            self.foot.speak_status()
+        else:
+            self.notice.say(words, self.tr("Throw this draft away"), throw_away)
 
     def say_struck_out(self, reason: str, restore: Callable[[], None]) -> None:
         """Say that the entry is struck out, and why."""
@@ -114,9 +118,8 @@ class EntryView(Card):
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Alone on the page, the page scrolls and not the form inside it."""
         self.back.setVisible(is_narrow)
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._top.setDirection(down if is_narrow else along)
-        self.foot.set_narrow(is_narrow=is_narrow)
+        up, along = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(up if is_narrow else along)
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
@@ -162,7 +165,7 @@ class EntryView(Card):
         self._top.setSpacing(0)
         self._top.addWidget(self.title, 1)
         ways = WrapRow(self._gap)
-        for button in (self.undo, self.redo):
+        for button in (self.back, self.undo, self.redo):
             ways.add(button)
         self._top.addWidget(ways, 0, Qt.AlignmentFlag.AlignTop)
         return top

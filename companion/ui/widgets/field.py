@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.long_words import broken
+from companion.ui.kit import formatting
 from companion.ui.kit.access import announce
 from companion.ui.kit.clipboard import OFFERS_NOTHING, copy_words, drop_selection, secret_mime
 from companion.ui.kit.look import Look
@@ -36,6 +37,8 @@ PRIVATE = HINTS.ImhSensitiveData | HINTS.ImhNoPredictiveText
 """For keyboards that learn what is typed, and keep it outside of the notes: not this."""
 HIDDEN = PRIVATE | HINTS.ImhHiddenText | HINTS.ImhNoAutoUppercase
 """For a passphrase or a code, shown or not."""
+LONGEST_BOX = 1_000_000
+"""Letters. A paste stops there: with more, the window would stand still."""
 
 
 def holds_only_words(data: QMimeData) -> bool:
@@ -49,6 +52,8 @@ class WordsEdit(QPlainTextEdit):
     """Several lines of words. Tab moves on; copies are marked "do not keep"."""
 
     picture_refused = Signal()
+    words_left_out = Signal(int, int)
+    """How many letters were pasted, and how many there was no room for."""
 
     def __init__(self, look: Look, lines: int = 4) -> None:
         super().__init__()
@@ -67,9 +72,17 @@ class WordsEdit(QPlainTextEdit):
         if not source.formats():
             return
         if holds_only_words(source):
-            self.insertPlainText(source.text())
+            self.insert_pasted(source.text())
         else:
             self.picture_refused.emit()
+
+    def insert_pasted(self, words: str) -> None:
+        """Insert as much as there is room for, and tell of the rest. What stands here stays."""
+        marked = len(self.textCursor().selectedText())
+        room = max(0, LONGEST_BOX - len(self.toPlainText()) + marked)
+        self.insertPlainText(words[:room])
+        if len(words) > room:
+            self.words_left_out.emit(room, len(words) - room)
 
     @override
     def insertPlainText(self, text: str) -> None:
@@ -179,6 +192,38 @@ class PlainLine(QLineEdit):
         self.picture_refused.emit()
 
 
+class LeftOutLine(Words):
+    """Stands below a box, and says what a paste had to leave out until the box is empty."""
+
+    def __init__(self, edit: WordsEdit) -> None:
+        super().__init__()
+        self._edit = edit
+        self.hide()
+        edit.words_left_out.connect(self._on_words_left_out)
+        edit.textChanged.connect(self._on_text_changed)
+
+    def _on_words_left_out(self, pasted: int, left_out: int) -> None:
+        words = self.tr(
+            "There was room for the first {pasted} letters of what you pasted. The other "
+            "{left_out} letters are not in here. They are still where you copied them from. "
+            "Put the rest into another box or entry. All other words here are as they were."
+        )
+        if not pasted:
+            words = self.tr(
+                "This box is full. None of the {left_out} letters that you pasted are in here. "
+                "They are still where you copied them from. Put them into another box or entry. "
+                "All other words here are as they were."
+            )
+        number = formatting.number
+        self.setText(words.format(pasted=number(pasted), left_out=number(left_out)))
+        self.show()
+        announce(self, self.text())
+
+    def _on_text_changed(self) -> None:
+        if self._edit.document().isEmpty():
+            self.hide()
+
+
 class LabelledField(QWidget):
     """A label with a field below it, and a line of help between them."""
 
@@ -198,6 +243,8 @@ class LabelledField(QWidget):
             column.addWidget(Words(help_text, "muted"))
             field.setAccessibleDescription(help_text)
         column.addWidget(field)
+        if isinstance(field, WordsEdit):
+            column.addWidget(LeftOutLine(field))
         column.addStretch(1)
         field.setAccessibleName(label.replace("&", ""))
 

@@ -4,12 +4,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.entry_find import SortBy, Wanted
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_filters import Choices, EntryFilters
 from companion.ui.widgets.field import PlainLine
 from companion.ui.widgets.fitted_area import FittedArea
@@ -24,6 +25,9 @@ class FindPanel(QWidget):
     """Says what is wanted: the words of the search field, and what is chosen here."""
 
     changed = Signal()
+    turned = Signal()
+    """It was unfolded, or folded away."""
+    entries_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, room: PrivateRoom, search: PlainLine) -> None:
@@ -34,8 +38,12 @@ class FindPanel(QWidget):
         self._parts: tuple[EntryFilters, KeptSearches] | None = None
         self._body = QWidget()
         self._area = FittedArea(desk.look, self._body, PART_OF_WINDOW)
-        self.fold = Fold(desk.look, "", self._area)
+        self.show_entries = ActionButton(
+            desk.look, self.tr("Show the entries"), "list-checks", on_click=self.entries_wanted.emit
+        )
+        self.fold = Fold(desk.look, "", self._build_inside())
         self.fold.opened.connect(self._on_opened)
+        self.fold.closed.connect(self.turned)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
@@ -68,6 +76,10 @@ class FindPanel(QWidget):
     def is_narrowed(self) -> bool:
         """True where words or filters leave entries out."""
         return replace(self.wanted, sort=SortBy.BEST) != Wanted()
+
+    def take_room(self, *, is_taking: bool) -> None:
+        """Take all the height there is while it is open, or leave most of it to the entries."""
+        self._area.take_room(is_taking=is_taking)
 
     def show_child(self, child_id: int) -> None:
         """Drop the words and choices of another child at once."""
@@ -114,6 +126,15 @@ class FindPanel(QWidget):
         self.filters.know(name)
         self.choose(name.wanted)
 
+    def _build_inside(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._desk.look.px(8))
+        column.addWidget(self._area)
+        column.addWidget(self.show_entries, 0, Qt.AlignmentFlag.AlignLeading)
+        return inside
+
     def _build(self) -> tuple[EntryFilters, KeptSearches]:
         filters = EntryFilters(self._desk)
         kept = KeptSearches(self._desk, self._room.saved_searches, self._asked)
@@ -126,7 +147,7 @@ class FindPanel(QWidget):
         filters.changed.connect(self._on_changed)
         kept.chosen.connect(self.choose)
         kept.failed.connect(self.failed)
-        stops = (self.fold.button, *filters.stops, *kept.stops)
+        stops = (self.fold.button, *filters.stops, *kept.stops, self.show_entries)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         self._parts = filters, kept
@@ -136,6 +157,7 @@ class FindPanel(QWidget):
         if not self._parts:
             self._build()
         self.refresh()
+        self.turned.emit()
 
     def _asked(self) -> Wanted | None:
         return self.wanted if self.is_narrowed else None

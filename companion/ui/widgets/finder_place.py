@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.place_choice import PlaceChoice
+from companion.ui.widgets.place_choice import PlaceChoice, is_place_known
 
 
 class FinderPlace(QWidget):
@@ -49,6 +49,9 @@ class FinderPlace(QWidget):
         self.choice.country.setFocus()
 
     def _say_where(self) -> None:
+        if not is_place_known(self._desk):
+            self.change.setText(self.tr("No country is chosen yet. Choose"))
+            return
         nation = dict(self._desk.channels.country().nations).get(self._desk.channels.place[1], "")
         name = self._desk.channels.country().name
         place = self.tr("{country}, {nation}").format(country=name, nation=nation)

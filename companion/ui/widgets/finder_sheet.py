@@ -17,7 +17,8 @@ from companion.ui.widgets.finder_words import (
     for_child_words,
     lacking_words,
 )
-from companion.ui.widgets.sheets import combined, sheet_of
+from companion.ui.widgets.place_choice import is_place_known
+from companion.ui.widgets.sheets import combined, door_blocks, sheet_of
 
 translate = QCoreApplication.translate
 
@@ -29,8 +30,11 @@ def finder_sheet(desk: Desk, finder: DoorFinderService, finding: Finding) -> She
     if outcome.is_urgent:
         blocks.append(Block("heading", emergency_words(desk)))
     blocks += [Block("words", one) for one in (*outcome.urgent_words, *outcome.first_words)]
-    lacking = lacking_words(desk, finding)
-    blocks += [Block("words", one) for one in (*outcome.reasons, *lacking)]
+    blocks += [Block("words", one) for one in outcome.reasons]
+    if is_place_known(desk):
+        blocks += [Block("words", one) for one in lacking_words(desk, finding)]
+    else:
+        blocks += door_blocks(desk, ())
     if doors.first is not None:
         blocks += _first_blocks(desk, finder, doors.first)
     elif outcome.path.else_first:
@@ -65,6 +69,10 @@ def _fact(title: str, words: str) -> str:
 def _line(finder: DoorFinderService, found: FoundDoor) -> str:
     door = found.door
     number = door.number(is_urgent=found.purpose is Purpose.EMERGENCY)
+    plain = number.split(" (")[0]
+    if plain and plain in door.name:
+        # Once is enough; what stands in brackets is another number.
+        number = number.removeprefix(plain).strip()
     contact = door_on_paper(door, number or door.address)
     line = translate("DoorFinder", "{door}. {why}")
     return line.format(door=contact, why=finder.why(found))

@@ -8,7 +8,9 @@ from companion.domain.door_finder import FoundDoor, Outcome
 from companion.domain.errors import CompanionError
 from companion.services.door_finder_service import Finding
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.door_list import door_notes, door_title
+from companion.ui.widgets.door_list import door_title
+from companion.ui.widgets.door_notes import door_notes, no_place_words
+from companion.ui.widgets.place_choice import is_place_known
 
 translate = QCoreApplication.translate
 
@@ -23,6 +25,9 @@ def emergency_words(desk: Desk) -> str:
 
 def lacking_words(desk: Desk, finding: Finding) -> tuple[str, ...]:
     """Return what to say of this country: which doors lack, the emergency number apart."""
+    if not is_place_known(desk):
+        # What to do in danger stands above all else that was found, where it is urgent.
+        return () if finding.outcome.is_urgent else (no_place_words(desk),)
     calm = _calm(finding.outcome)
     notes = door_notes(desk, calm)
     if _lacks_adviser(desk, finding, calm):

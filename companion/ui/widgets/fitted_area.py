@@ -18,6 +18,7 @@ class FittedArea(QScrollArea):
     def __init__(self, look: Look, inside: QWidget, part_of_window: float) -> None:
         super().__init__()
         self._look, self._part = look, part_of_window
+        self._takes_room = False
         self.setObjectName("entry-scroll")
         inside.setObjectName("entry-words")
         self.setWidgetResizable(True)
@@ -25,6 +26,12 @@ class FittedArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hold(inside)
+
+    def take_room(self, *, is_taking: bool) -> None:
+        """Take all the height there is, or a part of the window again."""
+        if is_taking != self._takes_room:
+            self._takes_room = is_taking
+            self._fit()
 
     def hold(self, inside: QWidget) -> None:
         """Take in what was taken out before."""
@@ -52,6 +59,10 @@ class FittedArea(QScrollArea):
         whole = layout.totalHeightForWidth(self.viewport().width())
         if not layout.hasHeightForWidth():
             whole = layout.totalSizeHint().height()
+        if self._takes_room:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(max(0, whole))
+            return
         window = self.window()
         is_narrow = window.width() < NARROW_EM * self._look.em
         most = whole if is_narrow else round(window.height() * self._part)

@@ -13,6 +13,7 @@ class Fold(QWidget):
     """A plain question to click on, and what belongs to it below."""
 
     opened = Signal()
+    closed = Signal()
 
     def __init__(self, look: Look, title: str, body: QWidget) -> None:
         super().__init__()
@@ -46,3 +47,5 @@ class Fold(QWidget):
             self.opened.emit()
             # It has its place once it has been laid out.
             QTimer.singleShot(0, self, lambda: bring_into_view(self))
+        else:
+            self.closed.emit()

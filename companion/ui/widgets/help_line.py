@@ -9,7 +9,8 @@ from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.labels import Heading, Words
-from companion.ui.widgets.place_now import PlaceNow, is_place_known
+from companion.ui.widgets.place_choice import is_place_known
+from companion.ui.widgets.place_now import PlaceNow
 
 
 class HelpLine(Card):

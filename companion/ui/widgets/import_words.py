@@ -99,13 +99,20 @@ def chain_words(check: RecordCheck) -> str:
     else:
         words = translate(
             "Import",
-            "Its chain does not fit from wording {number} on. The file was changed or damaged "
+            "Its chain does not fit from {place} on. The file was changed or damaged "
             "after it was made. Compare it with the first copy before you rely on it.",
-        ).format(number=check.first_broken)
+        ).format(place=_broken_place(check))
     if check.left_out:
         more = translate("Import", "Wordings that the file does not show: {count}.")
         words = f"{words} {more.format(count=f'{check.left_out:,}')}"
     return words
+
+
+def _broken_place(check: RecordCheck) -> str:
+    if check.place is not None and check.place.written_at is not None:
+        day = formatting.day(formatting.local(check.place.written_at).date())
+        return translate("Import", "what it says was saved on {day}").format(day=day)
+    return translate("Import", "wording {number}").format(number=check.first_broken)
 
 
 def origin_words(reading: Reading, note: Note, today: date) -> str:

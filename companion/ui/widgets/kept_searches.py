@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.entry_find import SavedSearch, Wanted
@@ -13,6 +13,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.notice_line import NoticeLine
+from companion.ui.widgets.scroll_to import bring_into_view
 from companion.ui.widgets.starter_filters import FilterBox
 
 Ask = Callable[[], Wanted | None]
@@ -106,9 +107,9 @@ class KeptSearches(QWidget):
     def _on_keep_clicked(self) -> None:
         wanted, name = self._ask(), self.name.text().strip()
         if wanted is None:
-            self.notice.say(self.tr("Type some words or choose a filter first. Then keep it."))
+            self._say(self.tr("Type some words or choose a filter first. Then keep it."))
         elif not name and not wanted.words.strip():
-            self.notice.say(self.tr("Give this search a name first."))
+            self._say(self.tr("Give this search a name first."))
             self.name.setFocus()
         else:
             self._save(name, wanted)
@@ -126,7 +127,7 @@ class KeptSearches(QWidget):
         self.box.setCurrentIndex(self.box.findData(one.id))
         self._fit()
         self.note_change()
-        self.notice.say(self.tr("Kept as “{name}”.").format(name=one.name))
+        self._say(self.tr("Kept as “{name}”.").format(name=one.name))
 
     def _on_drop_clicked(self) -> None:
         one = self._current()
@@ -142,4 +143,11 @@ class KeptSearches(QWidget):
             return
         self.show_saved(tuple(other for other in self._saved if other.id != one.id))
         words = self.tr("“{name}” is dropped. No entry was touched.").format(name=one.name)
-        self.notice.say(words, self.tr("Undo"), partial(self._save, one.name, one.wanted))
+        self._say(words, self.tr("Undo"), partial(self._save, one.name, one.wanted))
+
+    def _say(
+        self, words: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Say it where the eye is, once it has been laid out."""
+        self.notice.say(words, action, on_action)
+        QTimer.singleShot(0, self.notice, lambda: bring_into_view(self.notice))

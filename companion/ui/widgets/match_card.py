@@ -166,8 +166,9 @@ class HelpCard(Card):
         """Say the number of the country that is chosen now."""
         proof = self.tr("You don't need proof.")
         number = self._desk.channels.emergency_line_or_none()
-        danger = self.tr("In danger now? Phone {number}.").format(number=number) if number else ""
-        self._text.setText(f"{danger} {proof}".strip())
+        words = self.tr("In danger now? Phone {number}.")
+        danger = words.format(number=number or self.tr("your emergency number"))
+        self._text.setText(f"{danger} {proof}")
 
 
 def match_title(match: Match) -> str:

@@ -10,7 +10,7 @@ from companion.domain.missing import MissingForm, MissingPart
 from companion.domain.preparation import FieldKind, SheetField, Way, Worksheet
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.sheets import combined, doors_on_paper, sheet_of
+from companion.ui.widgets.sheets import combined, door_blocks, doors_on_paper, sheet_of
 
 PURPOSES = (Purpose.EMERGENCY, Purpose.POLICE_NON_EMERGENCY, Purpose.MISSING_CHILD)
 """As on the card: the number for danger first."""
@@ -30,7 +30,7 @@ def missing_sheet(
     doors = doors_on_paper(desk, _purposes(desk), DOORS)
     if doors:
         blocks.append(Block("heading", translate("MissingSheet", "Who to ring")))
-        blocks += [Block("point", door) for door in doors]
+        blocks += door_blocks(desk, doors)
     blocks.append(Block("part", day_title()))
     blocks += _blocks(form.day, day)
     blocks.append(Block("part", ready_title()))

@@ -8,15 +8,13 @@ from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.code_sheet import CodeSheet
-from companion.ui.widgets.field import SecretField
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
-from companion.ui.widgets.passphrase_hint import PassphraseHintLine
-from companion.ui.widgets.secret_steps import Call, SecretStep
+from companion.ui.widgets.secret_steps import Call, NewPassphraseStep, SecretStep
 from companion.ui.widgets.wrapping import WrappingCheck
 
 
-class NewKeyStep(SecretStep):
+class NewKeyStep(NewPassphraseStep):
     """What a new key does and does not do, the present passphrase, and the new one twice."""
 
     def __init__(self, look: Look, on_done: Call, on_back: Call) -> None:
@@ -31,13 +29,7 @@ class NewKeyStep(SecretStep):
             )
         )
         self._add_box(self.tr("Think of yourself first"), self._first())
-        self.current = SecretField(look, self.tr("The passphrase you have n&ow"))
-        self.new = SecretField(look, self.tr("The new &passphrase"))
-        self.again = SecretField(look, self.tr("The new passphrase a&gain"))
-        self.again.edit.returnPressed.connect(on_done)
-        self.hint = PassphraseHintLine(self.new.edit)
-        for widget in (self.current, self.new, self.hint, self.again):
-            self.column.addWidget(widget)
+        self._add_passphrases(on_done)
         self._add_box(self.tr("What a new key can not do"), self._limits())
         self._add_buttons(
             ActionButton(look, self.tr("Go on"), "arrow-right", "primary", on_done),

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.channel import Channel, Purpose
@@ -11,30 +11,30 @@ from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.buttons import ActionButton, CompactTile
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.door_list import door_notes, door_target, door_title, is_danger_first
+from companion.ui.widgets.door_list import door_target, door_title, is_danger_first
 from companion.ui.widgets.door_mark import mark_old
-from companion.ui.widgets.labels import Words
+from companion.ui.widgets.door_notes import door_notes
+from companion.ui.widgets.doors_here import DoorsHere
 
 DOOR_EM = 18
 LEAST_DOORS = 2
 
 
-class NextStepDoors(QWidget):
+class NextStepDoors(DoorsHere):
     """The doors that take a call first, a web page behind them, then the way to every door."""
 
-    go = Signal(str)
-
     def __init__(self, desk: Desk, purposes: Iterable[str]) -> None:
-        super().__init__()
-        look, wanted = desk.look, tuple(purposes)
+        wanted = tuple(purposes)
+        super().__init__(desk, wanted, lambda: self._build_doors(desk, wanted))
+
+    def _build_doors(self, desk: Desk, wanted: tuple[str, ...]) -> QWidget:
+        look, box = desk.look, QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        column = QVBoxLayout(self)
+        box.setSizePolicy(policy)
+        column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        for sentence in door_notes(desk, wanted):
-            column.addWidget(Words(sentence))
         tiles = Columns(DOOR_EM * look.em, spacing=look.px(8))
         for door in doors_to_call(desk, wanted):
             tiles.add(self._build_door(desk, door, wanted))
@@ -47,6 +47,7 @@ class NextStepDoors(QWidget):
             lambda: self.go.emit("page:get-help"),
         )
         column.addWidget(every)
+        return box
 
     def _build_door(self, desk: Desk, door: Channel, wanted: tuple[str, ...]) -> CompactTile:
         name, reach = door_title(door), reach_words(door, is_urgent=is_danger_first(wanted))

@@ -19,7 +19,7 @@ from companion.ui.widgets.next_step_reasons import (
     reason_lines,
     worry_words,
 )
-from companion.ui.widgets.sheets import sheet_of
+from companion.ui.widgets.sheets import door_blocks, sheet_of
 
 translate = QCoreApplication.translate
 
@@ -46,7 +46,7 @@ def step_blocks(desk: Desk, step: NextStep, review: Review) -> list[Block]:
         Block("heading", translate("NextStepSheet", "What to do")),
         *(Block("step", action) for action in rule.actions),
         Block("heading", translate("NextStepSheet", "Who to call")),
-        *(Block("point", line) for line in doors_as_lines(desk, rule.call_purposes)),
+        *door_blocks(desk, doors_as_lines(desk, rule.call_purposes)),
     ]
     if step.stepped_up_to is not None:
         words = translate("NextStepSheet", "You chose to do more. Your answers lead to: “{step}”.")

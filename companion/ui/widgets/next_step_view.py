@@ -46,6 +46,8 @@ class NextStepView(QWidget):
     """The id of a rule; empty for the step that the answers lead to."""
     change_wanted = Signal()
     done_wanted = Signal()
+    failed = Signal(object)
+    """A CompanionError: a country was chosen, and could not be kept."""
 
     def __init__(self, desk: Desk, outcome: Outcome, review: OpenReview | None) -> None:
         """Without an open `review` it is an earlier time, which can only be read."""
@@ -110,6 +112,7 @@ class NextStepView(QWidget):
         doors.column.addWidget(Heading(self.tr("Who to call")))
         door_list = NextStepDoors(self._desk, rule.call_purposes)
         door_list.go.connect(self.go)
+        door_list.failed.connect(self.failed)
         doors.column.addWidget(door_list)
         doors.column.addStretch(1)
         columns = Columns(COLUMN_EM * self._desk.look.em, spacing=self._desk.look.px(12))

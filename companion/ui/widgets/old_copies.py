@@ -12,7 +12,7 @@ from companion.domain.errors import CompanionError
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
-from companion.ui.widgets.backup_words import backup_words
+from companion.ui.widgets.backup_words import made_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
 from companion.ui.widgets.columns import WrapRow
@@ -42,7 +42,8 @@ class OldCopies(Card):
         self.column.addLayout(self._list)
         self._about = Words("")
         self.column.addWidget(self._about)
-        self.aside = WrappingCheck(self.tr("Remove what was set aside as well. It is in no copy."))
+        self.aside = WrappingCheck("")
+        self.aside.toggled.connect(self._show_what_can_go)
         self.column.addWidget(self.aside)
         self.busy = Words(self.tr("Making a new copy, and opening it to see that it is whole …"))
         set_role(self.busy, QAccessible.Role.Notification)
@@ -83,21 +84,24 @@ class OldCopies(Card):
         )
         copies = [one for one in self._old if not one.is_set_aside]
         self._about.setText(self._about_words(is_only_aside=not copies))
-        self.aside.setVisible(any(one.is_set_aside for one in self._old))
+        asked_for = [one for one in self._old if one.is_asked_for]
+        self.aside.setText(self._asking_words(asked_for))
+        self.aside.setVisible(bool(asked_for))
+        self._show_what_can_go()
         self.setVisible(bool(self._old))
 
     def _words(self, old: OldCopy) -> str:
-        name = backup_words(old.backup)
+        name = made_words(old.backup)
         if old.is_set_aside:
             words = self.tr("{name}, set aside when a copy was brought back")
             name = words.format(name=name)
         if old.is_second:
             name = self.tr("{name}, in the second place").format(name=name)
-        reasons = []
+        reasons = [self.tr("It has notes that are not here.")] if old.backup.has_others else []
         if old.has_old_secrets:
             reasons.append(self.tr("It opens with an older passphrase or sheet."))
         if old.holds_wiped:
-            reasons.append(self.tr("It is from before a record was wiped, and may still hold it."))
+            reasons.append(self.tr("It may still hold a record that you wiped."))
         return self.tr("{copy}: {why}").format(copy=name, why=" ".join(reasons))
 
     def _about_words(self, *, is_only_aside: bool) -> str:
@@ -109,6 +113,23 @@ class OldCopies(Card):
             "stays. A second place has to be connected, or its copies are not in this list."
         )
 
+    def _asking_words(self, asked_for: list[OldCopy]) -> str:
+        if all(one.is_set_aside for one in asked_for):
+            return self.tr("Remove what was set aside as well. It is in no copy.")
+        if not any(one.is_set_aside for one in asked_for):
+            return self.tr("Remove the copies with notes that are not here as well.")
+        return self.tr(
+            "Remove what was set aside as well, and the copies with notes that are not here."
+        )
+
+    def _chosen(self) -> tuple[OldCopy, ...]:
+        """Return what goes now."""
+        takes_all = self.aside.isChecked()
+        return tuple(one for one in self._old if takes_all or not one.is_asked_for)
+
+    def _show_what_can_go(self) -> None:
+        self.replace.setEnabled(bool(self._chosen()) and not self._is_busy)
+
     def _on_keep_clicked(self) -> None:
         self.hide()
 
@@ -117,9 +138,7 @@ class OldCopies(Card):
             return
         self._is_busy = True
         self._show_busy()
-        takes_aside = self.aside.isChecked()
-        old = tuple(one for one in self._old if takes_aside or not one.is_set_aside)
-        work = partial(self._room.backups.replace, old)
+        work = partial(self._room.backups.replace, self._chosen())
         self._desk.tasks.on_vault(self, work, lambda _: self._on_replaced(), self._on_failed)
 
     def _on_replaced(self) -> None:
@@ -136,8 +155,9 @@ class OldCopies(Card):
         self.failed.emit(error)
 
     def _show_busy(self) -> None:
-        for part in (self.replace, self.keep, self.aside):
+        for part in (self.keep, self.aside):
             part.setEnabled(not self._is_busy)
+        self._show_what_can_go()
         self.busy.setVisible(self._is_busy)
         if self._is_busy:
             announce(self, self.busy.text())

@@ -4,11 +4,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.entry_details import AccountName
 from companion.domain.who_names import UnkeptName
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.entry_words import account_words
 from companion.ui.widgets.fold import Fold
@@ -31,7 +33,7 @@ class UnkeptNames(QWidget):
         super().__init__()
         self._look = look
         self._names: tuple[UnkeptName, ...] = ()
-        self._wants_next = False
+        self._wants_next = self._is_alone = False
         self.buttons: list[ActionButton] = []
         body = QWidget()
         inside = QVBoxLayout(body)
@@ -56,7 +58,11 @@ class UnkeptNames(QWidget):
         self.hide()
 
     def show_names(self, names: tuple[UnkeptName, ...], *, is_open: bool) -> None:
-        """Show these; they are unfolded where nothing else is on the page."""
+        """Show these; they are unfolded where nothing else is on the page.
+
+        Once there is more on it, they are folded away when they are left.
+        """
+        self._is_alone = is_open
         if names == self._names:
             return
         was_empty, self._names = not self._names, names
@@ -79,6 +85,12 @@ class UnkeptNames(QWidget):
                 self.buttons[0].setFocus()
             else:
                 self.settled.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self._is_alone:
+            self.fold.set_open(is_open=False)
 
     def let_try_again(self) -> None:
         """After a name could not be kept, take the next answer."""

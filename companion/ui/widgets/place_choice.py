@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Choosing a country, and a nation where its doors differ."""
+"""Choosing a country, and a nation where its doors differ; whether one is known."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from companion.ui.widgets.field import LabelledField
 
 
 class PlaceChoice(QWidget):
-    """Two boxes; the second only where it matters."""
+    """Two boxes; the second only where it matters. Nothing is chosen before somebody chooses."""
 
     changed = Signal()
 
@@ -22,6 +22,7 @@ class PlaceChoice(QWidget):
         column.setSpacing(desk.look.px(10))
         self.country = CalmComboBox()
         self.country.setMaximumWidth(desk.look.em * 26)
+        self.country.setPlaceholderText(self.tr("Choose a country"))
         for code, name in desk.content.countries().items():
             self.country.addItem(name, code)
         column.addWidget(LabelledField(desk.look, self.tr("&Country"), self.country))
@@ -35,14 +36,15 @@ class PlaceChoice(QWidget):
 
     @property
     def chosen(self) -> tuple[str, str]:
-        """The code of the country and of the nation, or "" for the whole country."""
+        """The codes of the country and of the nation; "" where none, or the whole, is chosen."""
         return self.country.currentData() or "", self.nation.currentData() or ""
 
     def show_chosen(self) -> None:
         """Show what is chosen in the settings. That is no choice: nobody is told."""
         code, nation = self._desk.channels.place
         self.blockSignals(True)
-        self.country.setCurrentIndex(max(0, self.country.findData(code)))
+        is_known = is_place_known(self._desk)
+        self.country.setCurrentIndex(self.country.findData(code) if is_known else -1)
         self._fill_nations()
         self.nation.setCurrentIndex(max(0, self.nation.findData(nation)))
         self.blockSignals(False)
@@ -54,9 +56,15 @@ class PlaceChoice(QWidget):
     def _fill_nations(self) -> None:
         self.nation.blockSignals(True)
         self.nation.clear()
-        nations = self._desk.content.country(self.country.currentData()).nations
+        code = self.country.currentData()
+        nations = self._desk.content.country(code).nations if code else ()
         self.nation.addItem(self.tr("I would rather not say"), "")
         for code, name in nations:
             self.nation.addItem(name, code)
         self.nation.blockSignals(False)
         self._nation_field.setVisible(bool(nations))
+
+
+def is_place_known(desk: Desk) -> bool:
+    """Return whether a country was chosen, "Another country" too, or the computer names one."""
+    return bool(desk.preferences.now.country) or desk.channels.is_place_known

@@ -31,10 +31,10 @@ class PlaceNow(QWidget):
         self.place = PlaceChoice(desk)
         self.place.changed.connect(self._on_changed)
         column.addWidget(self.place)
-        elsewhere = ActionButton(
+        self.last = ActionButton(
             desk.look, self.tr("I am in another country"), "", "quiet", self._on_elsewhere_clicked
         )
-        column.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_elsewhere_clicked(self) -> None:
         self._keep(ELSEWHERE, "")
@@ -49,8 +49,3 @@ class PlaceNow(QWidget):
         except CompanionError as error:
             self.failed.emit(error)
         self.chosen.emit()
-
-
-def is_place_known(desk: Desk) -> bool:
-    """Return whether a country was chosen, "Another country" too, or the computer names one."""
-    return bool(desk.preferences.now.country) or desk.channels.place[0] != ELSEWHERE

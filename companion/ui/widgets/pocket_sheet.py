@@ -9,6 +9,7 @@ from companion.ui.kit.paper import Block, Design, Sheet
 from companion.ui.widgets.sheets import (
     checked_note,
     combined,
+    door_blocks,
     doors_on_paper,
     emergency_line,
     sources_in_companion,
@@ -35,7 +36,7 @@ def pocket_sheet(desk: Desk) -> Sheet:
     told = cards[CHILD_TELLS]
     blocks = [
         Block("heading", translate("PocketSheet", "Who to ask")),
-        *(Block("point", line) for line in _doors(desk)),
+        *door_blocks(desk, _doors(desk)),
         Block("page", told.title),
         Block("heading", translate("PocketSheet", "Words that help")),
         *(Block("quote", line) for line in told.words_that_help),

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.widgets.labels import Words
+from companion.ui.widgets.rail_place import WIDTH
 
 ROLE_ID = Qt.ItemDataRole.UserRole
 ROW = 36
-WIDTH = 206
 STANDS_UNDER = {
     "timeline": "journal",
     "people": "journal",
@@ -24,6 +24,14 @@ STANDS_UNDER = {
     "prepare": "reports",
     "door-finder": "get-help",
     "handbook": "settings",
+    "about": "settings",
+    "licences": "settings",
+    "secrets": "settings",
+    "new-key": "settings",
+    "backups": "settings",
+    "restore": "settings",
+    "wipe": "settings",
+    "household": "settings",
 }
 """Pages without a row of their own, and the row that leads to them."""
 
@@ -93,7 +101,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(look.px(WIDTH))
         self._look = look
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         side = look.px(11)
         column.setContentsMargins(side, look.px(22), side, look.px(10))
         column.setSpacing(look.px(4))
@@ -117,12 +125,18 @@ class Rail(QWidget):
         self._foot = self._add_list(
             column,
             self.tr("Settings and lock"),
+            # In this order nothing moves when the lock goes: a double click opens nothing else.
             [
-                RailItem("settings", self.tr("Settings"), "settings"),
                 RailItem("lock", self.tr("Lock now"), "lock"),
+                RailItem("settings", self.tr("Settings"), "settings"),
             ],
         )
         self.show_locked(is_locked=True)
+
+    @property
+    def rows(self) -> tuple[RailList, ...]:
+        """The lists, from above."""
+        return tuple(self._lists)
 
     def show_current(self, page_id: str) -> None:
         """Mark the open page in whichever list holds it, or the page that leads to it."""
@@ -135,9 +149,10 @@ class Rail(QWidget):
         self._private_title.setText(words)
         self._private.setAccessibleName(words)
         self._note.setVisible(not is_locked)
-        lock = self._foot.item(1)
-        lock.setHidden(is_locked)
+        self._foot.item(0).setHidden(is_locked)
         self._foot.setFixedHeight(self._look.px(ROW) * (1 if is_locked else 2) + 2)
+        # Now, not with the next turn: a click in between would meet another row.
+        self._column.activate()
 
     def _add_title(self, column: QVBoxLayout, title: str) -> Words:
         label = Words(title, "small")

@@ -76,7 +76,7 @@ class WordsLine(WordsEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if holds_only_words(source):
-            self.insertPlainText(" ".join(broken(source.text()).split()))
+            self.insert_pasted(" ".join(broken(source.text()).split()))
         else:
             super().insertFromMimeData(source)
 

@@ -37,7 +37,7 @@ class HandOverForm(RecordForm[HandOver]):
         self.remains, remains = self.lines(
             self.tr("What stays with &you?"),
             2,
-            self.tr("Leave it empty if the whole record stays on this computer."),
+            self.tr("Leave it empty if the whole record stays in Companion."),
         )
         columns = Columns(COLUMN_EM * desk.look.em, spacing=desk.look.px(16))
         for field in (what, pages, whom, self.handed_on):

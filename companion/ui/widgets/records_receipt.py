@@ -20,7 +20,7 @@ def hand_over_sheet(desk: Desk, hand_over: HandOver, initials: str) -> Sheet:
         Block("heading", translate("Receipt", "What was handed over")),
         *(Block("point", words) for words in _handed(hand_over)),
         *_fingerprint(hand_over.newest_hash),
-        Block("heading", translate("Receipt", "What stays on this computer")),
+        Block("heading", translate("Receipt", "What stays in Companion")),
         Block("words", hand_over.remains or _all_remains()),
         Block("heading", translate("Receipt", "Signed")),
         *_place_to_sign(translate("Receipt", "Given by:")),
@@ -33,10 +33,15 @@ def hand_over_sheet(desk: Desk, hand_over: HandOver, initials: str) -> Sheet:
 
 def wipe_sheet(desk: Desk, wipe: Wipe) -> Sheet:
     """Return the receipt of a wipe."""
-    wiped = translate("Receipt", "Wiped from this computer on {moment}.")
+    wiped = (
+        translate("Receipt", "Wiped from the folder beside the program on {moment}.")
+        if desk.is_portable
+        else translate("Receipt", "Wiped from this computer on {moment}.")
+    )
     blocks = [
         Block("words", _record_of(wipe.initials)),
         Block("words", wiped.format(moment=moment_words(wipe.wiped_at))),
+        *_copy_before(),
         *_fingerprint(wipe.newest_hash),
         Block("heading", translate("Receipt", "What this does not reach")),
         *(Block("point", words) for words in what_remains()),
@@ -68,6 +73,12 @@ def _handed(hand_over: HandOver) -> list[str]:
         ),
     )
     return [sentence.format(words=words) for sentence, words in given if words]
+
+
+def _copy_before() -> list[Block]:
+    """Leave a line to fill in by hand: what was noted of hand-overs went with the record."""
+    words = translate("Receipt", "Was a copy handed over before? To whom, and when:")
+    return [Block("words", f"{words} {WRITING_LINE * 2}")]
 
 
 def _fingerprint(newest: str) -> list[Block]:

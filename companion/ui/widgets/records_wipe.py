@@ -30,11 +30,12 @@ class RecordsWipe(Card):
     cancelled = Signal()
     go = Signal(str)
 
-    def __init__(self, look: Look, record: Record, *, is_carer: bool) -> None:
+    def __init__(self, look: Look, record: Record, *, is_carer: bool, is_whole: bool) -> None:
+        """`is_whole` where what was handed over has all notes that there are now."""
         super().__init__(look)
         self._look = look
         self._child = record.child
-        self._has_copy = record.handed_on is not None
+        self._has_copy = is_whole
         self.title = Heading(self.tr("Wipe the record of {child}").format(child=record.child.label))
         self.column.addWidget(self.title)
         self.column.addWidget(Words(self._first_words(is_carer=is_carer)))
@@ -83,9 +84,13 @@ class RecordsWipe(Card):
             self.column.addWidget(Words(handed_words(record)))
             self.no_copy.hide()
             return
-        self.column.addWidget(
-            Words(self.tr("This record was not handed over yet. You can do that first."))
-        )
+        words = self.tr("This record was not handed over yet. You can do that first.")
+        if record.handed_on is not None:
+            words = self.tr(
+                "{handed} Notes were written or changed since then. Whoever has that copy does "
+                "not have them. You can hand over again first."
+            ).format(handed=handed_words(record))
+        self.column.addWidget(Words(words))
         row = WrapRow(self._look.px(8))
         for words, icon, target in (
             (self.tr("Make a document"), "file-text", "page:chronology"),
@@ -97,16 +102,16 @@ class RecordsWipe(Card):
         self.column.addWidget(self.no_copy)
 
     def _add_label(self) -> None:
-        # Between the tick and the field: in view wherever the focus goes.
         self.missing = NoticeLine(self._look, "caution", "triangle-alert")
-        self.column.addWidget(self.missing)
         self.label = PlainLine()
         self.label.setMaxLength(LONGEST_LABEL)
         self.label.setMaximumWidth(self._look.em * 20)
         title = self.tr("Type {child} to show that this is the record you mean")
-        self.column.addWidget(
-            LabelledField(self._look, title.format(child=self._child.label), self.label)
+        self._labelled = LabelledField(
+            self._look, title.format(child=self._child.label), self.label
         )
+        self.column.addWidget(self.missing)
+        self.column.addWidget(self._labelled)
 
     def _add_foot(self) -> None:
         look = self._look
@@ -137,12 +142,18 @@ class RecordsWipe(Card):
         missing = self._what_is_missing()
         if missing is not None:
             words, field = missing
-            self.missing.say(words)
+            self.say_above(self._labelled if field is self.label else field, words)
             field.setFocus()
             self.refused.emit()
             return
         self.missing.hide()
         self.wipe_wanted.emit(self._child, self.label.text(), self.no_copy.isChecked())
+
+    def say_above(self, field: QWidget, words: str) -> None:
+        """Say why nothing was wiped, directly above what it is about."""
+        self.column.removeWidget(self.missing)
+        self.column.insertWidget(self.column.indexOf(field), self.missing)
+        self.missing.say(words)
 
     def _what_is_missing(self) -> tuple[str, QWidget] | None:
         if not self._has_copy and not self.no_copy.isChecked():

@@ -48,6 +48,13 @@ def hand_over_title(hand_over: HandOver) -> str:
     return translate("Records", "{day}: {whom}").format(day=day, whom=hand_over.to_whom)
 
 
+def pages_words(hand_over: HandOver) -> str:
+    """Return how much was handed over, as typed; empty where nothing was."""
+    if not hand_over.pages:
+        return ""
+    return translate("Records", "Pages or files: {pages}").format(pages=hand_over.pages)
+
+
 def wipe_words(wipe: Wipe) -> str:
     """Return which record was wiped, and when."""
     words = translate("Records", "The record of {initials} was wiped on {moment}.")

@@ -16,7 +16,7 @@ from companion.ui.widgets.report_earlier import changed_words, earlier_fold
 from companion.ui.widgets.report_words import (
     next_words,
     open_promise_words,
-    promise_words,
+    promise_lines,
     report_details,
     report_said,
     report_title,
@@ -32,7 +32,7 @@ Marked = Callable[[int, PromiseState], None]
 def report_row(look: Look, report: Report, earlier: tuple[EarlierReport, ...] = ()) -> RecordRow:
     """Return the row of a report, without what can be done with it."""
     lines = [(report_details(report), "muted"), (report_said(report), "body")]
-    lines += [(promise_words(promise), "body") for promise in report.promises]
+    lines += [(words, "body") for words in promise_lines(report, earlier)]
     lines += [(update_words(update), "body") for update in report.updates]
     lines += [(next_words(report), "body"), (changed_words(earlier), "muted")]
     row = RecordRow(look, report_title(report), tuple(lines))

@@ -13,7 +13,7 @@ from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.report_earlier import changed_words, earlier_of
 from companion.ui.widgets.report_words import (
     next_words,
-    promise_words,
+    promise_lines,
     report_details,
     report_said,
     report_title,
@@ -61,12 +61,13 @@ def _sheet(desk: Desk, title: str, label: str, blocks: tuple[Block, ...]) -> She
 def _blocks(report: Report, earlier: Iterable[EarlierReport]) -> list[Block]:
     told = (report_details(report), report_said(report))
     blocks = [Block("words", line, is_kept=True) for line in told if line]
-    blocks += [Block("point", promise_words(promise)) for promise in report.promises]
+    own = earlier_of(report, earlier)
+    blocks += [Block("point", words) for words in promise_lines(report, own)]
     blocks += [Block("point", update_words(update)) for update in report.updates]
     after = next_words(report)
     if after:
         blocks.append(Block("words", after))
-    changed = changed_words(earlier_of(report, earlier))
+    changed = changed_words(own)
     if changed:
         kept = translate("ReportSheet", "{changed} The earlier wording is kept in Companion.")
         blocks.append(Block("note", kept.format(changed=changed)))

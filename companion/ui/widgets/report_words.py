@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A report as sentences, the same on the page and on paper."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.report import Promise, PromiseState, Report, Update
+from companion.domain.report import (
+    EarlierReport,
+    Promise,
+    PromiseState,
+    Report,
+    Update,
+    kept_since,
+)
 from companion.ui.kit import formatting
 
 translate = QCoreApplication.translate
@@ -45,6 +54,20 @@ def promise_words(promise: Promise) -> str:
         PromiseState.CHANGED: translate("ReportWords", "{they_said}: changed since"),
     }[promise.state]
     return words.format(they_said=they_said(promise))
+
+
+def promise_lines(report: Report, earlier: Sequence[EarlierReport]) -> list[str]:
+    """Return each promise, and since when it is written down as done."""
+    found = []
+    for place, promise in enumerate(report.promises):
+        since = kept_since(report, earlier, place)
+        if promise.state is PromiseState.KEPT and since is not None:
+            words = translate("ReportWords", "{they_said}: done, written down on {day}")
+            day = formatting.day(formatting.local(since).date())
+            found.append(words.format(they_said=they_said(promise), day=day))
+        else:
+            found.append(promise_words(promise))
+    return found
 
 
 def open_promise_words(promise: Promise) -> str:

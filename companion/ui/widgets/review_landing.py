@@ -22,7 +22,8 @@ from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
-from companion.ui.widgets.place_now import PlaceNow, is_place_known
+from companion.ui.widgets.place_choice import is_place_known
+from companion.ui.widgets.place_now import PlaceNow
 from companion.ui.widgets.review_calls import Calls, ReviewCalls, calls_of
 from companion.ui.widgets.scroll_page import clear_layout, show_all
 from companion.ui.widgets.tab_order import put_after

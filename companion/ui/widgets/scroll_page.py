@@ -146,7 +146,7 @@ class ScrollPage(QWidget):
 
     def say_error(self, error: CompanionError) -> None:
         """Show the words for a known error."""
-        self.banner.say(message_for(error))
+        self.banner.say(message_for(error, has_unkept_words=self.has_unkept_words))
         self.scroll_area.verticalScrollBar().setValue(0)
 
 

@@ -29,9 +29,9 @@ def _y(content: QWidget, widget: QWidget, y: int) -> int:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll the page that a widget stands in until the widget is seen, from its top."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None:
-        show_whole(area, widget, widget)
+    """Scroll all that a widget stands in until the widget is seen, from its top."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            show_whole(around, widget, widget)
+        around = around.parentWidget()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
+from companion.ui.kit.messages import Message
 from companion.ui.kit.paper import Sheet
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
@@ -47,13 +48,27 @@ class SecretStep(QWidget):
         self.column.addStretch(1)
 
 
-class ChangeStep(SecretStep):
-    """The present passphrase, and the new one twice."""
+class NewPassphraseStep(SecretStep):
+    """A step that asks for the present passphrase, and for the new one twice."""
 
-    def __init__(self, look: Look, on_done: Call, on_back: Call) -> None:
-        super().__init__(look)
-        words = self.tr("Your notes stay as they are. Your recovery sheet goes on working.")
-        self.column.addWidget(Words(words))
+    def fault(self) -> Message | None:
+        """Return what is wrong with the new passphrase; None where it can be tried."""
+        if self.new.words != self.again.words:
+            return Message(
+                self.tr("The two new passphrases are not the same."),
+                self.tr("Use “Show what I type” to see the difference."),
+                "caution",
+            )
+        if self.new.words and self.new.words == self.current.words:
+            return Message(
+                self.tr("The new passphrase is the one you have now."),
+                self.tr("Nothing was changed. Choose another one."),
+                "caution",
+            )
+        return None
+
+    def _add_passphrases(self, on_done: Call) -> None:
+        look = self.look
         self.current = SecretField(look, self.tr("The passphrase you have n&ow"))
         self.new = SecretField(look, self.tr("The new &passphrase"))
         self.again = SecretField(look, self.tr("The new passphrase a&gain"))
@@ -61,6 +76,16 @@ class ChangeStep(SecretStep):
         self.hint = PassphraseHintLine(self.new.edit)
         for widget in (self.current, self.new, self.hint, self.again):
             self.column.addWidget(widget)
+
+
+class ChangeStep(NewPassphraseStep):
+    """A new passphrase; all else stays."""
+
+    def __init__(self, look: Look, on_done: Call, on_back: Call) -> None:
+        super().__init__(look)
+        words = self.tr("Your notes stay as they are. Your recovery sheet goes on working.")
+        self.column.addWidget(Words(words))
+        self._add_passphrases(on_done)
         self.column.addWidget(_what_to_know(look, self._sentences()))
         self._add_buttons(
             ActionButton(look, self.tr("Change it now"), "key-round", "primary", on_done),

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Says once, on whichever page is open, that nobody typed the code of a new sheet back."""
+"""Lines above whichever page is open, each said once.
+
+Nobody typed the code of a new sheet back; the lock was set to wait longer; a copy has notes that
+are not here.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,9 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.lock_line import LockLine
 from companion.ui.widgets.notice_line import NoticeLine
 
 NEW_SHEET = "page:secrets#new"
+COPIES = "page:backups"
 
 
 class SheetLine(QWidget):
@@ -21,13 +27,16 @@ class SheetLine(QWidget):
         super().__init__()
         self._desk, self._go = desk, go
         self._notice = NoticeLine(desk.look, "caution", "key-round")
-        column = QVBoxLayout(self)
+        self._copy: NoticeLine | None = None
+        column = self._column = QVBoxLayout(self)
         px = desk.look.px
         column.setContentsMargins(px(26), 0, px(22), 0)
         column.addWidget(self._notice)
+        self._lock = LockLine(desk, go, column)
 
     def say_once(self) -> None:
         """Say it, if it was not said yet."""
+        self._lock.look_at_lock()
         if not self._desk.preferences.now.is_sheet_unchecked:
             return
         with suppress(CompanionError):
@@ -41,3 +50,11 @@ class SheetLine(QWidget):
             self.tr("Make a new sheet"),
             partial(self._go, NEW_SHEET),
         )
+
+    def say_of_copy(self, words: str) -> None:
+        """Say that a copy has notes that are not here, and where to read more."""
+        if self._copy is None:
+            self._copy = NoticeLine(self._desk.look, "caution", "history")
+            self._column.addWidget(self._copy)
+        go = partial(self._go, COPIES)
+        self._copy.say(words, self.tr("Look at the copies"), go)

@@ -13,8 +13,10 @@ from companion.domain.search import Result
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import Block, Sheet
-from companion.ui.widgets.door_list import door_notes, door_on_paper, number_beside
+from companion.ui.widgets.door_list import door_on_paper, number_beside
+from companion.ui.widgets.door_notes import door_notes, no_place_words
 from companion.ui.widgets.guide_words import fits_words, in_quotes, reaction_words
+from companion.ui.widgets.place_choice import is_place_known
 
 DOORS_ON_PAPER = 4
 
@@ -150,14 +152,30 @@ def _card_blocks(desk: Desk, card: SituationCard) -> list[Block]:
         (translate("Sheets", "Words that help"), card.words_that_help),
         (translate("Sheets", "Words that hurt"), card.words_that_harm),
         (translate("Sheets", "Please do not"), card.do_not),
-        (translate("Sheets", "Who to ask"), doors_on_paper(desk, card.call_purposes)),
-        (translate("Sheets", "Good to know"), card.notes),
     )
     for title, lines in parts:
-        if lines:
-            blocks.append(Block("heading", title))
-        blocks += [Block("point", line) for line in lines]
-    return blocks
+        blocks += _part(title, lines)
+    doors = door_blocks(desk, doors_on_paper(desk, card.call_purposes))
+    if doors:
+        blocks += [Block("heading", translate("Sheets", "Who to ask")), *doors]
+    return blocks + _part(translate("Sheets", "Good to know"), card.notes)
+
+
+def _part(title: str, lines: tuple[str, ...]) -> list[Block]:
+    points = [Block("point", line) for line in lines]
+    return [Block("heading", title), *points] if points else []
+
+
+def door_blocks(desk: Desk, lines: Iterable[str]) -> list[Block]:
+    """Return doors as points; where no country is known, first a line for the number."""
+    if is_place_known(desk):
+        return [Block("point", line) for line in lines]
+    words = translate(
+        "Sheets", "No country is chosen in Companion. Write your emergency number here:"
+    )
+    said = no_place_words(desk)
+    points = [Block("point", line) for line in lines if line != said]
+    return [Block("words", words, is_kept=True), Block("line", "", is_kept=True), *points]
 
 
 def doors_on_paper(

@@ -92,11 +92,12 @@ class TimelinePainter:
                 self._paint_lane_name(painter, lane, self._top + place * self._lane)
         painter.setClipRect(QRectF(left, 0, right - left, self.height))
         self._paint_columns(painter)
-        self._paint_today(painter)
+        spots = self.spots()
+        self._paint_today(painter, spots)
         for place, lane in enumerate(self._shown.timeline.lanes):
             if not self._shown.names:
                 self._paint_lane_name(painter, lane, self._top + place * self._lane)
-        for spot in self.spots():
+        for spot in spots:
             self._paint_spot(painter, spot)
         painter.setClipping(False)
 
@@ -165,9 +166,9 @@ class TimelinePainter:
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, flags, words)
 
-    def _paint_today(self, painter: QPainter) -> None:
+    def _paint_today(self, painter: QPainter, spots: list[Spot]) -> None:
         stretch = self._shown.stretch
-        along = stretch.x_of(self._shown.today)
+        along = self._shown.timeline.line_of(int(self._shown.today), spots, stretch)
         if not 0 <= along <= stretch.width:
             return
         painter.setPen(QPen(self._look.theme.colour("control"), 2 * self._line))

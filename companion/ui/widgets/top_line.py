@@ -1,16 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The line on top of every page: emergency line, search, and the way out."""
+"""The line on top of every page: emergency line, search, and the way out.
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+It is painted before anything else is there. So what it does not show at once is imported later, and
+the namespace `Qt` is not named: that alone takes as long as the whole line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from companion.ui.kit.access import announce
-from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
-from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.action_button import ActionButton
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.labels import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from companion.ui.kit.look import Look
+    from companion.ui.widgets.labels import Words
 
 TINY_EM = 24
 MARGINS = (1.73, 0.93, 1.47, 0.53)
@@ -87,8 +97,7 @@ class TopLine(QWidget):
         for button, words, _short in self._names:
             button.setAccessibleName(words)
         self._em = look.em
-        self._presses = Words("", "small")
-        self._presses.hide()
+        self._presses: Words | None = None
         self._is_narrow = False
         self._is_stacked: bool | None = None
         self.set_narrow(is_narrow=False)
@@ -98,14 +107,30 @@ class TopLine(QWidget):
         """Every button of the line."""
         return (self.emergency, self.menu, self._help, self._search, self._leave)
 
+    @property
+    def has_own_focus(self) -> bool:
+        """True where a person went on from the emergency line, which has the focus at first."""
+        return any(button.hasFocus() for button in self.all_buttons[1:])
+
     def show_presses(self, presses: int) -> None:
         """Show how often Shift was pressed, as dots."""
-        self._presses.setVisible(presses > 0)
-        self._presses.setText("● " * presses + "○ " * (3 - presses))
+        from companion.ui.kit.access import announce
+
+        dots = self._presses or self._make_dots()
+        dots.setVisible(presses > 0)
+        dots.setText("● " * presses + "○ " * (3 - presses))
         said = self.tr("Shift pressed {count} of 3 times to leave").format(count=presses)
-        self._presses.setAccessibleName(said)
+        dots.setAccessibleName(said)
         if presses:
             announce(self, said)
+
+    def _make_dots(self) -> Words:
+        from companion.ui.widgets.labels import Words
+
+        self._presses = Words("", "small")
+        self._presses.hide()
+        self._stack(is_stacked=bool(self._is_stacked))
+        return self._presses
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show the menu and the doors instead of search where there is no rail."""
@@ -138,20 +163,21 @@ class TopLine(QWidget):
         room = self.width() - margins.left() - margins.right() - self._grid.spacing()
         self.emergency.fit(room)
         need = self.emergency.sizeHint().width() + self._buttons.sizeHint().width()
-        self._stack(is_stacked=self._is_narrow or need > room)
+        is_stacked = self._is_narrow or need > room
+        if is_stacked != self._is_stacked:
+            self._stack(is_stacked=is_stacked)
 
     def _stack(self, *, is_stacked: bool) -> None:
-        if is_stacked == self._is_stacked:
-            return
+        """Put the parts below each other, or at the two ends of one row."""
         self._is_stacked = is_stacked
-        widgets: tuple[QWidget, ...] = (self._buttons, self.emergency, self._presses)
+        widgets: list[QWidget] = [self._buttons, self.emergency]
+        if self._presses is not None:
+            widgets.append(self._presses)
         for widget in widgets:
             self._grid.removeWidget(widget)
-        if is_stacked:
-            for row, widget in enumerate(widgets):
-                self._grid.addWidget(widget, row, 0)
-        else:
-            start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-            self._grid.addWidget(self.emergency, 0, 0, start)
-            self._grid.addWidget(self._buttons, 0, 1, end)
-            self._grid.addWidget(self._presses, 1, 1, end)
+        # An empty column takes what is left, and no spacing of its own.
+        self._grid.setColumnStretch(0, int(is_stacked))
+        self._grid.setColumnStretch(1, int(not is_stacked))
+        places = ((0, 0), (1, 0), (2, 0)) if is_stacked else ((0, 2), (0, 0), (1, 2))
+        for widget, place in zip(widgets, places, strict=False):
+            self._grid.addWidget(widget, *place)

@@ -6,15 +6,32 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 
-def all_that_goes() -> tuple[str, ...]:
+def no_notes(*, is_portable: bool) -> str:
+    """Return what is said where there is nothing to wipe."""
+    if is_portable:
+        return translate("WipeWords", "There are no notes beside the program, so nothing to wipe.")
+    return translate("WipeWords", "There are no notes on this computer, so nothing to wipe.")
+
+
+def _folder_of_copies(*, is_portable: bool) -> str:
+    if is_portable:
+        return translate(
+            "WipeWords",
+            "The folder of copies beside the program, with everything in it, and what was set "
+            "aside.",
+        )
+    return translate(
+        "WipeWords",
+        "The folder of copies on this computer, with everything in it, and what was set aside.",
+    )
+
+
+def all_that_goes(*, is_portable: bool) -> tuple[str, ...]:
     """Return what a wipe of everything takes away."""
     return (
         translate("WipeWords", "All notes, lists, reports, plans and drafts about every child."),
         translate("WipeWords", "Newer numbers and addresses that you added from a file."),
-        translate(
-            "WipeWords",
-            "The folder of copies on this computer, with everything in it, and what was set aside.",
-        ),
+        _folder_of_copies(is_portable=is_portable),
         translate("WipeWords", "The keys. They go first: nothing can be read from then on."),
     )
 

@@ -1,20 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words of buttons and choices that go on in the next line where one line is too narrow."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
-    QGroupBox,
-    QRadioButton,
-    QSizePolicy,
-)
+from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton
 
 from companion.ui.kit.override import override
-
-LEAST_CHARACTERS = 8
-"""A longer word is broken rather than making its page wider than the window."""
+from companion.ui.widgets.button_lines import ButtonLines
 
 
 def in_lines(text: str, font: QFont, width: int) -> str:
@@ -34,57 +26,6 @@ def _lines(text: str, font: QFont, width: int) -> str:
         found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
     layout.endLayout()
     return "\n".join(found)
-
-
-class ButtonLines:
-    """What a button with wrapping words needs, from what its words need in one line."""
-
-    def __init__(self, button: QAbstractButton) -> None:
-        self._button = button
-        self._width = 0
-        policy = button.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        button.setSizePolicy(policy)
-
-    def take_width(self, width: int) -> None:
-        """Remember how wide the button is now."""
-        if width != self._width:
-            self._width = width
-            self._button.updateGeometry()
-
-    def hint(self, one_line: QSize) -> QSize:
-        """Return the size of one line, as high as the button needs in its width."""
-        if 0 < self._width < one_line.width():
-            return QSize(one_line.width(), self.height(one_line, self._width))
-        return one_line
-
-    def least(self, one_line: QSize) -> QSize:
-        """Return the least size: its longest word, or the beginning of a very long one."""
-        metrics = self._button.fontMetrics()
-        most = metrics.averageCharWidth() * LEAST_CHARACTERS
-        longest = max((self._words_width(word) for word in self._button.text().split()), default=0)
-        width = self._beside(one_line) + min(longest, most)
-        return QSize(min(width, one_line.width()), one_line.height())
-
-    def height(self, one_line: QSize, width: int) -> int:
-        """Return how high the button is in a width."""
-        more = self.text(one_line, width).count("\n") - self._button.text().count("\n")
-        return one_line.height() + more * self._button.fontMetrics().lineSpacing()
-
-    def text(self, one_line: QSize, width: int) -> str:
-        """Return the words, in lines where the width asks for it."""
-        words = self._button.text()
-        if width >= one_line.width() or not words:
-            return words
-        return in_lines(words, self._button.font(), width - self._beside(one_line))
-
-    def _beside(self, one_line: QSize) -> int:
-        return one_line.width() - self._words_width(self._button.text())
-
-    def _words_width(self, words: str) -> int:
-        metrics = self._button.fontMetrics()
-        return metrics.size(Qt.TextFlag.TextShowMnemonic.value, words).width()
 
 
 class WrappingRadio(QRadioButton):

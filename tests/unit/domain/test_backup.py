@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from companion.domain.backup import is_due, synced_by
+from companion.domain.backup import Backup, OldCopy, is_due, synced_by
 from tests.fakes import START
 
 
@@ -44,3 +44,19 @@ def test_the_first_copy_is_due_at_once():
 )
 def test_places_that_are_carried_to_the_internet(path, program):
     assert synced_by(path) == program
+
+
+@pytest.mark.parametrize(
+    ("is_set_aside", "is_left", "has_others", "asked"),
+    [
+        (False, False, False, False),
+        (True, False, False, True),
+        (False, True, False, True),
+        (False, False, True, True),
+    ],
+)
+def test_what_may_be_nowhere_else_is_asked_for(is_set_aside, is_left, has_others, asked):
+    backup = Backup("copy-0001.zip", "copies/copy-0001.zip", START, has_others)
+    old = OldCopy(backup, True, True, is_set_aside, is_left=is_left)
+    assert old.is_asked_for is asked
+    assert old.reasons == 2 + is_left

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reports: what is open of their promises, and in which order it is told."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from companion.domain.report import (
+    EarlierReport,
     Promise,
     PromiseState,
     Report,
     Update,
+    kept_since,
     still_open,
     to_come_back_to,
 )
@@ -49,6 +52,25 @@ def test_the_earliest_day_is_told_first_and_no_day_last():
     first, last = Promise("x", DAY), Promise("y", LATER)
     one, other = report(1, Promise("z"), last), report(2, first)
     assert still_open([one, other]) == ((other, first), (one, last), (one, Promise("z")))
+
+
+def test_a_promise_is_done_since_it_was_written_down_so():
+    kept = Promise("a", state=PromiseState.KEPT)
+    first, then, now = report(1, Promise("a")), report(1, kept), report(1, kept, Promise("b"))
+    marked, added = (datetime(2026, 5, day, tzinfo=UTC) for day in (4, 6))
+    earlier = (EarlierReport(first, marked), EarlierReport(then, added))
+    assert kept_since(now, earlier, 0) == marked
+    # Taken back and marked again, it is done since then.
+    again = datetime(2026, 5, 9, tzinfo=UTC)
+    earlier = (*earlier, EarlierReport(first, again))
+    assert kept_since(now, earlier, 0) == again
+
+
+def test_a_promise_that_was_done_from_the_first_is_so_since_that_was_written():
+    kept, moment = Promise("a", state=PromiseState.KEPT), datetime(2026, 5, 4, tzinfo=UTC)
+    one = replace(report(1, kept), written_at=moment)
+    assert kept_since(one, (), 0) == moment
+    assert kept_since(one, (EarlierReport(one, moment),), 0) is None
 
 
 def test_reports_to_come_back_to_stand_in_the_order_of_their_days():

@@ -199,6 +199,16 @@ def test_nearest_is_the_last_up_to_then():
     assert Timeline().nearest(FIRST) == -1
 
 
+@given(some, stretches)
+def test_nothing_up_to_a_day_stands_behind_its_line(given_marks, stretch):
+    timeline, day = Timeline(given_marks), DAY.toordinal()
+    spots = [spot for lane in timeline.lanes for spot in timeline.spots(lane, stretch, 20)]
+    line = timeline.line_of(day, spots, stretch)
+    for spot in spots:
+        if all(timeline.marks[place].day <= DAY for place in timeline.places(spot)):
+            assert spot.x <= line
+
+
 def test_a_mark_is_found_again_after_its_day_was_changed():
     timeline = Timeline([mark(ago=9, target="a"), mark(ago=3, target="b")])
     assert timeline.place_of(mark(ago=99, target="b")) == 1

@@ -3,7 +3,7 @@
 
 import pytest
 
-from companion.domain.backup import Backup, OldCopy
+from companion.domain.backup import Backup, OldCopy, OtherCopy
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.backup_service import BackupService
 from companion.services.changes import Change
@@ -113,6 +113,14 @@ def test_copies_can_be_listed_and_forgotten_while_the_vault_is_closed(keeper, do
     keeper.try_backup("old.zip", PASSPHRASE)
     keeper.forget_tried()
     assert door.tried == ""
+
+
+def test_copies_with_other_notes_are_said_until_they_are_left(service, store, told):
+    store.others = [OtherCopy(Backup("one", "copies/one", START, has_others=True))]
+    assert [one.backup.name for one in service.other_copies()] == ["one"]
+    service.leave_others()
+    assert service.other_copies() == ()
+    assert told == [Change.BACKUPS]
 
 
 def old_copy(name):

@@ -74,6 +74,16 @@ def test_a_sleep_is_told_once(clock):
     assert not lock.has_slept()
 
 
+def test_a_sleep_is_seen_though_the_clock_was_set_back_on_waking(clock):
+    asleep = [700.0]
+    lock = LockService(clock, 30, lambda: asleep[0])
+    assert not wait(lock, clock, 60)
+    asleep[0] += 120
+    clock.sleep_computer(120 - 3600)
+    assert lock.has_slept()
+    assert not lock.has_slept()
+
+
 def test_a_clock_that_is_set_back_locks_nothing(clock):
     lock = LockService(clock, idle_minutes=30)
     clock.sleep_computer(-3600)

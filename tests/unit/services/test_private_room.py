@@ -178,6 +178,48 @@ def test_a_code_for_new_secrets_is_drawn_only_for_two_good_passphrases(keeper):
     assert secrets.draw_code_for(PASSPHRASE, NEW) != RECOVERY_CODE
 
 
+def test_sealed_words_are_in_a_file_too_until_they_are_kept(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    unkept = door.vault.unkept
+    with monkeypatch.context() as full:
+        full.setattr(unkept, "sealed", lambda: "AAAA")
+        keeper.seal_and_close()
+    assert (keeper.sealed, door.unkept_files.words()) == ("AAAA", ("AAAA",))
+    # The file alone is there: nobody handed anything over. It holds words of another vault too.
+    keeper.sealed = ""
+    door.unkept_files.lines.append("BBBB")
+    monkeypatch.setattr(unkept, "take", lambda words: words == "AAAA")
+    monkeypatch.setattr(unkept, "is_waiting", True)
+    keeper.open(PASSPHRASE)
+    assert door.unkept_files.words() == ("AAAA", "BBBB")
+    with monkeypatch.context() as full:
+        full.setattr(unkept, "sealed", lambda: "CCCC")
+        keeper.seal_and_close()
+    assert door.unkept_files.words() == ("BBBB", "CCCC")
+    monkeypatch.setattr(unkept, "take", lambda words: words == "CCCC")
+    monkeypatch.setattr(unkept, "is_waiting", False)
+    keeper.open(PASSPHRASE)
+    assert (keeper.sealed, door.unkept_files.words()) == ("", ("BBBB",))
+
+
+def test_where_sealing_fails_the_file_keeps_what_it_has(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    door.unkept_files.lines = ["AAAA"]
+    unkept = door.vault.unkept
+    monkeypatch.setattr(unkept, "take", lambda _: True)
+    monkeypatch.setattr(unkept, "is_waiting", True)
+    keeper.open(PASSPHRASE)
+
+    def fail() -> str:
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(unkept, "sealed", fail)
+    keeper.seal_and_close()
+    assert not keeper.is_open()
+    assert door.unkept_files.words() == ("AAAA",)
+
+
 @pytest.mark.parametrize("odd", [AttributeError, CompanionError(ErrorCode.DISK_FULL)])
 def test_a_room_that_can_not_be_furnished_is_closed_and_what_is_sealed_stays(
     keeper, door, monkeypatch, odd

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records: carer mode, handing over, and what must be said before one is wiped."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -79,6 +79,27 @@ def test_a_wipe_asks_for_the_label_and_for_a_thought_about_a_copy(service, child
 def test_a_hand_over_is_thought_enough(service, child):
     service.save(HandOver(0, child.id, DAY))
     assert service.wipe(child, "Kim Lee", wants_no_copy=False).initials == "K.L."
+
+
+def test_notes_written_since_the_hand_over_are_in_no_copy(service, vault, child):
+    other = vault.children.add_child("B.", None, has_extra_needs=False)
+    entry = vault.journal.add_entry(child.id, Happened(), EntryText(saw="x"), START)
+    assert not service.is_handed_over_whole(child.id)
+    vault.records.newest = entry.current.hash
+    service.save(HandOver(0, child.id, START.date()))
+    vault.journal.add_entry(other.id, Happened(), EntryText(saw="about another"), START)
+    assert service.is_handed_over_whole(child.id)
+    vault.journal.strike_out(entry.id, "wrong", START)
+    assert not service.is_handed_over_whole(child.id)
+    with pytest.raises(ValueError, match="hand-over"):
+        service.wipe(child, "Kim Lee", wants_no_copy=False)
+
+
+def test_a_hand_over_noted_late_covers_only_what_was_written_up_to_its_day(service, vault, child):
+    entry = vault.journal.add_entry(child.id, Happened(), EntryText(saw="x"), START)
+    vault.records.newest = entry.current.hash
+    service.save(HandOver(0, child.id, START.date() - timedelta(days=3)))
+    assert not service.is_handed_over_whole(child.id)
 
 
 @pytest.mark.parametrize(

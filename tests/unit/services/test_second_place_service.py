@@ -121,6 +121,18 @@ def test_a_stick_that_was_away_is_tried_as_soon_as_it_is_there(chosen, store, co
     assert chosen.second.copy_if_due()
 
 
+def test_a_place_that_was_there_and_stood_still_waits_an_hour(chosen, store, clock):
+    store.due, store.second.due = False, True
+    store.second.code = ErrorCode.PLACE_MISSING
+    before = store.second.tries
+    for _ in range(3):
+        assert not chosen.make_if_due()
+    assert store.second.tries == before + 1
+    assert chosen.second.state().trouble is ErrorCode.PLACE_MISSING
+    store.second.code = None
+    assert chosen.second.copy_now()
+
+
 def test_a_vault_that_can_not_be_asked_is_no_alarm(chosen, door):
     door.vault.fault.code = ErrorCode.VAULT_LOCKED
     assert not chosen.second.copy_if_due()

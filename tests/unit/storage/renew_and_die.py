@@ -6,18 +6,19 @@ import json
 import os
 import random
 import resource
-import select
 import shutil
-import signal
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from companion.domain.errors import CompanionError
 from companion.domain.new_secrets import NewSecrets
 from companion.storage import in_use, new_key, open_vault  # noqa: F401 - loaded once for all
 from companion.storage.recovery_code import new_recovery_code
+from tests.unit.storage.dying import is_cut_off, killed_after
 from tests.unit.storage.two_records import STAYS, tell
 from tests.unit.storage.vault_home import PASSPHRASE, Home
 
@@ -66,20 +67,8 @@ def kill(folder: Path, kills: int) -> None:
 
 def killed(home: Home, now: Pair, number: int, seconds: float) -> list[Pair]:
     """Let a process renew until it is killed; return what may open the vault then."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        renew_for_ever(home, now, number, writing)
-    os.close(writing)
-    said = os.read(reading, 1)
-    select.select([], [], [], seconds)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    while block := os.read(reading, 65536):
-        said += block
-    os.close(reading)
     maybe = [now]
-    for line in said.decode().splitlines():
+    for line in killed_after(seconds, partial(renew_for_ever, home, now, number)):
         if line == "done":
             maybe = maybe[-1:]
         else:
@@ -100,22 +89,13 @@ def renew_for_ever(home: Home, now: Pair, number: int, writing: int) -> None:
 
 def cut_off(home: Home, now: Pair, new: Pair, calls: int) -> bool:
     """Renew in a process that ends before one of its file calls."""
-    process = os.fork()
-    if process == 0:
+
+    def begin() -> Callable[[], None]:
         vault = home.door.unlock(now.passphrase)
-        left = [calls]
+        secrets = NewSecrets(new.passphrase, new.code)
+        return partial(home.door.renew, vault, now.passphrase, secrets)
 
-        def watch(event: str, _arguments: tuple[object, ...]) -> None:
-            if event.startswith(WATCHED):
-                if not left[0]:
-                    os._exit(9)
-                left[0] -= 1
-
-        sys.addaudithook(watch)
-        home.door.renew(vault, now.passphrase, NewSecrets(new.passphrase, new.code))
-        os._exit(0)
-    _, status = os.waitpid(process, 0)
-    return os.waitstatus_to_exitcode(status) != 0
+    return is_cut_off(WATCHED, calls, begin)
 
 
 def opens(folder: Path, maybe: list[Pair], expected: object, found: Counter[str]) -> Pair | None:

@@ -8,15 +8,15 @@ import itertools
 import json
 import os
 import random
-import select
 import shutil
-import signal
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import companion.storage.open_vault  # noqa: F401 - loaded once for all
 from companion.domain.errors import CompanionError
+from tests.unit.storage.dying import is_cut_off, killed_after
 from tests.unit.storage.vault_home import PASSPHRASE, Home
 
 WATCHED = ("open", "os.", "fcntl.")
@@ -59,19 +59,8 @@ def cut_off_everywhere(folder: Path, secrets: Secrets) -> Counter[str]:
 
 def killed(home: Home, secrets: Secrets, number: int, seconds: float) -> Secrets:
     """Let a process change secrets until it is killed; return what may open the vault then."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        change_for_ever(home, secrets, number, writing)
-    os.close(writing)
-    said = os.read(reading, 1)
-    select.select([], [], [], seconds)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    while block := os.read(reading, 65536):
-        said += block
-    os.close(reading)
-    return after(secrets, said.decode().splitlines())
+    lines = killed_after(seconds, partial(change_for_ever, home, secrets, number))
+    return after(secrets, lines)
 
 
 def change_for_ever(home: Home, secrets: Secrets, number: int, writing: int) -> None:
@@ -94,22 +83,12 @@ def cut_off(home: Home, secrets: Secrets, calls: int) -> tuple[bool, Secrets]:
     """Change both in a process that ends before one of its file calls."""
     (passphrase,), (old,) = secrets
     code = home.door.draw_recovery_code(passphrase)
-    process = os.fork()
-    if process == 0:
-        left = [calls]
 
-        def watch(event: str, _arguments: tuple[object, ...]) -> None:
-            if event.startswith(WATCHED):
-                if not left[0]:
-                    os._exit(9)
-                left[0] -= 1
-
-        sys.addaudithook(watch)
+    def work() -> None:
         home.door.change_passphrase(passphrase, "the new passphrase")
         home.door.set_recovery_code("the new passphrase", code)
-        os._exit(0)
-    _, status = os.waitpid(process, 0)
-    was_cut = os.waitstatus_to_exitcode(status) != 0
+
+    was_cut = is_cut_off(WATCHED, calls, lambda: work)
     both: Secrets = [passphrase, "the new passphrase"], [old, code]
     only_new: Secrets = ["the new passphrase"], [code]
     return was_cut, both if was_cut else only_new

@@ -46,13 +46,17 @@ def test_no_kill_leaves_a_bad_file_under_a_final_name(home, tmp_path, tally):
         assert again.journal.check_chain() == expected
         again.close()
     assert looked_at > KILLS
-    tally(kills=KILLS, opened=looked_at, bad=0)
+    tally(kills=KILLS, copies_read=looked_at, bad=0)
     vault = home.unlock()
-    vault.backups.keep(home.clock.now())
+    # On a busy computer few were finished before the kills: what is kept is counted all the same.
+    for _ in range(KEPT):
+        vault.backups.keep(home.clock.now())
+    assert vault.backups.other_copies() == ()
     left = {path.name for path in (home.folder / "copies").iterdir()}
     assert left == {path.name for path in kept_copies(home.folder / "copies")}
     assert len(left) == KEPT
-    vault.backups.second.copy(home.clock.now())
+    for _ in range(KEPT_THERE):
+        vault.backups.second.copy(home.clock.now())
     own = [path.name for path in vault.backups.second.own_copies()]
     assert sorted(path.name for path in stick.glob("copy-*")) == own
     assert len(own) == KEPT_THERE

@@ -140,6 +140,20 @@ def test_its_copy_can_be_brought_back(golden):
     vault.close()
 
 
+@pytest.mark.parametrize("golden", KEPT, indirect=True, ids=str)
+def test_an_older_copy_brought_back_on_purpose_is_no_surprise(golden):
+    vault = golden.door.unlock(golden.passphrase)
+    vault.backups.keep(START)
+    vault.close()
+    golden.door.try_backup(str(golden.folder / "copy.zip"), golden.passphrase)
+    golden.door.put_back(is_copied=True)
+    vault = golden.door.unlock(golden.passphrase)
+    assert vault.backups.other_copies() == ()
+    (kept,) = vault.backups.state().kept
+    assert kept.has_others
+    vault.close()
+
+
 @pytest.mark.parametrize("golden", KEPT[-1:], indirect=True, ids=str)
 @pytest.mark.parametrize("steps", range(2, LATEST))
 def test_the_family_comes_along_from_every_step_before(golden, steps):

@@ -492,7 +492,7 @@ def test_the_list_of_links_tells_damage(real):
     db = real._db
     db.execute("drop trigger revision_no_update")
     db.execute("update revision set entry_kind = 'nonsense'")
-    refused(ErrorCode.VAULT_DAMAGED, lambda: real.journal.links(after=0, limit=9))
+    refused(ErrorCode.ROW_NOT_READ, lambda: real.journal.links(after=0, limit=9))
     assert real.journal.check_chain().first_broken == 1
     assert real.journal.check_chain().oldest is None
 

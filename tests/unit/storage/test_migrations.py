@@ -118,6 +118,20 @@ def test_an_update_that_fails_changes_nothing(path, monkeypatch):
     assert schema(path) == before
 
 
+def test_a_mistake_in_a_step_is_a_bug_and_never_told_as_damage(path, monkeypatch):
+    older_vault(path, 2)
+    before = schema(path)
+
+    def fail(_db):
+        raise KeyError("label")
+
+    last = STEPS.pending(cipher.Database(memory=True))[-1]
+    monkeypatch.setattr(last, "fn", fail)
+    with pytest.raises(KeyError):
+        open_vault.open_vault(path, KEY)
+    assert schema(path) == before
+
+
 def test_a_reference_that_leads_nowhere_stops_the_update(path):
     older_vault(path, 4)
     connection = cipher.connect(path, KEY)

@@ -186,7 +186,7 @@ def test_what_can_not_be_finished_now_is_finished_at_the_next_opening(
 ):
     before = everything(told)
     with monkeypatch.context() as patch:
-        patch.setattr(put_back.shutil, "rmtree", full_disk)
+        patch.setattr(put_back, "_forget", full_disk)
         home.door.renew(told, PASSPHRASE, secrets)
     assert (home.folder / "restoring").is_dir()
     again = home.unlock(NEW)

@@ -8,7 +8,7 @@ import pytest
 
 from companion.domain.errors import ErrorCode
 from companion.domain.new_secrets import NewSecrets
-from companion.storage import old_copies
+from companion.storage import old_copies, record_wipe
 from companion.storage.recovery_code import new_recovery_code
 from tests.unit.storage.two_records import GOES, STAYS, tell
 from tests.unit.storage.vault_home import PASSPHRASE, refused
@@ -124,3 +124,93 @@ def test_a_copy_that_can_not_be_removed_is_said(home, told, monkeypatch):
     monkeypatch.setattr(old_copies, "wipe_file", fail)
     refused(ErrorCode.READ_ONLY, drop, home, told, "copy-0001.zip")
     assert in_folder(home) == ["copy-0001.zip"]
+
+
+YEARS = 10 * 365 * 24 * 3600
+
+
+@pytest.mark.parametrize("jump", [-YEARS, YEARS, 0], ids=["back", "ahead", "the same second"])
+@pytest.mark.parametrize("when", ["copy", "wipe"])
+def test_a_wiped_record_is_named_whatever_the_clock_says(home, told, when, jump):
+    at = home.clock.now()
+    wrong = at + timedelta(seconds=jump)
+    told.backups.keep(wrong if when == "copy" else at)
+    told.records.wipe(2, "G.L.", wrong if when == "wipe" else at)
+    told.backups.keep(at)
+    (old,) = told.backups.old_copies()
+    assert (old.backup.name, old.holds_wiped) == ("copy-0001.zip", True)
+
+
+def test_after_two_wipes_each_earlier_copy_is_named_and_no_later_one(home, told):
+    ahead, now = later(home, YEARS), later(home, -YEARS)
+    told.backups.keep(now)
+    told.records.wipe(2, "G.L.", ahead)
+    told.backups.keep(now)
+    assert names(told) == ["copy-0001.zip"]
+    told.records.wipe(1, "Z.L.", now)
+    told.backups.keep(now)
+    assert names(told) == ["copy-0002.zip", "copy-0001.zip"]
+
+
+def test_copies_in_the_second_place_are_named_without_a_clock(home, told, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    told.backups.second.choose(str(stick))
+    told.backups.second.copy(later(home, YEARS))
+    stick.rename(tmp_path / "in the drawer")
+    told.records.wipe(2, "G.L.", later(home, -2 * YEARS))
+    assert told.backups.old_copies() == ()
+    (tmp_path / "in the drawer").rename(stick)
+    told.backups.second.copy(later(home))
+    (old,) = told.backups.old_copies()
+    assert (old.backup.name, old.holds_wiped, old.is_second) == ("copy-0001.zip", True, True)
+
+
+def test_a_copy_that_was_hidden_during_the_wipe_is_named_when_it_comes_back(home, told, tmp_path):
+    told.backups.keep(later(home))
+    copy = home.folder / "copies" / "copy-0001.zip"
+    copy.rename(tmp_path / "hidden.zip")
+    told.records.wipe(2, "G.L.", later(home))
+    (tmp_path / "hidden.zip").rename(home.folder / "copies" / "copy-0099.zip")
+    (old,) = told.backups.old_copies()
+    assert (old.backup.name, old.holds_wiped) == ("copy-0099.zip", True)
+
+
+def test_what_was_set_aside_after_a_wipe_is_not_named(home, told):
+    aside = home.folder / "copies"
+    (aside / "before-0001").mkdir(parents=True)
+    told.records.wipe(2, "G.L.", later(home, -YEARS))
+    (aside / "before-0002").mkdir()
+    assert names(told) == ["before-0001"]
+    # The name is free again: another one under it was not there then.
+    (aside / "before-0001").rmdir()
+    assert names(told) == []
+    (aside / "before-0001").mkdir()
+    assert names(told) == []
+
+
+def test_a_wipe_that_fails_names_nothing(home, told, monkeypatch):
+    def fail(*_):
+        raise PermissionError(13, "no")
+
+    told.backups.keep(later(home))
+    (home.folder / "copies" / "before-0001").mkdir()
+    monkeypatch.setattr(record_wipe, "_replace", fail)
+    refused(ErrorCode.READ_ONLY, told.records.wipe, 2, "G.L.", later(home))
+    assert names(told) == []
+
+
+def test_no_rest_of_a_copy_outlives_a_wipe(home, told):
+    told.backups.keep(later(home))
+    home.door.try_backup(str(home.folder / "copies" / "copy-0001.zip"), PASSPHRASE)
+    rests = ("making.db", "making.db-journal", "making-there.db", "copy-0002.zip.making")
+    for name in rests:
+        (home.folder / "copies" / name).write_bytes(b"half")
+    (home.folder / "before-update.new").write_bytes(b"half")
+    mine = ("holiday.zip", "making-jam.db.txt", "making.db.old", "my.making-of.mp4", "x.making")
+    for name in mine:
+        (home.folder / "copies" / name).write_bytes(b"mine")
+    told.records.wipe(2, "G.L.", later(home))
+    assert in_folder(home) == ["copy-0001.zip", *mine]
+    assert all((home.folder / "copies" / name).read_bytes() == b"mine" for name in mine)
+    assert home.names() - {"vault.db-journal"} == {"copies", "keys.json", "vault.db"}

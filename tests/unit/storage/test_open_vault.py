@@ -211,7 +211,7 @@ def test_a_place_that_is_no_file_is_told(home):
 
 
 def test_the_door_is_light_to_import():
-    heavy = "sqlite_utils sqlcipher3 cryptography sqlite3"
+    heavy = "sqlite_utils sqlcipher3 argon2 Crypto sqlite3"
     program = "import sys, companion.storage.vault; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -82,10 +82,10 @@ def test_no_power_cut_loses_or_damages_anything(home, written, tmp_path, tally):
 
 
 def test_a_file_that_ends_in_the_middle_of_a_page_is_put_right(home, written, tmp_path):
-    disk, name = Disk(home.folder), str(home.vault_file)
+    disk = Disk(home.folder)
+    file = disk.file(home.vault_file)
     for call in written:
         disk.play(call)
-        file = disk.files[name]
         grown = [one for one in file.waiting if one[0] >= len(file.data) and one[1]]
         if grown:
             break

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the driver raises, as known errors that quote nothing."""
 
+import json
+from datetime import date
+
 import pytest
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.cipher import sqlcipher
-from companion.storage.sql_errors import known_error, known_errors
+from companion.storage.sql_errors import known_error, known_errors, reading
 
 
 def error_with(code):
@@ -58,6 +61,35 @@ def test_nothing_of_the_message_is_passed_on():
     assert caught.value.__suppress_context__
 
 
-def test_other_errors_are_bugs_and_pass():
-    with pytest.raises(ValueError, match="bug"), known_errors():
-        raise ValueError("bug")
+BUGS = [
+    lambda: json.loads("private {"),
+    lambda: json.loads("[" * 100_000),
+    lambda: date.fromisoformat("private"),
+    lambda: {}["private"],
+    lambda: [*7],
+    lambda: "private".no_such_thing,
+]
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_other_errors_are_bugs_and_pass(bug):
+    kinds = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+    with pytest.raises(kinds), known_errors():
+        bug()
+
+
+@pytest.mark.parametrize("read", BUGS)
+def test_a_row_that_does_not_read_is_told_and_quotes_nothing(read):
+    with pytest.raises(CompanionError) as caught, reading():
+        read()
+    assert caught.value.code is ErrorCode.ROW_NOT_READ
+    assert caught.value.__suppress_context__
+    assert "private" not in f"{caught.value.parameters}"
+
+
+def test_while_reading_the_driver_is_heard_and_what_is_no_row_passes():
+    with pytest.raises(CompanionError) as caught, reading():
+        raise error_with(11)
+    assert caught.value.code is ErrorCode.VAULT_DAMAGED
+    with pytest.raises(RuntimeError, match="bug"), reading():
+        raise RuntimeError("bug")

@@ -70,7 +70,8 @@ def test_what_can_be_read_without_a_passphrase_says_nothing_of_the_notes(home, t
     assert STAYS.encode() not in path.read_bytes()
     with zipfile.ZipFile(path) as archive:
         told_of = set(json.loads(archive.read("manifest.json")))
-    assert told_of == {"format", "version", "made_at", "keys_hash", "vault_hash"}
+    hashes = {"keys_hash", "vault_hash", "token", "proof"}
+    assert told_of == {"format", "version", "made_at", "number"} | hashes
 
 
 def test_ten_are_kept_and_nothing_of_anybody_else_goes(home, vault):
@@ -187,7 +188,7 @@ def test_a_copy_that_is_not_the_same_gets_no_name(home, told, monkeypatch):
 
 def test_a_pack_that_does_not_read_back_gets_no_name(home, told, monkeypatch):
     monkeypatch.setattr(backup_file, "unpack", lambda *_: None)
-    refused(ErrorCode.BACKUP_DAMAGED, told.backups.keep, START)
+    refused(ErrorCode.FILE_NOT_WRITABLE, told.backups.keep, START)
     assert names(home.folder / "copies") == []
 
 

@@ -15,6 +15,7 @@ from companion.storage import wipe_all
 from companion.storage.in_use import refuse_in_use
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.vault_copies import copy_before_update
+from companion.storage.wipe_mark import is_wiping
 from tests.counts import how_many
 from tests.fakes import START
 from tests.unit.storage import wipe_all_and_die
@@ -124,6 +125,34 @@ def test_a_link_leads_to_what_is_wiped_too(home, tmp_path):
     assert list(stick.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("vault.db", "keys.json", "vault.db.old-1", "vault.db-journal", "keys.json.old-1"),
+        *("keys.json.new", "before-update-1.db", "vault.making"),
+    ],
+)
+def test_a_link_of_our_name_to_the_work_of_somebody_else_takes_the_link_alone(home, tmp_path, name):
+    thesis = tmp_path / "thesis.odt"
+    thesis.write_bytes(b"PK three years of work")
+    (home.folder / name).unlink(missing_ok=True)
+    (home.folder / name).symlink_to(thesis)
+    wipe(home)
+    assert home.names() <= {"settings.json"}
+    assert thesis.read_bytes() == b"PK three years of work"
+
+
+def test_a_link_to_settings_of_another_program_takes_the_link_alone(home, tmp_path):
+    other = tmp_path / "other.json"
+    other.write_text("{}")
+    (home.folder / "settings.json").unlink(missing_ok=True)
+    (home.folder / "settings.json").symlink_to(other)
+    wipe_all.begin_wipe(home.folder, keeps_settings=False)
+    wipe_all.finish_wipe(home.folder)
+    assert home.names() == set()
+    assert other.read_text() == "{}"
+
+
 def test_a_folder_behind_a_link_is_not_emptied(home, tmp_path):
     other = tmp_path / "mine"
     other.mkdir()
@@ -169,13 +198,13 @@ def failing(code):
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
 def test_a_read_only_folder_is_told_before_anything_goes(home, monkeypatch, code):
-    monkeypatch.setattr(wipe_all, "make_private_file", failing(code))
+    monkeypatch.setattr(wipe_all, "write_atomically", failing(code))
     refused(ErrorCode.READ_ONLY, wipe, home)
     home.unlock()
 
 
 def test_a_full_disk_is_no_reason_to_keep_anything(home, monkeypatch):
-    monkeypatch.setattr(wipe_all, "make_private_file", failing(errno.ENOSPC))
+    monkeypatch.setattr(wipe_all, "write_atomically", failing(errno.ENOSPC))
     wipe(home)
     assert not {"vault.db", "keys.json"} & home.names()
 
@@ -186,7 +215,7 @@ def test_keys_that_can_not_go_mean_that_nothing_goes(home, monkeypatch):
         patch.setattr(wipe_all, "wipe_file", failing(errno.EACCES))
         refused(ErrorCode.FILE_NOT_WRITABLE, wipe, home)
     assert home.names() == before
-    assert not wipe_all.is_wiping(home.folder)
+    assert not is_wiping(home.folder)
     home.unlock()
 
 
@@ -245,7 +274,7 @@ def test_settings_that_can_not_be_kept_are_no_reason_to_stop(home, monkeypatch):
 
 def test_a_folder_that_is_not_there_has_nothing_to_wipe(tmp_path):
     wipe_all.finish_wipe(tmp_path / "nowhere")
-    assert not wipe_all.is_wiping(tmp_path / "nowhere")
+    assert not is_wiping(tmp_path / "nowhere")
 
 
 @unix
@@ -261,3 +290,14 @@ def test_killed_at_any_moment_the_next_start_finishes_or_all_is_there(tmp_path, 
     assert found["finished"] > 20
     assert found["as before"] > 0
     tally(**found)
+
+
+def test_a_link_of_the_name_of_the_vault_to_an_empty_file_takes_the_link_alone(home, tmp_path):
+    other = tmp_path / "empty.txt"
+    other.touch()
+    home.vault_file.unlink()
+    home.vault_file.symlink_to(other)
+    home.door.begin_wipe(keeps_settings=False, is_open=False)
+    home.door.finish_wipe()
+    assert not home.vault_file.is_symlink()
+    assert other.exists()

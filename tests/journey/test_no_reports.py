@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Qt reports each letter, or listens on the network, when it is asked to from outside: not here."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.content.catalog import Catalog
+from companion.paths import resources_folder
+from companion.quiet_qt import ASKED_BY, BROUGHT_BY, forget_what_was_asked
+from tests.journey.real_app import Display, RealApp, make_vault, wait_until
+from tests.journey.test_process import PASSPHRASE, Now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [
+    pytest.mark.real_bus,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a virtual X display"),
+]
+CANARY = "xylofernquartz"
+RULES = "*=true"
+BARE = f"""
+from PySide6.QtWidgets import QApplication, QLineEdit
+app = QApplication([])
+line = QLineEdit("{CANARY}")
+line.setEchoMode(QLineEdit.EchoMode.Password)
+line.show()
+line.setEchoMode(QLineEdit.EchoMode.Normal)
+line.grab()
+"""
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    display = Display(tmp_path / "home")
+    yield display
+    display.stop()
+
+
+def ask_by_file(variables: dict[str, str], home: Path) -> None:
+    folder = home / "xdg_config_home" / "QtProject"
+    folder.mkdir(parents=True)
+    (folder / "qtlogging.ini").write_text(f"[Rules]\n{RULES}\n", encoding="ascii")
+
+
+def ask_by_variable(variables: dict[str, str], home: Path) -> None:
+    variables.update(dict.fromkeys(ASKED_BY, "1"))
+    del variables["QT_FATAL_WARNINGS"], variables["QT_FATAL_CRITICALS"]
+    rules = home / "rules.ini"
+    rules.write_text(f"[Rules]\n{RULES}\n", encoding="ascii")
+    variables.update(QT_LOGGING_RULES=RULES, QT_LOGGING_CONF=str(rules))
+    variables["QT_MESSAGE_PATTERN"] = "%{message}"
+
+
+def letters(report: str) -> str:
+    """Return the letters that Qt reported one by one, and all the rest beside them."""
+    return "".join(re.findall(r"ucs4 == '(.)'", report)) + report
+
+
+@pytest.mark.bar(20)
+@pytest.mark.parametrize("ask", [ask_by_file, ask_by_variable])
+def test_qt_tells_nobody_what_is_typed_or_shown(tmp_path, display, ask):
+    ask(display.variables, tmp_path / "home")
+    bare = subprocess.run(
+        [sys.executable, "-c", BARE],
+        env=display.variables,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert CANARY in letters(bare.stderr), (
+        "this Qt does not report letters: the test proves nothing"
+    )
+    folder = tmp_path / "data"
+    make_vault(folder, PASSPHRASE, Now(), Catalog.built_in(resources_folder() / "content"))
+    told = tmp_path / "told"
+    with told.open("wb", buffering=0) as errors:
+        app = RealApp(display, folder, errors=errors)
+        try:
+            app.unlock(PASSPHRASE)
+            app.type(f"{CANARY} ")
+            app.settle()
+        finally:
+            app.kill()
+    report = letters(told.read_text("utf-8", errors="replace"))
+    assert CANARY not in report
+    assert PASSPHRASE not in report
+    assert "Checking character" not in report
+
+
+def test_what_is_asked_for_is_forgotten(monkeypatch):
+    for name in (*ASKED_BY, *BROUGHT_BY):
+        monkeypatch.setenv(name, "1")
+    forget_what_was_asked()
+    assert not {*ASKED_BY, *BROUGHT_BY} & set(os.environ)
+
+
+@pytest.mark.parametrize(
+    ("platform", "left"),
+    [
+        ("offscreen", "offscreen"),
+        ("wayland;xcb", "wayland;xcb"),
+        ("vnc", None),
+        ("vnc:port=5901", None),
+        ("xcb;vnc", None),
+    ],
+)
+def test_only_platforms_that_are_a_screen_are_taken(monkeypatch, platform, left):
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    forget_what_was_asked()
+    assert os.environ.get("QT_QPA_PLATFORM") == left
+
+
+def listens(pid: int) -> bool:
+    """Return whether a process holds a socket of the network, as the system itself says."""
+    numbers = set()
+    for name in ("tcp", "tcp6", "udp", "udp6"):
+        table = Path(f"/proc/{pid}/net/{name}")
+        if table.exists():
+            numbers |= {line.split()[9] for line in table.read_text("ascii").splitlines()[1:]}
+    own = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            own.add(str(entry.readlink()))
+    return any(f"socket:[{number}]" in own for number in numbers)
+
+
+@pytest.mark.bar(17)
+def test_no_variable_makes_it_listen_or_load(tmp_path, display):
+    if os.geteuid():
+        pytest.skip("only root may look at the open files: the app refuses that to everybody else")
+    ask = {"QT_QPA_GENERIC_PLUGINS": "tuiotouch", "QT_PLUGIN_PATH": str(tmp_path / "brought")}
+    (tmp_path / "brought" / "platforms").mkdir(parents=True)
+    with subprocess.Popen(
+        [sys.executable, "-c", BARE + "app.exec()"], env=display.variables | ask
+    ) as bare:
+        wait_until(lambda: listens(bare.pid), "a bare program listens")
+        bare.kill()
+    display.variables.update(ask)
+    folder = tmp_path / "data"
+    make_vault(folder, PASSPHRASE, Now(), Catalog.built_in(resources_folder() / "content"))
+    log = tmp_path / "calls"
+    app = RealApp(display, folder, log=log)
+    try:
+        app.settle()
+        assert not listens(app.pid)
+    finally:
+        app.kill()
+    calls = log.read_text("utf-8", errors="replace")
+    assert str(tmp_path / "data") in calls, "nothing was traced"
+    assert str(tmp_path / "brought") not in calls

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows that our code would never write, one change for each table and column that a page reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+NO_JSON = ("nope", "[[[", "{", "7", '[1, [2, 3], {"a": null}]', "[" * 100_000)
+NO_DAY = ("2026-99-99", "yesterday")
+NO_WORD = ("boom",)
+
+ODD: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("child", "age_band", NO_WORD),
+    ("child", "colour", NO_WORD),
+    *(("entry", name, NO_DAY) for name in ("created_at", "sort_key")),
+    *(("revision", name, NO_WORD) for name in ("kind", "certainty", "entry_kind", "previous_hash")),
+    *(("revision", name, NO_DAY) for name in ("written_at", "happened_day", "happened_time")),
+    *(
+        ("revision", name, NO_JSON)
+        for name in ("tags", "people", "accounts", "sign_ids", "talk_ids", "report_ids")
+    ),
+    *(("draft", name, NO_WORD) for name in ("certainty", "entry_kind")),
+    *(("draft", name, NO_DAY) for name in ("kept_at", "happened_day", "happened_time")),
+    *(("draft", name, NO_JSON) for name in ("tags", "people", "accounts", "sign_ids")),
+    *(("review", name, NO_DAY) for name in ("started_at", "finished_at")),
+    ("review", "stepped_up_to", NO_WORD),
+    ("answer", "follow_ups", NO_JSON),
+    *(("report", name, NO_DAY) for name in ("reported_on", "next_on", "written_at")),
+    *(("report", name, NO_JSON) for name in ("promises", "updates")),
+    ("report_revision", "changed_at", NO_DAY),
+    ("report_revision", "words", NO_JSON),
+    *(("talk", name, NO_DAY) for name in ("planned_for", "held_on", "next_on", "written_at")),
+    *(("talk", name, NO_JSON) for name in ("starters", "what_next")),
+    ("form_draft", "fields", (*NO_JSON, '{"zz": 1}')),
+    ("form_draft", "kept_at", NO_DAY),
+    ("kept", "kept_at", NO_DAY),
+    ("kept", "target", ("page:wipe", "nonsense:/etc/passwd", "card:none", "")),
+    *(("noticing", name, NO_DAY) for name in ("noticed_at", "written_at", "taken_back_at")),
+    *(
+        ("watch", name, NO_DAY)
+        for name in ("look_again_on", "decided_at", "changed_at", "ended_at")
+    ),
+    ("person", "merged_into", ("person.id",)),
+    ("account", "kind", NO_WORD),
+    *(("person_merge", name, NO_DAY) for name in ("merged_at", "undone_at")),
+    ("saved_search", "wanted", NO_JSON),
+    ("saved_search", "saved_at", NO_DAY),
+    *(("hand_over", name, NO_DAY) for name in ("handed_on", "written_at")),
+    *(("preparation", name, NO_JSON) for name in ("words", "filled")),
+    ("preparation", "written_at", NO_DAY),
+    ("missing_sheet", "words", NO_JSON),
+    *(("missing_sheet", name, NO_DAY) for name in ("looked_on", "written_at")),
+    ("missing_day", "words", NO_JSON),
+    *(("missing_day", name, NO_DAY) for name in ("begun_on", "written_at")),
+    ("recovery_sheet", "worked_on", NO_DAY),
+    ("fact_file", "words", NO_WORD),
+    ("fact_file", "added_on", NO_DAY),
+    ("second_place", "copied_at", NO_DAY),
+    ("wipe", "wiped_at", NO_DAY),
+)
+FORMS = ("report", "talk", "quick-note", "watch", "hand-over", "chronology")
+MOMENTS = {"at": "2026-01-01T00:00:00+00:00", "day": "2026-01-01"}
+ADDED: dict[str, tuple[str, ...]] = {
+    "account": ("insert into account values (null, 1, 'other', 'a', 'a', null)",),
+    "fact_file": ("insert or ignore into fact_file values ('GB', 'x', :day)",),
+    "form_draft": tuple(
+        f"insert into form_draft values (null, '{kind}', 1, 0, '{{}}', :at)"  # noqa: S608
+        for kind in FORMS
+    ),
+    "hand_over": ("insert into hand_over values (null, 1, :day, '', '', 0, '', '', '', null)",),
+    "kept": ("insert into kept values (null, 'card:blackmail', 'later', :at)",),
+    "missing_day": ("insert into missing_day values (null, 1, :day, '{}', :at)",),
+    "person": ("insert into person values (null, 1, 'zz', 'zz', null)",),
+    "person_merge": (
+        "insert into person values (null, 1, 'yy', 'yy', null)",
+        "insert into person values (null, 1, 'zz', 'zz', null)",
+        """insert into person_merge select null, max(id), min(id), :at, null
+            from person where folded in ('yy', 'zz')""",
+    ),
+    "preparation": ("insert into preparation values (null, 1, 'x', 'y', '{}', '{}', :at)",),
+    "recovery_sheet": ("insert or ignore into recovery_sheet values (1, :day)",),
+    "report_revision": (
+        "insert into report_revision select null, min(id), 1, :at, '{}' from report",
+    ),
+    "saved_search": ("insert into saved_search values (null, 1, 'a', '{}', :at)",),
+    "second_place": ("insert or ignore into second_place values (1, 'a', '/nowhere', 0, null)",),
+    "wipe": ("insert into wipe values (null, :at, 'A', '', 1, 0, 0, 0)",),
+}
+"""So that each of these tables has a row to change."""
+
+
+def make_odd(db: Any, table: str, column: str, value: str) -> int:
+    """Change all rows of a table behind the back of the app, and return how many there are."""
+    locks = db.execute(
+        "select name, sql from sqlite_master where type = 'trigger' and name like '%\\_no\\_%' "
+        "escape '\\'"
+    ).fetchall()
+    with db.atomic():
+        for name, _ in locks:
+            db.execute(f"drop trigger {name}")
+        for words in ADDED.get(table, ()):
+            db.execute(words, MOMENTS)
+        changed = value if value == "person.id" else "?"
+        given = [] if value == "person.id" else [value]
+        count = db.execute(f"update {table} set {column} = {changed}", given).rowcount  # noqa: S608
+        for _, words in locks:
+            db.execute(words)
+    return count
