@@ -49,6 +49,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="of another bar"))
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Draw as the app does, whatever the system would draw with."""
+    return ["companion", "-style", "fusion"]
+
+
 @pytest.fixture
 def tally(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Take down what was tried and what was lost, for the table of `dev.py torture`."""

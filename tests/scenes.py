@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from companion.demo.making import DEMO_PASSPHRASE
+from companion.domain.backup import Aside, Backup, DoorNews, OtherCopy
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.ui.dialogs.crash_dialog import show_crash
+from companion.ui.widgets.door_lines import DoorLines
 from companion.ui.widgets.door_way import DoorWay
+from companion.ui.widgets.other_copies import OtherCopies
 from tests.fact_files import DIAL, DOOR, GB, NEW_DOOR, PHONE
 
 if TYPE_CHECKING:
@@ -690,6 +693,34 @@ def _second_place(stage: Stage, *, is_there: bool) -> None:
     page.scroll_area.ensureWidgetVisible(page.second.forget)
 
 
+def _other_copies(stage: Stage) -> None:
+    """Copies with notes that are not here, as the vault would name them, and the lines on top."""
+    stage.go("page:backups")
+    page = stage.window.page
+    made = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
+    here = Backup("copy-0007.zip", "", made, has_others=True)
+    there = Backup("copy-0011.zip", "", made - timedelta(days=1), has_others=True)
+    card = page.findChild(OtherCopies)
+    card._show((OtherCopy(here), OtherCopy(there, is_second=True)))
+    line = stage.window._sheet_line
+    line.say_of_copy("A copy from 20 November 2026 has notes that are not here. The copy stays.")
+    line._lock._on_looked(is_looser=True)
+    stage.settle()
+
+
+def _door_lines(stage: Stage) -> None:
+    """At the door: a copy was brought back, and something strange lay in the folder."""
+    stage.go("page:journal")
+    lines = stage.window.page.findChild(DoorLines)
+    lines._show(
+        DoorNews(
+            Aside(datetime(2026, 11, 20, 19, 30, tzinfo=UTC), is_unseen=True), is_strange=True
+        ),
+        is_wrong=False,
+    )
+    stage.settle()
+
+
 def _restore_tried(stage: Stage) -> None:
     """Try a copy, and stop before it is put in place."""
     _backup_made(stage)
@@ -804,6 +835,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("print-save", OPEN, _save_dialog),
     Scene("crash", OPEN, _crash_dialog),
     Scene("unlock", OPEN, _to("page:journal")),
+    Scene("unlock-door-lines", OPEN, _door_lines),
     Scene("unlock-wrong", OPEN, _wrong_passphrase),
     Scene("recover", OPEN, _recover),
     Scene("unlock-lost", OPEN, _lost_vault),
@@ -888,4 +920,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("quick-note-kept", PRIVATE, _quick_note_kept),
     Scene("plans-form", PRIVATE, _plan_form),
     Scene("plans-talked", PRIVATE, _talked_form),
+    # Last: its lines stay above every page.
+    Scene("backups-other", PRIVATE, _other_copies),
 )

@@ -174,7 +174,8 @@ class _Answer:
 
     def __iter__(self) -> Iterator[Any]:
         with self._telling():
-            yield from self._cursor
+            # Not the cursor itself: left half read, it would be closed, from whatever thread.
+            yield from iter(self._cursor.fetchone, None)
 
     def fetchone(self) -> Any:  # noqa: ANN401 - whatever was asked for
         with self._telling():

@@ -5,7 +5,11 @@ from companion.storage.cipher import Database
 
 
 def keep_edges(db: Database) -> None:
-    """Keep words that wait for a child to be chosen, and how the lock was set: one row each."""
+    """Keep words that wait for a child to be chosen, and how the lock was set: one row each.
+
+    And which words that the vault once refused have come back, by a name without meaning: so the
+    same ones never come twice.
+    """
     db.executescript("""
         create table carried (
             id integer primary key check (id = 1), box text not null, words text not null
@@ -14,4 +18,5 @@ def keep_edges(db: Database) -> None:
             id integer primary key check (id = 1), idle_minutes integer not null,
             minimised text not null
         ) strict;
+        create table put_back (id text primary key) strict, without rowid;
     """)

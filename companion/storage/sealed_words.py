@@ -58,7 +58,9 @@ class VaultUnkept:
             raw = base64.b64decode(sealed, validate=True)
             nonce, locked = raw[:NONCE_LENGTH], raw[NONCE_LENGTH:]
             said = json.loads(unseal(self._key, nonce, locked, PURPOSE))
-            self._waiting += [UnkeptRow(**row) for row in said["rows"]]
+            # What waited over two locks may be here twice, sealed at each of them.
+            for row in (UnkeptRow(**row) for row in said["rows"]):
+                self._waiting += [row] if row not in self._waiting else []
             if said["carried"] is not None:
                 box, words = said["carried"]
                 self.carried = (box, words)
@@ -66,21 +68,33 @@ class VaultUnkept:
         return False
 
     def put_back(self) -> int:
-        """Write what waits, and return how much of it is kept now. What fails waits on."""
-        before, self._waiting = self._waiting, []
+        """Write what waits, and return how much of it is kept now. What fails waits on.
+
+        What came back already is passed over: since then it may be changed, or gone for a reason.
+        """
+        before, self._waiting, kept = self._waiting, [], 0
         # The newest first: an older wording must not take its place.
         for row in sorted(before, key=lambda one: one.moment, reverse=True):
             try:
                 with reading(), self._db.atomic():
-                    _put(self._db, row)
+                    kept += _put_once(self._db, row)
             except CompanionError:
                 self._waiting.append(row)
-        return len(before) - len(self._waiting)
+        return kept
 
     @property
     def is_waiting(self) -> bool:
         """True while something could not be put back."""
         return bool(self._waiting)
+
+
+def _put_once(db: VaultDatabase, row: UnkeptRow) -> bool:
+    """Write a row and note that it came back: both or neither. False where it did before."""
+    if any(db.query("select id from put_back where id = ?", [row.id])):
+        return False
+    _put(db, row)
+    db.execute("insert into put_back (id) values (?)", [row.id])
+    return True
 
 
 def _put(db: VaultDatabase, row: UnkeptRow) -> None:

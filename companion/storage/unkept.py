@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 KEPT_AT = ("kept_at", "written_at")
 """Columns that say when a row was kept; a table has one of them or none."""
@@ -21,6 +22,8 @@ class UnkeptRow:
     table: str
     key: dict[str, Any] = field(repr=False)
     columns: dict[str, Any] = field(repr=False)
+    id: str = field(default_factory=lambda: uuid4().hex)
+    """By this name the vault notes that it came back: the same words may be sealed twice."""
 
     @property
     def moment(self) -> str:

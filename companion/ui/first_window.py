@@ -190,9 +190,7 @@ def leave_at_once(release: Callable[[], None]) -> None:
     os._exit(0)
 
 
-def one_after_the_other(
-    parts: list[Callable[[], object]], on_fault: Callable[[], None]
-) -> None:
+def one_after_the_other(parts: list[Callable[[], object]], on_fault: Callable[[], None]) -> None:
     """Do each part in a turn of its own, so that a click on the way out never waits for all.
 
     Where one fails, the ones after it are not done, and the fault is told as any other.

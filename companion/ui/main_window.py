@@ -88,6 +88,9 @@ class MainWindow(FirstWindow):
 
     def go(self, target: str) -> None:
         """Open a target, such as "page:journal" or "card:blackmail"."""
+        if self._no_pages is not None:
+            self._no_pages.focus_first()
+            return
         from companion.ui.kit.targets import WAYS_BACK, place_before, runs_once
         from companion.ui.page_registry import SPECS, page_of
         from companion.ui.window_calls import is_private_target
@@ -234,16 +237,14 @@ class MainWindow(FirstWindow):
 
     def _soon(self, call: Callable[[], None]) -> None:
         """Do what was asked for; once the pages are there, if they are not yet."""
-        if self._no_pages is not None:
-            self._no_pages.focus_first()
-        elif self._page_id or not self._is_waiting:
+        if self._page_id or self._no_pages or not self._is_waiting:
             self._wish = None
             call()
         else:
             self._wish = call
 
     def stop_waiting(self) -> None:
-        """A fault keeps the first page away: what is asked for is done without it from now on."""
+        """Do without the first page what is asked for: a fault keeps it away."""
         self._is_waiting = False
         if not self._page_id:
             self._wish = self._wish or partial(self.go, "page:start")
@@ -254,9 +255,7 @@ class MainWindow(FirstWindow):
         from companion.ui.kit.paper import EMERGENCY_LINE
         from companion.ui.widgets.no_pages import NoPages
 
-        # Dialogs say this number too.
         self.setProperty(EMERGENCY_LINE, number)
-        self._beside.setEnabled(False)
         self._no_pages = NoPages(self._look, number, doors)
         self._column.insertWidget(1, self._no_pages, 1)
         self._top.emergency.setAccessibleDescription("")

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from build_spec import identity
+from build_spec.portable_zip import MARKER
 from devtools import build_libraries, build_linux
 from devtools.build_notes import write_notes
 
@@ -138,6 +139,7 @@ def test_every_file_has_its_sum_by_which_damage_is_told(tmp_path):
 def test_the_folder_says_where_the_words_are_kept():
     words = (LINUX / "README.txt").read_text(encoding="utf-8")
     assert "~/.local/share/Companion" in words
+    assert MARKER in words
 
 
 @pytest.mark.parametrize("tool", ["desktop-file-validate", "appstreamcli"])

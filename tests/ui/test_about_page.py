@@ -177,3 +177,13 @@ def test_a_list_that_can_not_be_read_is_said_calmly(desk, qtbot):
 def test_a_text_that_can_not_be_read_is_said_calmly(desk, qtbot):
     page = shown(LicencesPage(desk, NoNotices(desk.notices().notices())), qtbot)
     assert "can not be read" in words(page)
+
+
+def test_the_notes_have_a_card_of_their_own_in_the_settings_before_what_companion_is(desk, qtbot):
+    settings = shown(SettingsPage(desk), qtbot)
+    said = words(settings).split("\n")
+    assert said.index("The lock") < said.index("Your notes") < said.index("About Companion")
+    assert said.index("Your notes") < said.index(desk.data_folder) < said.index("About Companion")
+    with qtbot.waitSignal(settings.go) as asked:
+        press(settings, "Copies of your notes")
+    assert asked.args == ["page:backups"]

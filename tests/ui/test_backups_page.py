@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Copies of the notes: making them by hand, the age of the last one, and bringing one back."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from PySide6.QtTest import QTest
 
@@ -100,9 +103,35 @@ def test_on_a_stick_there_is_one_file(page, qtbot, tmp_path):
     dialog = page.findChild(quiet_dialog())
     dialog.fileSelected.emit(str(stick / "copy.zip"))
     dialog.reject()
-    shown(page, qtbot, "Before you pull the stick out")
+    shown(page, qtbot, "It is “copy.zip”, in the folder “stick”.")
     assert [path.name for path in stick.iterdir()] == ["copy.zip"]
     assert copies(tmp_path) == []
+
+
+@pytest.mark.usefixtures("mia")
+def test_a_copy_on_the_disk_of_the_notes_is_not_said_to_be_on_a_stick(page, qtbot, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    page._on_chosen(str(home / "copy.zip"))
+    shown(page, qtbot, "This folder is on the same disk as your notes.")
+    assert "eject" not in words(page.notice)
+
+
+@pytest.fixture
+def other_disk(tmp_path):
+    """A folder on another disk than the notes of the test."""
+    shared = Path("/dev/shm")
+    if not shared.is_dir() or shared.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("this computer has no second disk to try")
+    with TemporaryDirectory(dir=shared) as folder:
+        yield Path(folder)
+
+
+@pytest.mark.usefixtures("mia")
+def test_on_another_disk_the_person_is_told_to_eject_it(page, qtbot, other_disk):
+    page._on_chosen(str(other_disk / "copy.zip"))
+    shown(page, qtbot, "Before you pull the stick out, tell the computer to eject it.")
+    assert "same disk" not in words(page.notice)
 
 
 def quiet_dialog():
@@ -119,7 +148,7 @@ def test_in_a_synchronised_folder_it_asks_first(page, qtbot, tmp_path):
     assert "This folder belongs to OneDrive." in words(page)
     assert list(folder.iterdir()) == []
     press(page, "Make the copy there")
-    shown(page, qtbot, "Before you pull the stick out")
+    shown(page, qtbot, "It is “copy.zip”, in the folder “OneDrive - Home”.")
     assert [path.name for path in folder.iterdir()] == ["copy.zip"]
 
 

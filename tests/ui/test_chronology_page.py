@@ -649,6 +649,16 @@ def test_reports_made_are_in_it_where_they_are_ticked(page, vault, room, family,
     assert "Mrs Bell at school" in all_text(page, qtbot)
 
 
+def test_next_stands_where_it_stood_so_that_a_second_click_never_goes_back(page, qtbot):
+    on(page, qtbot, to=1)
+    assert page.foot.back.isVisible()
+    assert not page.foot.back.isEnabled()
+    before = page.foot.next.geometry()
+    press(page, "Next")
+    assert page.foot.next.geometry() == before
+    assert page.foot.back.isEnabled()
+
+
 def test_focus_goes_to_the_first_answer_of_each_step(page, qtbot):
     on(page, qtbot, to=2)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.view.search)

@@ -12,8 +12,9 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QLockFile, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion import bootstrap
 from companion.domain.preferences import Preferences, ThemeChoice
@@ -304,6 +305,63 @@ def test_the_line_neither_moves_nor_changes_when_the_page_comes(
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         desk.look.change(ThemeChoice.LIGHT, 100)
+
+
+def test_the_ring_around_the_focus_comes_into_a_window_that_is_there(qtbot, qapp, desk, light):
+    window = light(desk.look, (1024, 640))
+    window.activateWindow()
+    window._top.emergency.setFocus()
+    window.furnish(desk)
+    window.go("page:start")
+    qtbot.waitUntil(window.page.isVisible)
+    before = window.grab().toImage()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert window._ring.isVisible()
+    colour = QColor(desk.look.theme.colour("focus"))
+    assert not is_drawn(before, colour)
+    assert is_drawn(window.grab().toImage(), colour)
+
+
+def test_who_went_on_by_tab_before_the_page_sees_where_the_focus_is(qtbot, desk, light):
+    window = light(desk.look, (1024, 640))
+    window.activateWindow()
+    window._top.emergency.setFocus()
+    while not window._top._leave.hasFocus():
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    window.furnish(desk)
+    window.go("page:start")
+    qtbot.waitUntil(window.page.isVisible)
+    assert window._top._leave.hasFocus()
+    assert is_drawn(window.grab().toImage(), QColor(desk.look.theme.colour("focus")))
+
+
+def is_drawn(picture: QImage, colour: QColor) -> bool:
+    """Tell whether a colour stands anywhere in a picture."""
+    wanted = colour.rgb()
+    return any(
+        picture.pixel(x, y) == wanted
+        for y in range(picture.height())
+        for x in range(picture.width())
+    )
+
+
+def test_all_that_is_shown_in_one_step_is_shown_in_two(qtbot, desk, light):
+    whole = MainWindow(desk)
+    qtbot.addWidget(whole)
+    whole.closeEvent = lambda event: event.accept()
+    whole.resize(1024, 640)
+    whole.go("page:start")
+    with qtbot.waitExposed(whole):
+        whole.show()
+    window = light(desk.look, (1024, 640))
+    window.furnish(desk)
+    window.go("page:start")
+    qtbot.waitUntil(window.page.isVisible)
+    assert shown_in(window) == shown_in(whole)
+
+
+def shown_in(window: MainWindow) -> list[str]:
+    return sorted(type(one).__name__ for one in window.findChildren(QWidget) if one.isVisible())
 
 
 def test_the_line_is_read_out_once(qtbot, qapp, desk, light):

@@ -21,7 +21,8 @@ def wayland(monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot, wayland):
+def window(qtbot, request):
+    request.getfixturevalue("wayland")
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -74,7 +75,8 @@ def test_a_desktop_that_does_not_minimise_leaves_the_window_as_it_was(qtbot, win
     qtbot.waitUntil(lambda: not window.isMinimized())
 
 
-def test_a_quiet_start_asks_again_once_the_window_is_on_the_screen(qtbot, wayland):
+@pytest.mark.usefixtures("wayland")
+def test_a_quiet_start_asks_again_once_the_window_is_on_the_screen(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     window.showMinimized()
@@ -100,7 +102,8 @@ def test_a_window_is_watched_once(window):
     assert len(window.findChildren(Minimised)) == 1
 
 
-def test_settings_say_that_wayland_does_not_tell(qtbot, desk, wayland):
+@pytest.mark.usefixtures("wayland")
+def test_settings_say_that_wayland_does_not_tell(qtbot, desk):
     page = SettingsPage(desk)
     qtbot.addWidget(page)
     page.show()

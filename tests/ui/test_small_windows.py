@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle
 
 from companion.domain.journal import EntryText
 from tests.stage import Stage, demo_template
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 SMALL, LARGE_WORDS = (100, (480, 400)), (200, (1024, 640))
+LARGE_AND_WIDE = (200, (1340, 720))
 NOT_SAVED = "Not saved yet."
 
 
@@ -56,7 +58,7 @@ def is_whole(stage: Stage, widget: QWidget) -> Callable[[], bool]:
     return lambda: seen(stage, widget).size() == widget.size()
 
 
-@pytest.mark.parametrize(("text_size", "size"), [SMALL, LARGE_WORDS])
+@pytest.mark.parametrize(("text_size", "size"), [SMALL, LARGE_WORDS, LARGE_AND_WIDE])
 def test_where_one_writes_and_saving_are_in_view(open_stage, text_size, size):
     stage = open_stage(text_size, size)
     stage.go("page:journal#new")
@@ -70,7 +72,7 @@ def test_where_one_writes_and_saving_are_in_view(open_stage, text_size, size):
     assert not editor.notice.isVisible()
 
 
-@pytest.mark.parametrize(("text_size", "size"), [SMALL, LARGE_WORDS])
+@pytest.mark.parametrize(("text_size", "size"), [SMALL, LARGE_WORDS, LARGE_AND_WIDE])
 def test_an_entry_is_written_and_saved_without_scrolling(open_stage, text_size, size):
     stage = open_stage(text_size, size)
     stage.go("page:journal#new")
@@ -80,6 +82,24 @@ def test_an_entry_is_written_and_saved_without_scrolling(open_stage, text_size, 
     QTest.mouseClick(editor.foot.save, Qt.MouseButton.LeftButton)
     stage.wait_until(lambda: editor.foot.status.text().startswith("Saved"))
     assert is_whole(stage, editor.foot.save)()
+
+
+def test_no_question_below_an_entry_is_cut_through(open_stage):
+    stage = open_stage(100, (1024, 640))
+    stage.go("page:journal#new")
+    editor = stage.window.page.editor
+    editor.form.saw.clear()
+    said = "Yesterday evening gamer_k99 and @luna_1 and then @pixie_22 wrote to him."
+    QTest.keyClicks(editor.form.saw, said)
+    stage.wait_until(lambda: editor.offers.isVisible() and editor.form.name_offers.isVisible())
+    area = editor.offers
+    stage.wait_until(lambda: area.widget().height() > area.height())
+    view = area.viewport()
+    for button in area.widget().findChildren(QAbstractButton):
+        if button.isVisible():
+            top = button.mapTo(view, button.rect().topLeft()).y()
+            bottom = button.mapTo(view, button.rect().bottomLeft()).y()
+            assert bottom < view.height() or top >= view.height(), button.text()
 
 
 def test_the_foot_goes_back_to_its_card_and_keeps_the_focus(open_stage):
@@ -144,3 +164,14 @@ def test_the_newest_three_wordings_are_seen_whole(open_stage, size):
     stage.wait_until(
         lambda: all(rows.viewport().rect().contains(rows.visualItemRect(item)) for item in newest)
     )
+
+
+def test_the_menu_has_icons_as_large_as_its_words_and_one_column(open_stage):
+    stage = open_stage(200, (1024, 640))
+    stage.press("Menu")
+    menu = stage.window.findChild(QMenu)
+    side = menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu)
+    assert side >= menu.fontMetrics().height() * 0.8
+    lefts = {menu.actionGeometry(action).left() for action in menu.actions()}
+    assert len(lefts) == 1
+    menu.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.pages.unlock_page import UnlockPage
 from tests.ui.acting import press, words
 from tests.ui.conftest import PASSPHRASE
@@ -69,6 +70,53 @@ def test_a_wrong_code_typed_back_is_said(page, qtbot):
     page._sheet.typed_back.setText("AAAA-BBBB")
     press(page, "Go on")
     assert "not the code on the sheet" in words(page)
+
+
+def test_the_right_code_after_a_wrong_one_opens_while_the_code_still_stands(page, qtbot):
+    code = make_vault(page, qtbot)
+    page._sheet.typed_back.setText("AAAA-BBBB")
+    press(page, "Go on")
+    page._sheet.typed_back.setText(code)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        press(page, "Go on")
+        shown = words(page)
+        assert "not the code on the sheet" not in shown
+        assert "One moment …" in shown
+        assert code in shown
+    assert code not in words(page)
+    assert "One moment …" not in words(page)
+
+
+@pytest.mark.parametrize("has_sheet", [True, False])
+def test_a_second_click_on_going_on_opens_once_and_says_nothing_wrong(page, qtbot, has_sheet):
+    code = make_vault(page, qtbot)
+    page._sheet.typed_back.setText(code if has_sheet else "")
+    page._declines.setChecked(not has_sheet)
+    opened = []
+    page.unlocked.connect(lambda *_: opened.append(page))
+    press(page, "Go on")
+    page._sheet.typed_back.returnPressed.emit()
+    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
+    assert page.banner.isHidden()
+    assert len(opened) == 1
+
+
+def test_a_vault_that_does_not_open_at_once_keeps_the_code_for_another_try(
+    page, qtbot, desk, monkeypatch
+):
+    code = make_vault(page, qtbot)
+    page._sheet.typed_back.setText(code)
+
+    def busy(_passphrase):
+        raise CompanionError(ErrorCode.TRY_LATER, seconds=3)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.keeper, "open", busy)
+        press(page, "Go on")
+        qtbot.waitUntil(lambda: not page.banner.isHidden(), timeout=10_000)
+    assert code in words(page)
+    with qtbot.waitSignal(page.unlocked, timeout=10_000):
+        press(page, "Go on")
 
 
 def test_the_sheet_may_be_declined(page, qtbot):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion import hardening
 from companion.ui import app as app_module
+from companion.ui import first_window
 from companion.ui.app import Relaunch, WaysOut
 from companion.ui.first_window import make_neutral
 from companion.ui.kit.clipboard import CLEAR_AFTER_MS, SECRET_FORMATS, copy_words, secret_mime
@@ -54,7 +55,7 @@ def ways_out(desk, done, window, monkeypatch) -> WaysOut:
         raise ProcessEndedError
 
     monkeypatch.setattr(app_module.os, "_exit", end)
-    monkeypatch.setattr(app_module.threading, "Timer", NoWatchdog)
+    monkeypatch.setattr(first_window.threading, "Timer", NoWatchdog)
     close = desk.keeper.close
     monkeypatch.setattr(desk.keeper, "close", lambda: (done.append("close"), close()))
     ways = WaysOut(desk, lambda again: done.append(again.target), lambda: done.append("release"))
@@ -94,6 +95,16 @@ def test_what_goes_wrong_on_the_way_stops_nothing(ways_out, done):
     ways_out.keep_words = fail
     lock(ways_out)
     assert done == ["close", "release", "page:journal"]
+
+
+def test_a_window_that_can_not_be_hidden_holds_up_no_leaving(ways_out, done, window, monkeypatch):
+    def fail() -> None:
+        window.hide()
+        raise RuntimeError
+
+    monkeypatch.setattr(first_window, "hide_everything", fail)
+    leave(ways_out)
+    assert done == ["keep", "close", "release"]
 
 
 @pytest.mark.parametrize("go", [lock, leave])

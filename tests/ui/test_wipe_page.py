@@ -150,7 +150,7 @@ def fail(*_arguments, **_more):
 def test_a_read_only_folder_is_told_calmly_and_nothing_goes(inside, monkeypatch):
     inside.type_into("Your passphrase", DEMO_PASSPHRASE)
     with monkeypatch.context() as patch:
-        patch.setattr(wipe_all, "make_private_file", fail)
+        patch.setattr(wipe_all, "write_atomically", fail)
         press_and_wait(inside)
     words = inside.words()
     assert "This folder can not be written to." in words

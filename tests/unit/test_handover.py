@@ -106,3 +106,8 @@ def test_the_start_shows_what_was_handed_over(tmp_path, target, table):
     assert options.table == table
     assert options.target == ("" if table else target)
     assert (options.geometry, options.is_quiet) == (WHOLE.geometry, True)
+
+
+def test_a_place_too_long_is_left_out_and_nothing_else():
+    handed = Handover("card:" + "a" * MOST_BYTES, "1,1,9,9", is_quiet=True, sealed="AAAA")
+    assert take(offer(handed)) == Handover(is_quiet=True, sealed="AAAA")

@@ -42,6 +42,13 @@ def is_copy_of_notes(path: str) -> bool:
     return COPY.fullmatch(there.name) is not None and there.exists()
 
 
+def is_on_same_disk(path: str, home: str) -> bool:
+    """Return True where a file lies on the disk of the notes; True too where nobody can tell."""
+    with suppress(OSError):
+        return Path(path).resolve().parent.stat().st_dev == Path(home).stat().st_dev
+    return True
+
+
 def _are_same(place: Path, home: Path) -> bool:
     # Not their names: many disks take capitals and small letters for the same.
     with suppress(OSError):

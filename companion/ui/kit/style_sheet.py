@@ -97,8 +97,10 @@ QListWidget#rail-list::item { border-radius: ${r8}px; padding: ${s8}px ${s12}px;
 QListWidget#rail-list::item:hover { background: $line; }
 QListWidget#rail-list::item:selected { background: $tint; color: $on_tint; border: ${border}px solid $chosen; }
 
-QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; }
+QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${s4}px; icon-size: ${s20}px;
+    menu-scrollable: 1; }
 QMenu::item { padding: ${s8}px ${s24}px; border-radius: ${r6}px; }
+QMenu::icon { left: ${s6}px; }
 QMenu[look="ways"]::item { padding-left: ${s12}px; }
 QMenu[look="ways"]::icon { left: ${s8}px; }
 QMenu::item:selected { background: $tint; color: $on_tint; }

@@ -2,6 +2,7 @@
 """Copies of your notes: how old the last one is, which are kept, and making one by hand."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -17,6 +18,7 @@ from companion.ui.kit.access import set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.messages import message_for
 from companion.ui.kit.override import override
+from companion.ui.kit.own_folder import is_on_same_disk
 from companion.ui.widgets.backup_words import backup_words, state_words, synced_words
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
@@ -29,6 +31,7 @@ from companion.ui.widgets.other_copies import OtherCopies
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage, clear_layout
 from companion.ui.widgets.second_place import SecondPlaceCard
+from companion.ui.widgets.second_place_words import same_disk_words
 
 
 class BackupsPage(ScrollPage):
@@ -227,12 +230,24 @@ class BackupsPage(ScrollPage):
 
     def _write(self, path: str) -> None:
         if self._begin():
-            words = self.tr(
-                "The copy is made. It was opened, and it is whole. Before you pull the stick out, "
-                "tell the computer to eject it."
+            write, home = self._room.backups.write, self._desk.data_folder
+
+            def work() -> bool:
+                write(path)
+                return is_on_same_disk(path, home)
+
+            self._desk.tasks.on_vault(
+                self, work, partial(self._on_written, Path(path)), self._on_failed
             )
-            write = partial(self._room.backups.write, path)
-            self._desk.tasks.on_vault(self, write, partial(self._on_done, words), self._on_failed)
+
+    def _on_written(self, path: Path, is_same_disk: bool) -> None:
+        """Say which file it is, in which folder, and what there is to mind there."""
+        made = self.tr(
+            "The copy is made. It was opened, and it is whole. It is “{name}”, in the folder "
+            "“{folder}”."
+        ).format(name=path.name, folder=path.parent.name or str(path.parent))
+        eject = self.tr("Before you pull the stick out, tell the computer to eject it.")
+        self._on_done(f"{made} {same_disk_words() if is_same_disk else eject}", None)
 
     def _on_done(self, words: str, _: None) -> None:
         self._set_busy(is_busy=False)

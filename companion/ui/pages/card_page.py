@@ -92,8 +92,8 @@ class CardPage(ScrollPage):
         columns.add(self._build_steps(card))
         columns.add(self._build_words(card))
         self._body.addWidget(columns)
-        self._ask, self._foot = QVBoxLayout(), QVBoxLayout()
-        self._body.addLayout(self._ask)
+        self._at_doors, self._at_end = QVBoxLayout(), QVBoxLayout()
+        self._body.addLayout(self._at_doors)
         self._body.addWidget(self._build_doors(card))
         if card.id in WITH_MISSING_SHEET:
             # Below the numbers, so that those stay in view.
@@ -101,7 +101,7 @@ class CardPage(ScrollPage):
         if card.notes:
             self._body.addWidget(SentenceList(look, card.notes, "info:info"))
         self._body.addWidget(self._build_never())
-        self._body.addLayout(self._foot)
+        self._body.addLayout(self._at_end)
         self._draw_ways(card)
         row = FoldRow(look)
         add_goes_with(self._desk, row, partial(self._related, card), card.title)
@@ -109,9 +109,11 @@ class CardPage(ScrollPage):
 
     def _draw_ways(self, card: SituationCard) -> None:
         """Draw what depends on the country beside the doors: the ways to a report."""
-        for layout, build in ((self._ask, self._build_ask), (self._foot, self._build_foot)):
+        for layout in (self._at_doors, self._at_end):
             clear_layout(layout)
-            layout.addWidget(build(card))
+        self._at_doors.addWidget(self._build_ask(card))
+        self._at_end.addWidget(self._build_foot(card))
+        for layout in (self._at_doors, self._at_end):
             show_all(layout)
 
     def _build_doors(self, card: SituationCard) -> DoorList:

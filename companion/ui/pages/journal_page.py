@@ -33,6 +33,8 @@ CARRIED = "carried"
 LIST_SHARE = 0.36
 LOW_EM = 42
 """Below this height of the page: open filters or the entries, not both."""
+BESIDE_EM = 22
+"""In a page lower than this the entry would have two lines beside the list: one at a time."""
 FOOT_EM = 26
 """Below this width the buttons of the foot stand below what it says."""
 FOOT_ROOM_EM = 13
@@ -331,7 +333,8 @@ class JournalPage(ScrollPage):
         self._fit()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < NARROW_EM * self.look.em
+        em = self.look.em
+        is_narrow = self.width() < NARROW_EM * em or self.height() < BESIDE_EM * em
         focused = QApplication.focusWidget()
         if is_narrow and not self._is_narrow and focused is not None:
             # What is being written stays, not the list.

@@ -36,6 +36,7 @@ class SettingsPage(ScrollPage):
         self.column.addWidget(self._build_look())
         self.column.addWidget(self._build_traces())
         self.column.addWidget(self._build_lock())
+        self.column.addWidget(self._build_notes())
         self.column.addWidget(self._build_about())
         self.column.addStretch(1)
 
@@ -120,7 +121,10 @@ class SettingsPage(ScrollPage):
                 self._desk.look,
                 self.tr("&Lock the private part when nothing happens for"),
                 self.idle,
-                self.tr("What you were writing is kept, and is there when you come back."),
+                self.tr(
+                    "What you were writing is kept, and is there when you come back. Only what "
+                    "you put in for a child, and did not save yet, is not kept."
+                ),
             )
         )
         self.minimised = self._choice(
@@ -196,6 +200,22 @@ class SettingsPage(ScrollPage):
             return self.tr("Your notes are one encrypted file beside the program. Nothing is sent.")
         return self.tr("Your notes are one encrypted file on this computer. Nothing is sent.")
 
+    def _build_notes(self) -> QWidget:
+        box = Card(self._desk.look)
+        box.column.addWidget(Heading(self.tr("Your notes")))
+        box.column.addWidget(Words(self._where_notes_are()))
+        for words, icon, target in (
+            (self.tr("Copies of your notes"), "copy", "page:backups"),
+            (self.tr("Bring a copy back"), "history", "page:restore"),
+            (self.tr("Wipe everything"), "trash-2", "page:wipe"),
+        ):
+            way = partial(self.go.emit, target)
+            button = ActionButton(self._desk.look, words, icon, "quiet", way)
+            box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        box.column.addWidget(Words(self.tr("Your notes are kept in this folder:")))
+        box.column.addWidget(SelectableWords(self._desk.data_folder, "h3"))
+        return box
+
     def _build_about(self) -> QWidget:
         box = Card(self._desk.look)
         box.column.addWidget(Heading(self.tr("About Companion")))
@@ -206,7 +226,6 @@ class SettingsPage(ScrollPage):
             SentenceList(
                 self._desk.look,
                 (
-                    self._where_notes_are(),
                     self.tr(
                         "The lock can not stop spying programs, someone who watches the "
                         "screen, or someone who makes you open it."
@@ -234,17 +253,11 @@ class SettingsPage(ScrollPage):
         for words, icon, target in (
             (self.tr("How Companion works"), "circle-help", "page:handbook"),
             (self.tr("What is protected, and what is not"), "shield", "page:security"),
-            (self.tr("Copies of your notes"), "copy", "page:backups"),
-            (self.tr("Bring a copy back"), "history", "page:restore"),
-            (self.tr("Wipe everything"), "trash-2", "page:wipe"),
             (self.tr("This version, and who made it"), "info", "page:about"),
         ):
             way = partial(self.go.emit, target)
             button = ActionButton(self._desk.look, words, icon, "quiet", way)
             box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        box.column.addWidget(Words(self.tr("Your notes are kept in this folder:")))
-        folder = SelectableWords(self._desk.data_folder, "h3")
-        box.column.addWidget(folder)
         return box
 
     def _minutes(self, minutes: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.private_room import PrivateRoom
+from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.before_unlock import BeforeUnlock
@@ -18,13 +19,13 @@ from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.door_lines import DoorLines
 from companion.ui.widgets.field import CodeLine, LabelledField, SecretField
 from companion.ui.widgets.forget_soon import ForgetSoon
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
 from companion.ui.widgets.passphrase_hint import PassphraseHintLine
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.steps import Steps
-from companion.ui.widgets.unlock_words import what_it_is
+from companion.ui.widgets.unlock_words import no_sheet_card, what_it_is
 from companion.ui.widgets.wrapping import WrappingCheck
 
 KEEP = "page:kept#"
@@ -68,6 +69,9 @@ class UnlockPage(ScrollPage):
         self.column.addWidget(self.door_lines)
         self._steps = Steps()
         self.column.addWidget(self._steps)
+        self._opening = Words(self.tr("One moment …"), "muted")
+        self._opening.hide()
+        self.column.addWidget(self._opening)
         self.column.addStretch(1)
         self._open_step = self._build_open_step()
         self._make_step = self._build_make_step()
@@ -75,6 +79,10 @@ class UnlockPage(ScrollPage):
         self._recover_step = self._build_recover_step()
         for step in (self._open_step, self._make_step, self._sheet_step, self._recover_step):
             self._steps.add(step)
+        self._busy_buttons = (
+            *(self._open_button, self._make_button),
+            *(self._sheet_button, self._recover_button),
+        )
         self._soon = ForgetSoon(self, self._recovery)
         self._look_for_vault()
 
@@ -212,14 +220,10 @@ class UnlockPage(ScrollPage):
         column.addWidget(self._sheet)
         self._declines = WrappingCheck(self.tr("I do not want a recovery sheet"))
         column.addWidget(self._declines)
-        column.addWidget(
-            _buttons(
-                look.px(8),
-                ActionButton(
-                    look, self.tr("Go on"), "arrow-right", "primary", self._on_sheet_done_clicked
-                ),
-            )
+        self._sheet_button = ActionButton(
+            look, self.tr("Go on"), "arrow-right", "primary", self._on_sheet_done_clicked
         )
+        column.addWidget(_buttons(look.px(8), self._sheet_button))
         column.addStretch(1)
         return step
 
@@ -265,21 +269,10 @@ class UnlockPage(ScrollPage):
         return step
 
     def _build_no_sheet(self) -> QWidget:
-        box = Card(self._desk.look)
-        box.column.addWidget(Heading(self.tr("You have no sheet"), 3))
-        box.column.addWidget(
-            Words(
-                self.tr(
-                    "Then nobody can open the notes as they are now. A copy from earlier opens "
-                    "with the passphrase of its day. Or you can wipe everything and begin again."
-                )
-            )
-        )
         wipe = ActionButton(
             self._desk.look, self.tr("Wipe everything"), "trash-2", "quiet", self._on_wipe_wanted
         )
-        box.column.addWidget(_buttons(self._desk.look.px(8), self._restore_button(), wipe))
-        return box
+        return no_sheet_card(self._desk.look, self._restore_button(), wipe)
 
     # What happens
 
@@ -347,6 +340,8 @@ class UnlockPage(ScrollPage):
             self.say_error(error)
 
     def _on_sheet_done_clicked(self) -> None:
+        if self._is_busy:
+            return
         if not self._declines.isChecked() and not self._sheet.is_typed_back:
             self.say(
                 self.tr("That is not the code on the sheet yet."),
@@ -357,12 +352,11 @@ class UnlockPage(ScrollPage):
             )
             return
         self._is_sheet_in_hand = self._sheet.is_typed_back
-        secret, self._passphrase = self._passphrase, ""
-        self._show_code("")
+        self._start(self._sheet_button)
         self._remember(is_sheet_unchecked=False)
-        self._desk.tasks.on_vault(
-            self, partial(self._desk.keeper.open, secret), self._on_opened, self._on_failed
-        )
+        # The code stands until the private part is open: it is shown only once.
+        work = partial(self._desk.keeper.open, self._passphrase)
+        self._desk.tasks.on_vault(self, work, self._on_opened, self._on_failed)
 
     def _on_restore_wanted(self) -> None:
         self.go.emit("page:restore")
@@ -394,6 +388,8 @@ class UnlockPage(ScrollPage):
 
     def _on_opened(self, room: PrivateRoom) -> None:
         self._finish()
+        self._passphrase = ""
+        self._show_code("")
         if self._is_sheet_in_hand:
             note = room.secrets.note_worked
             self._desk.tasks.on_vault(self, note, lambda _: None, self.say_error)
@@ -423,10 +419,13 @@ class UnlockPage(ScrollPage):
         self.copy_offer.hide()
         button.setEnabled(False)
         self._is_busy = True
+        self._opening.show()
+        announce(self, self._opening.text())
 
     def _finish(self, *, keeps_words: bool = False) -> None:
         self._is_busy = False
-        for button in (self._open_button, self._make_button, self._recover_button):
+        self._opening.hide()
+        for button in self._busy_buttons:
             button.setEnabled(True)
         if not keeps_words:
             for secret in self.findChildren(SecretField):

@@ -48,7 +48,8 @@ class ChronologyFoot(QWidget):
 
     def show_step(self, step: int, count: int) -> None:
         """Offer what can be done from this step, counted from 0."""
-        self.back.setVisible(step > 0)
+        # It keeps its place: a second click on "Next" must never be one on "Back".
+        self.back.setEnabled(step > 0)
         self.again.setVisible(step > 0)
         self.next.setVisible(step + 1 < count)
         self.ways.setVisible(step + 1 == count)

@@ -35,7 +35,7 @@ def need_words(reader: Reader) -> str:
         ),
         Reader.SCHOOL: translate(
             "Chronology",
-            "Leave out what is not about school days or your child's care there. Our own view.",
+            "Leave out what is not about school days or your child's care there. This is our view.",
         ),
         Reader.SOCIAL_WORKER: translate(
             "Chronology",

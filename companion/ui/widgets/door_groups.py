@@ -69,21 +69,27 @@ class DoorGroups(QWidget):
             self._column.addWidget(self._build_danger(line))
         if not doors:
             doors = list(self._desk.channels.doors_for(purposes))
-            notes = door_notes(self._desk, purposes)
-            if need == DANGER:
-                # The first says that there is no number; the rest is about lines to talk to.
-                notes = notes[:1]
-            elif not is_place_known(self._desk):
-                notes = (_choose_words(),)
-            elif doors:
-                notes = (self.tr("We know no line made for this here. These may help instead."),)
-            for sentence in notes:
+            for sentence in self._notes_for(need, purposes, has_doors=bool(doors)):
                 self._column.addWidget(Words(sentence))
         if doors:
             wanted = self.danger_door_wanted if need == DANGER else self.door_wanted
             self._column.addWidget(self._build_tiles(doors, wanted))
         if need == MISSING:
             self._column.addWidget(self._build_missing())
+
+    def _notes_for(
+        self, need: str, purposes: Sequence[Purpose], *, has_doors: bool
+    ) -> tuple[str, ...]:
+        """Return what to say above a group that has no door of its own here."""
+        notes = door_notes(self._desk, purposes)
+        if need == DANGER:
+            # The first says that there is no number; the rest is about lines to talk to.
+            return notes[:1]
+        if not is_place_known(self._desk):
+            return (_choose_words(),)
+        if has_doors:
+            return (self.tr("We know no line made for this here. These may help instead."),)
+        return notes
 
     def _build_missing(self) -> QWidget:
         ways = WrapRow(self._desk.look.px(8))

@@ -75,7 +75,6 @@ def no_place_words(desk: Desk) -> str:
     """Return what to say while no country is known: nothing of what a country has or lacks."""
     words = QCoreApplication.translate(
         "DoorList",
-        "In danger now, phone your emergency number. In the European Union it is {number}. No "
-        "country is chosen yet.",
+        "In danger now, phone your emergency number. In the European Union it is {number}.",
     )
     return words.format(number=desk.content.country(UNION).emergency_line)

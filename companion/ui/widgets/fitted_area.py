@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A part that is as high as what it holds, up to a part of the window; then it scrolls."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QWidget
 
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
@@ -66,4 +66,21 @@ class FittedArea(QScrollArea):
         window = self.window()
         is_narrow = window.width() < NARROW_EM * self._look.em
         most = whole if is_narrow else round(window.height() * self._part)
-        self.setFixedHeight(max(0, min(whole, most)))
+        self.setFixedHeight(max(0, whole if whole <= most else _whole_rows(inside, most)))
+
+
+def _whole_rows(inside: QWidget | None, most: int) -> int:
+    """Return the greatest height up to `most` that cuts no words and no button through."""
+    if inside is None:
+        return most
+    parts = [*inside.findChildren(QAbstractButton), *inside.findChildren(QLabel)]
+    spans = [
+        (top, top + part.height())
+        for part in parts
+        if part.isVisible()
+        for top in (part.mapTo(inside, QPoint(0, 0)).y(),)
+    ]
+    height = most
+    while cut := [top for top, bottom in spans if top < height < bottom]:
+        height = min(cut)
+    return height or most

@@ -45,6 +45,10 @@ class FocusRing(QWidget):
         self.resize(window.size())
         window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        # In a window that is on the screen already, nothing else shows it; and somebody may have
+        # gone on by keys before it was there.
+        self.show()
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

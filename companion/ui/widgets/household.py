@@ -50,7 +50,7 @@ def who_uses_it() -> tuple[tuple[str, str], ...]:
     """Return who else may use the computer, and what is said to each answer."""
     return (
         (
-            translate("Household", "Only I"),
+            translate("Household", "Only me"),
             translate(
                 "Household",
                 "Good. Your notes still get their own passphrase, in case that changes or the "

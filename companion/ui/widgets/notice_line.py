@@ -42,6 +42,7 @@ class NoticeLine(QFrame):
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(IconView(look, icon, kind), 0, top)
         row.addLayout(column, 1)
+        row.addStretch()
         row.addWidget(close, 0, top)
         self.hide()
 

@@ -36,7 +36,7 @@ def test_there_are_countries_with_numbers():
         b'[other]\nemergency_line = "1"',
         b'[[channel]]\nname = "x"\n[""]\nemergency_line = "1"',
         b'emergency_line = "999"\nabout = """\nemergency_line = "000"\n"""\n',
-        b"about = \'\'\'\nemergency_line = \"000\"\n\'\'\'\n",
+        b"about = '''\nemergency_line = \"000\"\n'''\n",
         b'emergency_line = "999"\n# emergency_line = "000"\n',
         '# a note \u2028emergency_line = "000"'.encode(),
         'about = "x" # \x85emergency_line = "000"'.encode(),
@@ -56,3 +56,11 @@ def test_reads_a_file_that_another_program_has_saved(tmp_path):
     text = b'\xef\xbb\xbfemergency_line = "999 or 112"\r\nnotes = [\r\n  "x",\r\n]\r\n'
     (tmp_path / "channels" / "GB.toml").write_bytes(text)
     assert emergency_line(tmp_path, "GB") == "999 or 112"
+
+
+def test_what_stands_in_the_lists_below_is_not_looked_at(tmp_path):
+    (tmp_path / "channels").mkdir()
+    (tmp_path / "pack.toml").write_text('[countries]\nGB = "United Kingdom"\n', encoding="utf-8")
+    text = 'emergency_line = "999"\n\n[[channel]]\nabout = """the emergency_line of old"""\n'
+    (tmp_path / "channels" / "GB.toml").write_text(text, encoding="utf-8")
+    assert emergency_line(tmp_path, "GB") == "999"

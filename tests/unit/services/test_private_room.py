@@ -203,6 +203,54 @@ def test_sealed_words_are_in_a_file_too_until_they_are_kept(keeper, door, monkey
     assert (keeper.sealed, door.unkept_files.words()) == ("", ("BBBB",))
 
 
+def test_the_file_stays_while_words_wait_for_a_child_to_be_chosen(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    door.unkept_files.lines = ["AAAA"]
+    unkept = door.vault.unkept
+
+    def take(_words: str) -> bool:
+        unkept.carried = ("told", "words on their way")
+        return True
+
+    monkeypatch.setattr(unkept, "take", take)
+    keeper.open(PASSPHRASE)
+    assert door.unkept_files.words() == ("AAAA",)
+
+
+def test_what_an_opening_that_failed_had_taken_stays_in_the_file(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    door.unkept_files.lines = ["AAAA"]
+    unkept = door.vault.unkept
+    with monkeypatch.context() as odd:
+        odd.setattr(unkept, "take", lambda _: True)
+        odd.setattr(unkept, "put_back", lambda: {}["odd"])
+        with pytest.raises(KeyError):
+            keeper.open(PASSPHRASE)
+    with monkeypatch.context() as other:
+        other.setattr(unkept, "take", lambda _: False)
+        keeper.open(PASSPHRASE)
+        keeper.seal_and_close()
+    assert door.unkept_files.words() == ("AAAA",)
+
+
+def test_a_new_key_is_made_once_all_is_written_that_waits(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    done: list[str] = []
+    renew = door.renew
+    monkeypatch.setattr(door.vault.unkept, "put_back", lambda: done.append("put back"))
+    monkeypatch.setattr(door, "renew", lambda *given: (done.append("renewed"), renew(*given)))
+    keeper.renew(PASSPHRASE, NewSecrets(NEW, RECOVERY_CODE))
+    assert done[:2] == ["put back", "renewed"]
+
+
+def test_wiping_everything_takes_what_was_handed_over(keeper):
+    keeper.create(PASSPHRASE)
+    keeper.sealed = "AAAA"
+    keeper.wipe_everything("", keeps_settings=True)
+    assert keeper.sealed == ""
+
+
 def test_where_sealing_fails_the_file_keeps_what_it_has(keeper, door, monkeypatch):
     keeper.create(PASSPHRASE)
     door.unkept_files.lines = ["AAAA"]

@@ -92,6 +92,7 @@ def test_every_table_with_a_child_in_it_is_found_and_filled(two):
         "kept",
         "known_copy",
         "lock_seen",
+        "put_back",
         "recovery_sheet",
         "second_place",
         "wipe",

@@ -3,7 +3,6 @@
 
 import os
 import shutil
-from contextlib import contextmanager
 
 import pytest
 
@@ -109,12 +108,9 @@ def test_notes_saved_after_a_restore_and_put_back_later_say_of_newer_copies(home
 def full_disk(monkeypatch):
     """Let nothing be noted of copies."""
 
-    @contextmanager
     def full(_self):
-        raise CompanionError(code)
-        yield
+        raise CompanionError(ErrorCode.DISK_FULL)
 
-    code = ErrorCode.DISK_FULL
     return lambda: monkeypatch.setattr(KnownCopies, "_quietly", full)
 
 

@@ -162,3 +162,39 @@ def test_a_wipe_that_could_not_begin_leaves_it(door, monkeypatch):
     with pytest.raises(CompanionError):
         door.finish_wipe()
     assert door.unkept_files.words() == ("AAAA",)
+
+
+def test_one_folder_has_one_name_whatever_links_lead_to_it(places, tmp_path, monkeypatch):
+    folder, other = places
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    write = unkept_files.write_atomically
+
+    def takes_elsewhere_only(place, data):
+        if place.parent == folder:
+            raise OSError
+        write(place, data)
+
+    monkeypatch.setattr(unkept_files, "write_atomically", takes_elsewhere_only)
+    assert UnkeptFiles(link, (other,)).settle(["AAAA"], ())
+    UnkeptFiles(folder, (link, other)).wipe()
+    assert UnkeptFiles(link, (other,)).words() == ()
+    assert folder.is_dir()
+
+
+def test_half_of_a_file_that_a_power_cut_left_elsewhere_goes_too(places):
+    folder, other = places
+    other.mkdir(parents=True)
+    files = UnkeptFiles(folder, (other,))
+    half = other / f"{NAME}.new"
+    half.write_bytes(b"AAA")
+    files.wipe()
+    assert not half.exists()
+    folder.rmdir()
+    assert files.settle(["AAAA"], ())
+    half.write_bytes(b"AAA")
+    assert files.settle((), ["AAAA"])
+    assert not other.exists()
