@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -15,7 +16,7 @@ import pytest
 
 from companion.content.catalog import Catalog
 from companion.paths import resources_folder
-from companion.quiet_qt import ASKED_BY, BROUGHT_BY, forget_what_was_asked
+from companion.quiet_qt import ADDRESSES, forget_what_was_asked
 from tests.journey.real_app import Display, RealApp, make_vault, wait_until
 from tests.journey.test_process import PASSPHRASE, Now
 
@@ -53,8 +54,7 @@ def ask_by_file(variables: dict[str, str], home: Path) -> None:
 
 
 def ask_by_variable(variables: dict[str, str], home: Path) -> None:
-    variables.update(dict.fromkeys(ASKED_BY, "1"))
-    del variables["QT_FATAL_WARNINGS"], variables["QT_FATAL_CRITICALS"]
+    variables.update(dict.fromkeys(("QT_LOGGING_DEBUG", "QT_DEBUG_PLUGINS"), "1"))
     rules = home / "rules.ini"
     rules.write_text(f"[Rules]\n{RULES}\n", encoding="ascii")
     variables.update(QT_LOGGING_RULES=RULES, QT_LOGGING_CONF=str(rules))
@@ -98,11 +98,88 @@ def test_qt_tells_nobody_what_is_typed_or_shown(tmp_path, display, ask):
     assert "Checking character" not in report
 
 
-def test_what_is_asked_for_is_forgotten(monkeypatch):
-    for name in (*ASKED_BY, *BROUGHT_BY):
-        monkeypatch.setenv(name, "1")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "QT_LOGGING_RULES",
+        "QT_LOGGING_CONF",
+        "QT_FATAL_WARNINGS",
+        "QT_PLUGIN_PATH",
+        "QT_QPA_PLATFORM_PLUGIN_PATH",
+        "QT_QPA_GENERIC_PLUGINS",
+        "QT_QPA_PLATFORMTHEME",
+        "QT_STYLE_OVERRIDE",
+        "QT_THAT_IS_NOT_KNOWN_YET",
+        "WAYLAND_DEBUG",
+        "XKB_LOG_LEVEL",
+    ],
+)
+def test_what_is_asked_for_is_forgotten(monkeypatch, name):
+    monkeypatch.setenv(name, "1")
     forget_what_was_asked()
-    assert not {*ASKED_BY, *BROUGHT_BY} & set(os.environ)
+    assert name not in os.environ
+
+
+@pytest.mark.parametrize("name", ["QT_SCALE_FACTOR", "QT_IM_MODULE", "WAYLAND_DISPLAY"])
+def test_how_large_and_how_typed_stays(monkeypatch, name):
+    monkeypatch.setenv(name, "2")
+    forget_what_was_asked()
+    assert os.environ[name] == "2"
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("unix:path=/run/user/1000/bus", True),
+        ("unix:path=/run/user/1000/bus,guid=1;unix:abstract=/tmp/bus", True),
+        ("tcp:host=127.0.0.1,port=7772", False),
+        ("unix:path=/run/user/1000/bus;tcp:host=127.0.0.1,port=7772", False),
+        ("unixexec:path=/bin/sh", False),
+        ("nonce-tcp:host=127.0.0.1", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_only_addresses_on_this_computer_are_taken(monkeypatch, name, address, left):
+    monkeypatch.setenv(name, address)
+    forget_what_was_asked()
+    assert (name in os.environ) is left
+
+
+@pytest.mark.bar(17)
+def test_no_bus_at_another_computer_is_spoken_to(tmp_path, display):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        ask = dict.fromkeys(ADDRESSES, f"tcp:host=127.0.0.1,port={listener.getsockname()[1]}")
+        ask["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+        with subprocess.Popen(
+            [sys.executable, "-c", BARE + "app.exec()"], env=display.variables | ask
+        ) as bare:
+            wait_until(lambda: was_spoken_to(listener), "a bare program speaks to it")
+            bare.kill()
+        while was_spoken_to(listener):
+            pass
+        display.variables.update(ask)
+        folder = tmp_path / "data"
+        make_vault(folder, PASSPHRASE, Now(), Catalog.built_in(resources_folder() / "content"))
+        app = RealApp(display, folder)
+        try:
+            app.unlock(PASSPHRASE)
+            app.type(f"{CANARY} ")
+            app.settle()
+            assert not was_spoken_to(listener)
+        finally:
+            app.kill()
+
+
+def was_spoken_to(listener: socket.socket) -> bool:
+    """Return whether a connection waits here, and end it."""
+    try:
+        connection, _ = listener.accept()
+    except BlockingIOError:
+        return False
+    connection.close()
+    return True
 
 
 @pytest.mark.parametrize(
