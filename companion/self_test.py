@@ -86,6 +86,7 @@ class SelfTest:
             ("every page opens", self._open_pages),
             ("an entry is written and found", self._write_entry),
             ("the vault is closed, opened again, and the entry found", self._open_again),
+            ("the entry goes into a chronology", self._make_chronology),
             ("no word of it can be read in any file", self._check_files),
             ("files and codes to hand on can be made", self._make_files),
         )
@@ -159,6 +160,27 @@ class SelfTest:
         self._enter("page:journal")
         self._find(child_id)
 
+    def _make_chronology(self) -> None:
+        # Loaded here, as in the app: only when a chronology is made.
+        from companion.domain.chronology import Choices, always  # noqa: PLC0415
+        from companion.domain.chronology_making import chronology_of  # noqa: PLC0415
+        from companion.ui.kit.paper_chronology import chronology_pdf  # noqa: PLC0415
+        from companion.ui.kit.paper_pages import Paper  # noqa: PLC0415
+        from companion.ui.widgets.written_chronology import script_of  # noqa: PLC0415
+
+        entry = self._on_vault(partial(self._in.journal.entry, self._entry_id))
+        choices = Choices(entry.child_id, entry_ids=(entry.id,), names_as_initials=True)
+        material = self._on_vault(partial(self._in.chronology.read, choices))
+        chronology = chronology_of(material, choices)
+        script = script_of(chronology, "")
+        files = self._up.desk.files
+        words = files.text(script, always).decode()
+        _expect(WORD in words, "the text is without the entry")
+        _expect(files.word(script, always).startswith(ZIP_HEADER), "the Word file is none")
+        _expect(bool(files.table(script, always)), "the table is empty")
+        _expect(bool(files.data(script, chronology, always)), "the record is empty")
+        _expect(chronology_pdf(script, Paper.A4).startswith(PDF_HEADER), "the PDF is none")
+
     def _check_files(self) -> None:
         self._on_vault(self._up.desk.keeper.close)
         for path in self._folder.rglob("*"):
@@ -167,14 +189,9 @@ class SelfTest:
 
     def _make_files(self) -> None:
         # Loaded here, as in the app: only when something is handed on.
-        from companion.domain.chronology_script import Line, Script  # noqa: PLC0415
         from companion.ui.kit.qr import qr_rows  # noqa: PLC0415
 
-        script = Script("", "", WORD, (Line(WORD),), (), (), "", (), "", "")
-        files = self._up.desk.files
-        word = files.word(script, lambda _done, _of: True)
-        _expect(word.startswith(ZIP_HEADER), "the Word file is none")
-        locked = files.locked_pdf(_one_page(), PASSPHRASE)
+        locked = self._up.desk.files.locked_pdf(_one_page(), PASSPHRASE)
         _expect(locked.startswith(PDF_HEADER) and b"/Encrypt" in locked, "the PDF is not locked")
         _expect(len(qr_rows(WORD)) > 0, "the code is empty")
 

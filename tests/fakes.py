@@ -537,6 +537,9 @@ class InMemoryUnkeptStore:
     def take(self, sealed: str) -> bool:
         return False
 
+    def carry_strange(self) -> int:
+        return 0
+
     def put_back(self) -> int:
         return 0
 

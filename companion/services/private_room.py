@@ -97,6 +97,8 @@ class RoomKeeper:
         """What was sealed, and is in the hands of the open vault now."""
         self.kept_again = 0
         """How many drafts of that kind came back at the last opening."""
+        self.is_strange = False
+        """Words came back then that belong to no child or entry here: she chooses a child."""
 
     def exists(self) -> bool:
         """Return True where there is a vault to open."""
@@ -282,6 +284,7 @@ class RoomKeeper:
             elif words in handed:
                 self._add_sealed(words)
         self.kept_again = vault.unkept.put_back()
+        self.is_strange = vault.unkept.carry_strange() > 0
         with suppress(CompanionError):
             vault.unkept.carried = _joined(vault.edges.carried(), vault.unkept.carried)
         if not vault.unkept.is_waiting and vault.unkept.carried is None:

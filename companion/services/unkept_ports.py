@@ -30,6 +30,13 @@ class UnkeptStore(Protocol):
         """Write what waits, and return how much of it is kept now. What fails waits on."""
         ...
 
+    def carry_strange(self) -> int:
+        """Keep words that belong to nobody here until a child is chosen, and return how many.
+
+        Only right after an opening.
+        """
+        ...
+
     @property
     def is_waiting(self) -> bool:
         """True while something could not be put back."""

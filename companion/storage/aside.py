@@ -19,6 +19,7 @@ from companion.storage.put_back import COPIES, JOURNAL, STRANGE, UNSEEN
 
 _NAME = re.compile(r"before-(\d{4,9})", re.ASCII)
 _LARGEST = 2 * 1024**3
+_NO_DAY = datetime.fromtimestamp(0, UTC)
 _BLOCK = 1024 * 1024
 
 
@@ -78,4 +79,8 @@ def unpack_aside(path: Path, to: Path) -> None:
 
 
 def _moved_at(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    """Return the time of a folder; a disk may keep one that no calendar has."""
+    seconds = path.stat().st_mtime
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(seconds, UTC)
+    return _NO_DAY

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words that wait for a child to be chosen, and how the lock was last seen, in the vault."""
 
+from dataclasses import fields
+
+from companion.domain.journal import EntryText
 from companion.domain.lock_seen import LockSeen
 from companion.domain.preferences import MinimisedLock
 from companion.services.unkept_ports import Carried
@@ -8,6 +11,7 @@ from companion.storage.cipher import Database
 from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
+_BOXES = frozenset(one.name for one in fields(EntryText))
 _KEEP_CARRIED = """
     insert into carried (id, box, words) values (1, ?, ?)
     on conflict (id) do update set box = excluded.box, words = excluded.words"""
@@ -36,6 +40,8 @@ class VaultEdgeStore:
     def carried(self) -> Carried | None:
         """Return the words that wait; None where there are none."""
         for row in self._db.query("select box, words from carried"):
+            if row["box"] not in _BOXES:
+                raise ValueError
             return row["box"], row["words"]
         return None
 

@@ -175,10 +175,17 @@ def set_strange_aside(folder: Path) -> None:
     Raises OSError.
     """
     strange = folder / RESTORING
+    if not strange.is_symlink() and all((strange / OLD / one).is_file() for one in (VAULT, KEYS)):
+        # A putting back lost its mark: the notes from before get a place of their own.
+        _set_notes_aside(folder, strange / OLD)
     if strange.is_symlink() or not (strange / VAULT).is_file():
         strange.rename(free_name(strange))
         return
-    place = strange.rename(_free_place(folder / COPIES))
+    _set_notes_aside(folder, strange)
+
+
+def _set_notes_aside(folder: Path, notes: Path) -> None:
+    place = notes.rename(_free_place(folder / COPIES))
     with contextlib.suppress(OSError):
         make_private_file(place / STRANGE)
 

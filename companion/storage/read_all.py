@@ -24,6 +24,8 @@ def read_everything(vault: UnlockedVault, db: Database) -> None:
         vault.kept.kept()
         vault.fact_files.fact_files()
         vault.sheet.worked_on()
+        vault.edges.carried()
+        vault.edges.lock()
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
 

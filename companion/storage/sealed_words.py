@@ -9,13 +9,15 @@ import hmac
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText
 from companion.storage.cipher import VaultDatabase
+from companion.storage.edge_store import VaultEdgeStore
 from companion.storage.keys import NONCE_LENGTH
+from companion.storage.owners import Owners, fits, words_of
 from companion.storage.sealing import seal, unseal
 from companion.storage.sql_errors import reading
 from companion.storage.unkept import KEPT_AT, UnkeptRow
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 PURPOSE = b"companion unkept words 1"
 _BOXES = frozenset(one.name for one in fields(EntryText))
+_BOX = "saw"
 _SAID = frozenset(("words", "filled"))
 """Columns that hold words of several fields, as JSON."""
 
@@ -35,6 +38,9 @@ class VaultUnkept:
     def __init__(self, db: VaultDatabase, key: bytes) -> None:
         self._db = db
         self._key = hmac.digest(key, PURPOSE, "sha256")
+        self._edges = VaultEdgeStore(db)
+        self._owners = Owners(db)
+        db.held.owner_of = self._owners.last_known
         self._waiting: list[UnkeptRow] = []
         self.carried: Carried | None = None
 
@@ -70,6 +76,8 @@ class VaultUnkept:
     def put_back(self) -> int:
         """Write what waits, and return how much of it is kept now. What fails waits on.
 
+        So does what belongs to a child, an entry or a review that is not here.
+
         What came back already is passed over: since then it may be changed, or gone for a reason.
         """
         before, self._waiting, kept = self._waiting, [], 0
@@ -77,10 +85,49 @@ class VaultUnkept:
         for row in sorted(before, key=lambda one: one.moment, reverse=True):
             try:
                 with reading(), self._db.atomic():
-                    kept += _put_once(self._db, row)
+                    kept += self._put_once(row)
             except CompanionError:
                 self._waiting.append(row)
         return kept
+
+    def carry_strange(self) -> int:
+        """Keep the words that belong to nobody here until a child is chosen; return how many.
+
+        What fails waits on. Only right after an opening: before anything else is being carried.
+        """
+        before, self._waiting = self._waiting, []
+        for row in before:
+            try:
+                with reading(), self._db.atomic():
+                    self._carry(row)
+            except CompanionError:
+                self._waiting.append(row)
+        return len(before) - len(self._waiting)
+
+    def _put_once(self, row: UnkeptRow) -> bool:
+        """Write a row and note that it came back: both or neither. False where it did before."""
+        if _came_back(self._db, row):
+            return False
+        owner = self._owners.now(row.table, row.key, row.columns)
+        if not fits(row.owner, owner):
+            raise CompanionError(ErrorCode.ROW_NOT_READ)
+        if row.owner.get("record") != owner.get("record"):
+            # The form of another record: it is a new one here.
+            row = replace(row, columns=row.columns | {"record_id": 0})
+        if row.owner.get("stood") != owner.get("stood"):
+            row = replace(row, key={"id": 0})
+        _put(self._db, row)
+        _note(self._db, row)
+        return True
+
+    def _carry(self, row: UnkeptRow) -> None:
+        if fits(row.owner, self._owners.now(row.table, row.key, row.columns)):
+            raise CompanionError(ErrorCode.STORAGE_FAILED)
+        words = words_of(row.owner, row.columns)
+        for kept in self._db.query("select words from carried"):
+            words = f"{kept['words']}\n\n{words}"
+        self._edges.keep_carried((_BOX, words))
+        _note(self._db, row)
 
     @property
     def is_waiting(self) -> bool:
@@ -88,13 +135,12 @@ class VaultUnkept:
         return bool(self._waiting)
 
 
-def _put_once(db: VaultDatabase, row: UnkeptRow) -> bool:
-    """Write a row and note that it came back: both or neither. False where it did before."""
-    if any(db.query("select id from put_back where id = ?", [row.id])):
-        return False
-    _put(db, row)
+def _came_back(db: VaultDatabase, row: UnkeptRow) -> bool:
+    return any(db.query("select id from put_back where id = ?", [row.id]))
+
+
+def _note(db: VaultDatabase, row: UnkeptRow) -> None:
     db.execute("insert into put_back (id) values (?)", [row.id])
-    return True
 
 
 def _put(db: VaultDatabase, row: UnkeptRow) -> None:

@@ -5,7 +5,7 @@ Light to import: the ciphers come with the vault.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +24,8 @@ class UnkeptRow:
     columns: dict[str, Any] = field(repr=False)
     id: str = field(default_factory=lambda: uuid4().hex)
     """By this name the vault notes that it came back: the same words may be sealed twice."""
+    owner: dict[str, str] = field(default_factory=dict, repr=False)
+    """To whom and what it belongs, by more than the numbers: in an older copy those come again."""
 
     @property
     def moment(self) -> str:
@@ -45,6 +47,8 @@ class Held:
     def __init__(self) -> None:
         self._is_holding = False
         self._rows: dict[str, UnkeptRow] = {}
+        self.owner_of: Callable[[str, dict[str, Any], dict[str, Any]], dict[str, str]] = _nobody
+        """Says to whom a row belongs. It raises nothing where the vault is out of reach."""
 
     def begin(self) -> None:
         """Hold what fails from now on. Only sets a flag, so any thread may call it."""
@@ -55,7 +59,7 @@ class Held:
         self, table: str, key: dict[str, Any], columns: dict[str, Any]
     ) -> Iterator[None]:
         """Hold this row where the writing inside fails; the error goes on."""
-        row = UnkeptRow(table, key, columns)
+        row = UnkeptRow(table, key, columns, owner=self.owner_of(table, key, columns))
         try:
             yield
         except Exception:
@@ -63,8 +67,14 @@ class Held:
                 self._rows[row.identity] = row
             raise
         self._rows.pop(row.identity, None)
+        # What stands there now is known, should the next one be refused.
+        self.owner_of(table, key, columns)
 
     @property
     def rows(self) -> tuple[UnkeptRow, ...]:
         """What is held."""
         return tuple(self._rows.values())
+
+
+def _nobody(_table: str, _key: dict[str, Any], _columns: dict[str, Any]) -> dict[str, str]:
+    return {}

@@ -239,8 +239,13 @@ class VaultFolder:
         with contextlib.suppress(OSError):
             clear_renewed(self._folder)
         vault = open_vault(self._files.vault, data_key)
-        vault.backups.is_waited_for = self._is_waited_for
-        come_in(self._folder)
+        try:
+            vault.backups.is_waited_for = self._is_waited_for
+            come_in(self._folder)
+        except BaseException:
+            # No vault stays open behind a door that looks shut.
+            vault.close()
+            raise
         return vault
 
     def _set_secret(self, keys: KeyFile, kind: SlotKind, secret: str, data_key: bytes) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,6 +157,27 @@ def test_an_entry_that_can_not_be_kept_survives_the_lock(stages, template, tmp_p
     assert not again.desk.keeper.sealed
     assert not locked(again)
     assert WORDS * 200 in everything_in(folder)
+
+
+def test_words_about_a_child_that_is_another_by_now_wait_for_a_choice(stages, template, tmp_path):
+    folder = tmp_path / "data"
+    stage = in_folder(stages, template, folder)
+    open_journal(stage)
+    forbid(folder, stage)
+    write_to_journal(stage, WORDS)
+    sealed = locked(stage)
+    vault = VaultFolder(folder, FakeClock(), CHEAP).unlock(DEMO_PASSPHRASE)
+    (jonas,) = (one for one in vault.children.children() if one.label == "Jonas")
+    vault.children.change_child(replace(jonas, label="Other"))
+    vault.close()
+    again = opened_again(stages, folder, sealed)
+    again.enter("page:journal")
+    assert "Some of your words have lost their place." in again.words()
+    drafts = again.on_vault(again.desk.keeper._open.journal.drafts)
+    assert all(WORDS.strip() not in draft.text.saw for draft in drafts)
+    again.choose_child("M.")
+    again.wait_until(lambda: WORDS.strip() in again.window.page.editor.form.saw.toPlainText())
+    assert "Jonas" in again.window.page.editor.form.saw.toPlainText()
 
 
 def typed_into_all(window: QWidget) -> list[str]:

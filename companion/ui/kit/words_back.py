@@ -45,6 +45,16 @@ def after_opening(desk: Desk) -> Message | None:
                 "the private part again. Closing Companion or leaving quickly may lose them.",
             ),
         )
+    if desk.keeper.is_strange:
+        return Message(
+            QCoreApplication.translate("WordsBack", "Some of your words have lost their place."),
+            QCoreApplication.translate(
+                "WordsBack",
+                "They belong to a child or an entry that these notes do not have. "
+                "They begin with the child's name and go to a new entry, not saved yet. "
+                "Look first whether the right child is chosen.",
+            ),
+        )
     if desk.keeper.kept_again:
         return Message(
             QCoreApplication.translate("WordsBack", "Your words are kept now."),

@@ -29,6 +29,8 @@ _CALL = re.compile(r"\d+ +(\w+)\(")
 CALM = {
     ErrorCode.STORAGE_FAILED, ErrorCode.FILE_NOT_WRITABLE, ErrorCode.FILE_NOT_READABLE,
     ErrorCode.VAULT_MISSING, ErrorCode.PLACE_MISSING, ErrorCode.VAULT_LOCKED,
+    # Only the journal can not be opened: the sentence speaks of the stick.
+    ErrorCode.READ_ONLY,
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="lets the calls of a program fail")

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the vault refuses right before a lock is sealed, and written by the next opening."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from companion.domain.checklist import Answer, Reply, StrengthAnswer
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.form_draft import FormDraft
 from companion.domain.journal import Draft, EntryText, Happened
 from companion.domain.missing import MissingSheet
 from companion.domain.talk import Talk
+from companion.storage.read_all import read_everything
 from tests.fakes import START
+from tests.unit.storage.vault_home import PASSPHRASE, refused
 
 
 @pytest.fixture
@@ -163,3 +166,114 @@ def test_what_fails_before_the_lock_begins_is_the_business_of_the_form(vault):
 @pytest.mark.parametrize("sealed", ["", "?", "AAAA", "A" * 80])
 def test_nonsense_is_not_of_this_vault(vault, sealed):
     assert not vault.unkept.take(sealed)
+
+
+def refused_for_zed(home, vault, keep):
+    """Have words about a child refused that an older copy does not know, and bring that back."""
+    vault.backups.keep(START)
+    zed = vault.children.add_child("Zed", None, has_extra_needs=False)
+    refused_now(vault, lambda: keep(vault, zed.id))
+    sealed = closed(vault)
+    copy = next((home.folder / "copies").glob("copy-*.zip"))
+    home.door.try_backup(str(copy), PASSPHRASE)
+    home.door.put_back(is_copied=True)
+    return sealed
+
+
+def keep_draft(vault, child_id):
+    draft = Draft(child_id, None, Happened(), EntryText(saw="a secret"), START)
+    vault.journal.keep_draft(draft)
+
+
+def keep_form(vault, child_id):
+    talk = Talk(0, child_id, "t", opening="a secret")
+    vault.form_drafts.keep_form_draft(FormDraft(0, talk, START))
+
+
+def keep_sheet(vault, child_id):
+    vault.missing.keep_missing_sheet(MissingSheet(child_id, {"name": "a secret"}, None, START))
+
+
+def keep_reply(vault, child_id):
+    vault.journal._db.execute("pragma query_only = off").fetchall()
+    review = vault.checklist.start_review(child_id, START)
+    vault.journal._db.execute("pragma query_only = on").fetchall()
+    vault.checklist.keep_answer(review.id, Answer("new-gifts", Reply.YES, note="a secret"))
+
+
+@pytest.mark.parametrize("keep", [keep_draft, keep_form, keep_sheet, keep_reply])
+def test_words_about_a_child_that_is_gone_never_reach_the_next_one(home, vault, keep):
+    sealed = refused_for_zed(home, vault, keep)
+    again = home.unlock()
+    other = again.children.add_child("Other", None, has_extra_needs=False)
+    assert again.unkept.take(sealed)
+    assert again.unkept.put_back() == 0
+    again.unkept.carry_strange()
+    assert not again.unkept.is_waiting
+    box, words = again.edges.carried()
+    assert box == "saw"
+    assert words.startswith("Zed")
+    assert "a secret" in words
+    assert again.journal.drafts() == ()
+    assert again.form_drafts.form_drafts(Talk, other.id) == ()
+    assert again.missing.missing_sheet(other.id) is None
+    assert again.checklist.open_review(other.id) is None
+    # The program was ended before the file was emptied.
+    again.unkept.take(sealed)
+    again.unkept.put_back()
+    again.unkept.carry_strange()
+    assert again.edges.carried() == (box, words)
+
+
+def test_a_draft_of_one_entry_never_becomes_that_of_another(home, vault):
+    vault.backups.keep(START)
+    entry = vault.journal.add_entry(1, Happened(), EntryText(saw="one"), START)
+    change = Draft(1, entry.id, Happened(), EntryText(saw="one, changed"), START)
+    refused_now(vault, lambda: vault.journal.keep_draft(change))
+    sealed = closed(vault)
+    copy = next((home.folder / "copies").glob("copy-*.zip"))
+    home.door.try_backup(str(copy), PASSPHRASE)
+    home.door.put_back(is_copied=True)
+    again = home.unlock()
+    assert again.journal.add_entry(1, Happened(), EntryText(saw="two"), START).id == entry.id
+    again.unkept.take(sealed)
+    again.unkept.put_back()
+    again.unkept.carry_strange()
+    assert again.journal.drafts() == ()
+    assert again.edges.carried() == ("saw", "Mia\n\none, changed")
+
+
+def test_a_form_is_added_where_its_number_is_that_of_another(home, vault):
+    first = vault.form_drafts.keep_form_draft(form())
+    later = FormDraft(first.id, Talk(0, 1, "t", opening="held"), START + timedelta(hours=1))
+    refused_now(vault, lambda: vault.form_drafts.keep_form_draft(later))
+    sealed = closed(vault)
+    again = home.unlock()
+    again.form_drafts.drop_form_draft(first.id)
+    other = FormDraft(0, Talk(0, 1, "u", opening="other"), START)
+    assert again.form_drafts.keep_form_draft(other).id == first.id
+    again.unkept.take(sealed)
+    assert again.unkept.put_back() == 1
+    found = again.form_drafts.form_drafts(Talk, 1)
+    assert {one.record.opening for one in found} == {"held", "other"}
+
+
+def test_a_form_of_a_report_that_is_another_by_now_is_a_new_one(home, vault):
+    talk = vault.talks.save_talk(Talk(0, 1, "t", opening="one"))
+    change = FormDraft(0, replace(talk, opening="held"), START)
+    refused_now(vault, lambda: vault.form_drafts.keep_form_draft(change))
+    sealed = closed(vault)
+    again = home.unlock()
+    again.talks.save_talk(replace(talk, opening="quite another"))
+    again.unkept.take(sealed)
+    assert again.unkept.put_back() == 1
+    (found,) = again.form_drafts.form_drafts(Talk, 1)
+    assert (found.record.id, found.record.opening) == (0, "held")
+
+
+@pytest.mark.parametrize("box", ["nope", "", "__class__"])
+def test_carried_words_for_a_box_that_is_none_are_refused(vault, box):
+    vault._db.execute("insert into carried values (1, ?, 'words')", [box])
+    refused(ErrorCode.ROW_NOT_READ, vault.edges.carried)
+    with pytest.raises(CompanionError):
+        read_everything(vault, vault._db)

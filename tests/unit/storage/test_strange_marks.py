@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What orders a wiping or another vault, and was not decided here: nothing is lost by it."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from companion.domain.errors import ErrorCode
 from companion.domain.journal import EntryText, Happened
 from companion.domain.new_secrets import NewSecrets
+from companion.storage import aside as aside_module
 from companion.storage import put_back
 from companion.storage.recovery_code import new_recovery_code
 from companion.storage.vault_backups import kept_copies
@@ -267,3 +270,49 @@ def test_a_new_key_that_was_cut_off_is_still_finished(home, monkeypatch):
     assert "restoring" in home.names()
     home.unlock(new).close()
     assert home.names() == {"vault.db", "keys.json"}
+
+
+@pytest.mark.parametrize("has_new", [True, False])
+def test_notes_of_a_putting_back_that_lost_its_mark_are_listed(home, older, has_new):
+    restoring = planted(home, older, *(OLD_FILES if has_new else ()))
+    (restoring / "old").mkdir()
+    for name in OLD_FILES:
+        (home.folder / name).rename(restoring / "old" / name)
+        shutil.copy(older / name, home.folder / name)
+    newest = digest(restoring / "old" / "vault.db")
+    assert home.door.exists()
+    listed = [digest(Path(one.path) / "vault.db") for one in home.door.set_aside()]
+    assert newest in listed
+    assert len(listed) == 1 + has_new
+
+
+NO_CALENDAR = 1_000_000_000_000
+
+
+def test_an_odd_time_of_what_was_set_aside_locks_nobody_out(home, older, monkeypatch):
+    aside = home.folder / "copies" / "before-0001"
+    shutil.copytree(older, aside)
+    real = Path.stat
+
+    def odd(path, **named):
+        found = real(path, **named)
+        if path.name != aside.name:
+            return found
+        return os.stat_result([*found[:8], NO_CALENDAR, found[9]], {"st_mtime": float(NO_CALENDAR)})
+
+    monkeypatch.setattr(Path, "stat", odd)
+    assert aside.stat().st_mtime == NO_CALENDAR
+    assert [one.name for one in home.door.set_aside()] == [aside.name]
+    assert home.door.news().aside is not None
+    assert has_newest(home)
+
+
+def test_a_fault_after_opening_leaves_the_vault_closed(home, monkeypatch):
+    def fail(_folder):
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(aside_module, "come_in", fail)
+        with pytest.raises(RuntimeError):
+            home.unlock()
+    assert home.unlock().children.children() == ()
