@@ -14,7 +14,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty
 from tests.ui.journal_writer import JournalWriter
 
-MEGABYTE = "needle " + "hay " * 262_144
+MEGABYTE = "needle " + "hay " * 249_990
 ODD = (
     "\x01\x07 tab\t bell\x7f, \u202eright to left\u202c "
     "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 "

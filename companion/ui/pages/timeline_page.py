@@ -42,6 +42,8 @@ DRAWN = (
     Change.JOURNAL, Change.REVIEWS, Change.NOTICINGS, Change.WATCHES, Change.REPORTS, Change.TALKS,
 )  # fmt: skip
 BACK = "page:journal"
+LINE_ROOM_EM = 10
+"""In a page lower than this the line on what is chosen would leave no room for the picture."""
 
 
 class TimelinePage(ScrollPage):
@@ -126,7 +128,8 @@ class TimelinePage(ScrollPage):
     def _show_line(self) -> None:
         """Say what is chosen below the page, where the picture leaves no room for its card."""
         is_narrow = self.width() < NARROW_EM * self.look.em
-        self.line.setVisible(is_narrow and bool(self._timeline.marks))
+        has_room = self.height() >= LINE_ROOM_EM * self.look.em
+        self.line.setVisible(is_narrow and has_room and bool(self._timeline.marks))
 
     def _build_ways(self) -> QWidget:
         """Build the buttons that do what the keys and the mouse do."""

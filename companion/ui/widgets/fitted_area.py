@@ -15,9 +15,11 @@ NARROW_EM = 53
 class FittedArea(QScrollArea):
     """Leaves what stands below it in view."""
 
-    def __init__(self, look: Look, inside: QWidget, part_of_window: float) -> None:
+    def __init__(
+        self, look: Look, inside: QWidget, part_of_window: float, *, is_in_page: bool = True
+    ) -> None:
         super().__init__()
-        self._look, self._part = look, part_of_window
+        self._look, self._part, self._is_in_page = look, part_of_window, is_in_page
         self._takes_room = False
         self.setObjectName("entry-scroll")
         inside.setObjectName("entry-words")
@@ -65,7 +67,8 @@ class FittedArea(QScrollArea):
             return
         window = self.window()
         is_narrow = window.width() < NARROW_EM * self._look.em
-        most = whole if is_narrow else round(window.height() * self._part)
+        is_free = is_narrow and self._is_in_page
+        most = whole if is_free else round(window.height() * self._part)
         self.setFixedHeight(max(0, whole if whole <= most else _whole_rows(inside, most)))
 
 

@@ -13,22 +13,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.ui.kit.desk import Desk
+from companion.ui.widgets.fitted_area import FittedArea
 from companion.ui.widgets.lock_line import LockLine
 from companion.ui.widgets.notice_line import NoticeLine
 
 NEW_SHEET = "page:secrets#new"
 COPIES = "page:backups"
+PART_OF_WINDOW = 0.3
 
 
-class SheetLine(QWidget):
-    """Takes no room while there is nothing to say."""
+class SheetLine(FittedArea):
+    """Takes no room while there is nothing to say, and never much: the page stays in view."""
 
     def __init__(self, desk: Desk, go: Callable[[str], None]) -> None:
-        super().__init__()
+        inside = QWidget()
+        column = self._column = QVBoxLayout(inside)
+        super().__init__(desk.look, inside, PART_OF_WINDOW, is_in_page=False)
         self._desk, self._go = desk, go
         self._notice = NoticeLine(desk.look, "caution", "key-round")
         self._copy: NoticeLine | None = None
-        column = self._column = QVBoxLayout(self)
         px = desk.look.px
         column.setContentsMargins(px(26), 0, px(22), 0)
         column.addWidget(self._notice)
