@@ -73,7 +73,10 @@ class FittedArea(QScrollArea):
 
 
 def _whole_rows(inside: QWidget | None, most: int) -> int:
-    """Return the greatest height up to `most` that cuts no words and no button through."""
+    """Return the greatest height up to `most` that cuts no words and no button through.
+
+    Where that would leave little more than an edge, it is `most`.
+    """
     if inside is None:
         return most
     parts = [*inside.findChildren(QAbstractButton), *inside.findChildren(QLabel)]
@@ -86,4 +89,4 @@ def _whole_rows(inside: QWidget | None, most: int) -> int:
     height = most
     while cut := [top for top, bottom in spans if top < height < bottom]:
         height = min(cut)
-    return height or most
+    return height if 2 * height > most else most
