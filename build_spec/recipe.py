@@ -12,7 +12,9 @@ from pathlib import Path
 
 from PyInstaller.building.api import COLLECT, EXE, PYZ
 from PyInstaller.building.build_main import Analysis
+from PyInstaller.config import CONF
 
+from build_spec.quick_start import quicker
 from build_spec.slim import LEFT_OUT, is_kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,8 +52,11 @@ def one_folder(
     )
     slim = {"strip": IS_LINUX, "upx": False}
     scripts = [one for one in found.scripts if one[0] not in NO_HOOKS]
+    modules = PYZ(found.pure)
+    if IS_LINUX:
+        modules.dependencies = quicker(modules.dependencies, Path(CONF["workpath"]) / "quick")
     program = EXE(
-        PYZ(found.pure),
+        modules,
         scripts,
         exclude_binaries=True,
         name=name,

@@ -4,7 +4,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 APP_FOLDER = "Companion"
@@ -55,6 +55,19 @@ def cache_folder() -> Path | None:
     """Return where libraries may write in portable mode, instead of in the user's home."""
     beside = portable_folder()
     return None if beside is None else beside / PORTABLE_CACHE
+
+
+def for_qt(path: Path) -> str:
+    """Return a name by which Qt finds a file. Of a name it drops what is no text.
+
+    Then it is found by the number of its folder, which stays open.
+    """
+    try:
+        path.parent.as_posix().encode()
+    except UnicodeEncodeError:
+        with suppress(OSError):
+            return f"/proc/self/fd/{os.open(path.parent, os.O_RDONLY)}/{path.name}"
+    return str(path)
 
 
 @contextmanager

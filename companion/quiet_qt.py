@@ -8,6 +8,7 @@ or speak to a screen reader at another computer.
 """
 
 import os
+from contextlib import suppress
 
 THEIRS = ("QT_", "QSG_", "QML_", "QPA_", "WAYLAND_", "XKB_LOG")
 """How the variables begin that order Qt and the libraries of the screen about."""
@@ -31,6 +32,9 @@ ADDRESSES = (
 """Where screen readers, keyboards and the system are spoken to."""
 HERE = ("unix:", "launchd:")
 """How an address begins that can only be on this computer."""
+KEYBOARDS = ("QT_IM_MODULE", "QT_IM_MODULES")
+PLAIN_KEYBOARD = "compose"
+LARGEST_NOTE = 4096
 
 
 def forget_what_was_asked() -> None:
@@ -42,8 +46,35 @@ def forget_what_was_asked() -> None:
         del os.environ[PLATFORM]
     for name in ADDRESSES:
         # There may be several, and each is tried.
-        if not all(one.startswith(HERE) for one in os.environ.get(name, HERE[0]).split(";")):
+        if not _is_here(os.environ.get(name, HERE[0])):
             del os.environ[name]
+    os.environ.pop("IBUS_ADDRESS_FILE", None)
+    if any("ibus" in os.environ.get(name, "") for name in KEYBOARDS) and _is_typed_elsewhere():
+        os.environ.pop("QT_IM_MODULES", None)
+        os.environ["QT_IM_MODULE"] = PLAIN_KEYBOARD
+
+
+def _is_here(addresses: str) -> bool:
+    return all(one.startswith(HERE) for one in addresses.split(";"))
+
+
+def _is_typed_elsewhere() -> bool:
+    """Tell whether a note of the keyboard's service names it at an address of a network."""
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111
+    folder = os.path.join(settings, "ibus", "bus")  # noqa: PTH118
+    with suppress(OSError), os.scandir(folder) as notes:
+        return any(not _is_here(address) for note in notes for address in _addresses(note.path))
+    return False
+
+
+def _addresses(note: str) -> list[str]:
+    """Return the addresses in a note. One that can not be read is none that Qt can read."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+    with suppress(OSError), os.fdopen(os.open(note, flags), "rb") as file:
+        lines = file.read(LARGEST_NOTE).decode("utf-8", "replace").splitlines()
+        names = (line.strip().partition("=") for line in lines)
+        return [value.strip() for name, _, value in names if name.strip() == "IBUS_ADDRESS"]
+    return []
 
 
 def silence_qt() -> None:

@@ -26,8 +26,8 @@ NETWORK_MODULES = {
 BANNED_MODULES = NETWORK_MODULES | {"asyncio", "sqlite3", "pydantic"}
 TRANSLATORS = {"tr", "translate"}
 DOMAIN_AT_FIRST_PAGE = {
-    "channel", "door_order", "errors", "guide_terms", "local_time", "passphrase", "plain_toml",
-    "preferences", "sign_terms", "urgency",
+    "channel", "door_order", "errors", "guide_terms", "local_time", "passphrase", "plain_json",
+    "plain_toml", "preferences", "sign_terms", "urgency",
 }  # fmt: skip
 QT_AT_FIRST_PAGE = {"QtCore", "QtGui", "QtSvg", "QtWidgets"}
 NOT_AT_FIRST_PAGE = {

@@ -4,13 +4,13 @@
 Read before the window is there, so what few files need is imported when a file has it.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from companion.domain.plain_json import read_plain_json
 from companion.domain.preferences import (
     IDLE_MINUTES,
     TEXT_SIZES,
@@ -87,6 +87,8 @@ class JsonPreferencesFile:
 
     def save(self, preferences: Preferences) -> None:
         """Write all of it or nothing. Raises CompanionError."""
+        import json
+
         from companion.storage.atomic_file import (
             known_file_errors,
             make_private_folder,
@@ -102,7 +104,7 @@ class JsonPreferencesFile:
     def _read(self) -> dict[str, object]:
         try:
             with open_plain(self._path) as file:
-                stored = json.loads(file.read(LARGEST_FILE))
+                stored = _understood(file.read(LARGEST_FILE).decode("utf-8-sig"))
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(stored, dict):
@@ -111,3 +113,12 @@ class JsonPreferencesFile:
         if stored.get("is_trace_said") is False:
             stored.setdefault(SILENT, list(_way_kinds()))
         return stored
+
+
+def _understood(text: str) -> object:
+    values = read_plain_json(text)
+    if values is not None:
+        return values
+    import json
+
+    return json.loads(text)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from companion import bootstrap, paths
+from companion.options import parse
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
@@ -32,7 +33,7 @@ def test_the_demo_of_a_portable_program_stays_beside_it_and_goes(tmp_path, monke
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert bootstrap._run_demo(bootstrap._parse(["--demo"])) == 0
+    assert bootstrap._run_demo(parse(["--demo"])) == 0
     make, window = started
     folder = Path(make[-1])
     assert make[-2] == "--make-demo"

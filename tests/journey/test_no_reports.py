@@ -146,6 +146,36 @@ def test_only_addresses_on_this_computer_are_taken(monkeypatch, name, address, l
     assert (name in os.environ) is left
 
 
+UNIX, FAR = "unix:path=/run/user/1000/ibus", "tcp:host=127.0.0.1,port=9"
+
+
+@pytest.mark.parametrize("name", ["QT_IM_MODULE", "QT_IM_MODULES"])
+@pytest.mark.parametrize(
+    ("notes", "is_kept"),
+    [
+        ((), True),
+        ((f"# a note\nIBUS_ADDRESS={UNIX}\nIBUS_DAEMON_PID=7\n",), True),
+        ((f"IBUS_ADDRESS={FAR}\nIBUS_DAEMON_PID=7\n",), False),
+        ((f"IBUS_ADDRESS={UNIX}\n", f" IBUS_ADDRESS = {UNIX};{FAR}\n"), False),
+    ],
+)
+def test_a_keyboard_at_another_computer_is_not_asked(tmp_path, monkeypatch, name, notes, is_kept):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    folder = tmp_path / "ibus" / "bus"
+    folder.mkdir(parents=True)
+    for number, note in enumerate(notes):
+        (folder / f"machine-unix-{number}").write_text(note, encoding="ascii")
+    os.mkfifo(folder / "pipe")
+    for other in ("QT_IM_MODULE", "QT_IM_MODULES"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, "ibus")
+    monkeypatch.setenv("IBUS_ADDRESS_FILE", str(tmp_path / "anything"))
+    forget_what_was_asked()
+    assert "IBUS_ADDRESS_FILE" not in os.environ
+    left = {key: os.environ[key] for key in ("QT_IM_MODULE", "QT_IM_MODULES") if key in os.environ}
+    assert left == ({name: "ibus"} if is_kept else {"QT_IM_MODULE": "compose"})
+
+
 @pytest.mark.bar(17)
 def test_no_bus_at_another_computer_is_spoken_to(tmp_path, display):
     with socket.create_server(("127.0.0.1", 0)) as listener:

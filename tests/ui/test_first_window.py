@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion import bootstrap
 from companion.domain.preferences import Preferences, ThemeChoice
+from companion.options import Options, parse
 from companion.paths import resources_folder
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.wipe_all import begin_wipe
@@ -91,9 +92,11 @@ def test_the_first_line_needs_next_to_nothing(tmp_path):
     parts = {name.split(".")[1] for name in seen["modules"] if name.startswith("companion.")}
     assert parts <= {
         "bootstrap",
+        "bugs",
         "content",
         "domain",
         "hardening",
+        "options",
         "paths",
         "quiet_qt",
         "storage",
@@ -101,6 +104,7 @@ def test_the_first_line_needs_next_to_nothing(tmp_path):
     }
     assert not any("msgspec" in name or "pages" in name for name in seen["modules"])
     assert {name for name in seen["modules"] if name.startswith("companion.domain.")} == {
+        "companion.domain.plain_json",
         "companion.domain.plain_toml",
         "companion.domain.preferences",
     }
@@ -223,17 +227,17 @@ def test_a_second_start_shows_no_window_and_says_whom_to_phone(tmp_path):
     ],
 )
 def test_what_must_not_be_painted_early_comes_in_one_step(tmp_path, argument, is_whole):
-    options = bootstrap._parse(["--data-dir", str(tmp_path), argument])
+    options = parse(["--data-dir", str(tmp_path), argument])
     assert options.is_shown_whole is is_whole
 
 
 def test_with_words_in_hand_all_comes_at_once_so_that_no_end_loses_them(tmp_path):
-    assert bootstrap.Options(tmp_path, sealed="AAAA").is_shown_whole
+    assert Options(tmp_path, sealed="AAAA").is_shown_whole
 
 
 def test_a_folder_without_a_name_is_not_the_usual_one(capsys):
     with pytest.raises(SystemExit):
-        bootstrap._parse(["--data-dir", ""])
+        parse(["--data-dir", ""])
     assert "--data-dir" in capsys.readouterr().err
 
 

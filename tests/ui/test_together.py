@@ -12,11 +12,12 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from companion.bootstrap import Options, _parse, _session
+from companion.bootstrap import _session
 from companion.domain.guide import AgeBand, Audience
 from companion.domain.preferences import ThemeChoice
 from companion.domain.table import deck_named
 from companion.handover import Handover, offer
+from companion.options import Options, parse
 from companion.services.table_service import TableService
 from companion.ui.app import Relaunch
 from companion.ui.kit.access import AccessFactory
@@ -352,7 +353,7 @@ def test_the_main_window_asks_for_the_lock_and_stays_where_it_is(qtbot, desk):
 
 def test_the_table_starts_by_an_argument_and_leads_back_to_talk(qtbot, tmp_path):
     number = offer(Handover("together:smart", "40,40,1024,640"))
-    options = _parse(["--data-dir", str(tmp_path), "--handover", str(number)])
+    options = parse(["--data-dir", str(tmp_path), "--handover", str(number)])
     session = _session(options, None)
     try:
         assert not isinstance(session, Session)
@@ -372,7 +373,7 @@ def test_the_table_starts_by_an_argument_and_leads_back_to_talk(qtbot, tmp_path)
 
 
 def test_a_bare_start_is_never_the_table(tmp_path):
-    options = _parse(["--data-dir", str(tmp_path)])
+    options = parse(["--data-dir", str(tmp_path)])
     assert isinstance(options, Options)
     assert options.table == ""
 

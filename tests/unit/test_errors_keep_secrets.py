@@ -128,7 +128,7 @@ def test_no_error_of_any_service_or_store_tells_a_word(tmp_path, monkeypatch, ca
 
 ELSEWHERE = f"""
 import threading
-from companion import bootstrap
+from companion import bugs
 
 class Broken:
     def __del__(self):
@@ -137,7 +137,7 @@ class Broken:
 def fail():
     raise ValueError("{CANARY}")
 
-bootstrap._catch_bugs(None, None)
+bugs.catch_bugs(None, None)
 thread = threading.Thread(target=fail)
 thread.start()
 thread.join()

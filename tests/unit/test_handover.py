@@ -9,8 +9,9 @@ from dataclasses import asdict
 
 import pytest
 
-from companion import bootstrap
+from companion.fresh_start import start_another
 from companion.handover import MOST_BYTES, Handover, offer, take
+from companion.options import parse
 
 WHOLE = Handover("starter:11-13-secrets-1", "40,40,1024,640", is_quiet=True)
 READER = (
@@ -78,12 +79,12 @@ def test_what_no_pipe_would_take_at_once_is_left_out():
 
 def test_a_process_of_its_own_is_handed_over_to_by_its_input(tmp_path):
     seen = tmp_path / "seen"
-    bootstrap._start_another([sys.executable, "-c", READER, str(seen)], WHOLE).wait(30)
+    start_another([sys.executable, "-c", READER, str(seen)], WHOLE).wait(30)
     assert seen.read_text(encoding="utf-8").strip() == str(WHOLE)
 
 
 def test_a_process_that_ended_at_once_is_no_bug():
-    bootstrap._start_another([sys.executable, "-c", ""], Handover("x" * 900)).wait(30)
+    start_another([sys.executable, "-c", ""], Handover("x" * 900)).wait(30)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe is handed on by its number")
@@ -102,7 +103,7 @@ def test_a_number_is_handed_on(tmp_path):
 def test_the_start_shows_what_was_handed_over(tmp_path, target, table):
     handed = asdict(WHOLE) | {"target": target}
     number = str(offer(Handover(**handed)))
-    options = bootstrap._parse(["--data-dir", str(tmp_path), "--handover", number])
+    options = parse(["--data-dir", str(tmp_path), "--handover", number])
     assert options.table == table
     assert options.target == ("" if table else target)
     assert (options.geometry, options.is_quiet) == (WHOLE.geometry, True)

@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from companion import bootstrap, paths
+from companion.options import parse
 from companion.paths import other_folders
 
 
@@ -84,9 +85,9 @@ def test_on_a_mac_it_looks_beside_what_a_person_sees(tmp_path, monkeypatch):
 
 
 def test_a_data_folder_that_was_asked_for_wins(stick, tmp_path):
-    options = bootstrap._parse(["--data-dir", str(tmp_path / "other")])
+    options = parse(["--data-dir", str(tmp_path / "other")])
     assert options.data_folder == tmp_path / "other"
-    assert bootstrap._parse([]).data_folder == stick / "data"
+    assert parse([]).data_folder == stick / "data"
 
 
 @pytest.mark.parametrize("before", [None, "/home/m/.cache"])
@@ -122,3 +123,22 @@ def test_a_lock_that_another_computer_left_is_taken_over(tmp_path):
     assert "another-computer" not in lock.read_text(encoding="utf-8")
     assert bootstrap._only_window(tmp_path) is None
     taken.unlock()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text on other systems")
+def test_a_second_window_is_noticed_where_the_name_of_the_folder_is_no_text(tmp_path):
+    """Qt drops what is no text from a name: it would ask for a lock in another folder."""
+    odd, other = tmp_path / os.fsdecode(b"ren\xe9"), tmp_path / "ren"
+    other.mkdir()
+    try:
+        odd.mkdir()
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    taken = bootstrap._only_window(odd)
+    assert taken is not None
+    assert taken.isLocked()
+    assert (odd / "window.lock").exists()
+    assert bootstrap._only_window(odd) is None
+    assert list(other.iterdir()) == []
+    taken.unlock()
+    assert list(odd.iterdir()) == []

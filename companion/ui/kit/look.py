@@ -6,7 +6,7 @@ Needed before the window is there, so nothing here names the namespace `Qt` at o
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -108,7 +108,7 @@ class Look(QObject):
         if name not in self._svgs:
             self._svgs[name] = (self._resources / "icons" / f"{name}.svg").read_bytes()
         colour = self.theme.colour(role).name().encode()
-        renderer = QSvgRenderer(QByteArray(self._svgs[name].replace(b"currentColor", colour)))
+        renderer = QSvgRenderer(self._svgs[name].replace(b"currentColor", colour))
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         side = self.px(size)
         picture = QPixmap(QSize(side, side) * ratio)

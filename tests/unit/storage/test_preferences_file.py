@@ -3,6 +3,8 @@
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -51,6 +53,20 @@ def test_what_is_saved_is_loaded(file, path):
     file.save(CHANGED)
     assert JsonPreferencesFile(path).load() == CHANGED
     assert [one.name for one in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_usual_settings_are_read_without_loading_the_whole_of_json(file, path):
+    """They are read before the window is there."""
+    file.save(Preferences(country="GB", theme=ThemeChoice.DARK, is_first_start_done=True))
+    program = (
+        "import sys; from pathlib import Path;"
+        "from companion.storage.preferences_file import JsonPreferencesFile as File;"
+        "now = File(Path(sys.argv[1])).load(); print(now.country, now.theme, 'json' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["GB", "dark", "False"]
 
 
 def test_no_file_means_defaults(file, path):
