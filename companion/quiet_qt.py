@@ -8,7 +8,8 @@ or speak to a screen reader at another computer.
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 THEIRS = ("QT_", "QSG_", "QML_", "QPA_", "WAYLAND_", "XKB_LOG")
 """How the variables begin that order Qt and the libraries of the screen about."""
@@ -19,6 +20,25 @@ TAKEN = frozenset({
     "QT_X11_NO_MITSHM", "WAYLAND_DISPLAY", "WAYLAND_SOCKET",
 })  # fmt: skip
 """Those that only say where the window is shown, how large, and how it is read and written to."""
+STRANGERS = frozenset({
+    "GTK_MODULES", "GTK3_MODULES", "GTK_PATH", "GTK_EXE_PREFIX", "GTK_DATA_PREFIX",
+    "GTK_IM_MODULE_FILE", "GTK_DEBUG", "GDK_DEBUG", "GDK_PIXBUF_MODULE_FILE",
+    "GDK_PIXBUF_MODULEDIR", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GIO_USE_VFS",
+    "GIO_USE_PROXY_RESOLVER", "GIO_USE_VOLUME_MONITOR", "GIO_USE_NETWORK_MONITOR",
+    "GIO_USE_FILE_MONITOR", "GIO_USE_TLS", "GSETTINGS_BACKEND", "G_MESSAGES_DEBUG", "G_DEBUG",
+    "G_DBUS_DEBUG", "GCONV_PATH", "OPENSSL_CONF", "OPENSSL_CONF_INCLUDE", "OPENSSL_ENGINES",
+    "OPENSSL_MODULES", "LIBGL_DRIVERS_PATH", "GBM_BACKENDS_PATH", "__EGL_VENDOR_LIBRARY_DIRS",
+    "__EGL_VENDOR_LIBRARY_FILENAMES", "__EGL_EXTERNAL_PLATFORM_CONFIG_DIRS",
+    "__EGL_EXTERNAL_PLATFORM_CONFIG_FILENAMES", "__GLX_VENDOR_LIBRARY_NAME", "VK_DRIVER_FILES",
+    "VK_ICD_FILENAMES", "VK_LAYER_PATH", "VK_ADD_LAYER_PATH", "VK_INSTANCE_LAYERS",
+})  # fmt: skip
+"""By these other libraries are ordered about: to load what anybody wrote, or to report.
+
+The ciphers of the vault are among them: whatever OPENSSL_CONF names runs beside the key.
+"""
+DESKTOP = "XDG_CURRENT_DESKTOP"
+GTK_DESKTOPS = frozenset({"GNOME", "X-CINNAMON", "PANTHEON", "UNITY", "MATE", "XFCE", "LXDE"})
+"""Where Qt takes its looks from GTK, and GTK takes in whatever a settings file names."""
 PLATFORM = "QT_QPA_PLATFORM"
 PLATFORMS = frozenset({"xcb", "wayland", "wayland-egl", "windows", "cocoa", "offscreen"})
 """Where a window may be shown. Some of Qt's other platforms listen on the network."""
@@ -40,7 +60,7 @@ LARGEST_NOTE = 4096
 def forget_what_was_asked() -> None:
     """Take away the variables. Only before Qt is imported does that help."""
     for name in list(os.environ):
-        if name.startswith(THEIRS) and name not in TAKEN:
+        if name in STRANGERS or (name.startswith(THEIRS) and name not in TAKEN):
             del os.environ[name]
     if not PLATFORMS.issuperset(os.environ.get(PLATFORM, "xcb").split(";")):
         del os.environ[PLATFORM]
@@ -75,6 +95,20 @@ def _addresses(note: str) -> list[str]:
         names = (line.strip().partition("=") for line in lines)
         return [value.strip() for name, _, value in names if name.strip() == "IBUS_ADDRESS"]
     return []
+
+
+@contextmanager
+def without_gtk() -> Iterator[None]:
+    """Let Qt take its own looks instead of GTK's, while the application is made."""
+    before = os.environ.get(DESKTOP, "")
+    is_gtk = not GTK_DESKTOPS.isdisjoint(before.upper().split(":"))
+    if is_gtk:
+        os.environ[DESKTOP] = "X-GNOME"
+    try:
+        yield
+    finally:
+        if is_gtk:
+            os.environ[DESKTOP] = before
 
 
 def silence_qt() -> None:

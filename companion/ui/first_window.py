@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from companion.quiet_qt import silence_qt
+from companion.quiet_qt import silence_qt, without_gtk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.override import override
 from companion.ui.widgets.rail_place import rail_place
@@ -143,7 +143,8 @@ def make_application(argv: list[str]) -> QApplication:
     QCoreApplication.setApplicationName("companion")
     QGuiApplication.setDesktopFileName("org.example.Companion")
     # Asked for here: later it would bring along the class of all styles, which nobody needs.
-    app = QApplication([*argv[:1], "-style", "fusion"])
+    with without_gtk():
+        app = QApplication([*argv[:1], "-style", "fusion"])
     silence_qt()
     app.setApplicationDisplayName("Companion")
     app.setQuitOnLastWindowClosed(False)

@@ -40,6 +40,16 @@ line.grab()
 """
 
 
+LOOKS = """
+import os
+from companion.ui.first_window import make_application
+app = make_application(["companion"])
+with open("/proc/self/maps") as maps:
+    print("libgtk" in maps.read(), os.environ["XDG_CURRENT_DESKTOP"])
+"""
+ROOT = resources_folder().parent
+
+
 @pytest.fixture
 def display(tmp_path: Path) -> Iterator[Display]:
     display = Display(tmp_path / "home")
@@ -111,6 +121,9 @@ def test_qt_tells_nobody_what_is_typed_or_shown(tmp_path, display, ask):
         "QT_STYLE_OVERRIDE",
         "QT_THAT_IS_NOT_KNOWN_YET",
         "WAYLAND_DEBUG",
+        "OPENSSL_CONF",
+        "GTK_MODULES",
+        "GIO_EXTRA_MODULES",
         "XKB_LOG_LEVEL",
     ],
 )
@@ -120,7 +133,9 @@ def test_what_is_asked_for_is_forgotten(monkeypatch, name):
     assert name not in os.environ
 
 
-@pytest.mark.parametrize("name", ["QT_SCALE_FACTOR", "QT_IM_MODULE", "WAYLAND_DISPLAY"])
+@pytest.mark.parametrize(
+    "name", ["QT_SCALE_FACTOR", "QT_IM_MODULE", "WAYLAND_DISPLAY", "GTK_IM_MODULE"]
+)
 def test_how_large_and_how_typed_stays(monkeypatch, name):
     monkeypatch.setenv(name, "2")
     forget_what_was_asked()
@@ -226,6 +241,21 @@ def test_only_platforms_that_are_a_screen_are_taken(monkeypatch, platform, left)
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     forget_what_was_asked()
     assert os.environ.get("QT_QPA_PLATFORM") == left
+
+
+@pytest.mark.parametrize("desktop", ["ubuntu:GNOME", "XFCE", "KDE", ""])
+def test_no_part_is_loaded_that_a_file_of_settings_names(display, desktop):
+    """GTK loads whatever its settings name; Qt asks it for its looks on some desktops."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKS],
+        env=display.variables | {"XDG_CURRENT_DESKTOP": desktop},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == f"False {desktop}\n"
 
 
 def listens(pid: int) -> bool:
