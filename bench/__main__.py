@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m bench [--json] [--entries N]`: progress on stderr, figures on stdout."""
+"""`python -m bench [--json] [--start] [--frozen] [--entries N]`: figures on stdout."""
 
 import argparse
 import json
@@ -17,6 +17,7 @@ from bench import (
     long_texts,
     phrase_look_up,
     search,
+    start_steps,
 )
 from bench.figures import Figure, progress
 
@@ -28,10 +29,14 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Measure speed, as ratios.")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     parser.add_argument("--frozen", action="store_true", help="the packed app against a bare one")
+    parser.add_argument("--start", action="store_true", help="only where the time of a start goes")
     parser.add_argument("--entries", type=int, default=ENTRIES, help="entries to search in")
     given = parser.parse_args(argv)
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if given.start:
+        print("\n".join(start_steps.measure(is_frozen=given.frozen)))
+        return 0
     figures = frozen.measure() if given.frozen else everything(given.entries)
     if given.json:
         machine = {"system": platform.system(), "processors": os.cpu_count()}

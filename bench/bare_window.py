@@ -3,6 +3,11 @@
 
 import sys
 
+if "steps" in sys.argv:
+    from bench import start_watch
+
+    start_watch.begin()
+
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from bench.first_paint import FirstPaint

@@ -3,9 +3,15 @@
 
 The first window has the line to phone in danger and the way out, and both work. The page is there
 when rail and page are painted too. Either way the process ends once the event loop is free again.
+With `steps` behind it, it says where the time went (`bench/start_steps.py`).
 """
 
 import sys
+
+if "steps" in sys.argv:
+    from bench import start_watch
+
+    start_watch.begin()
 
 from companion import bootstrap
 

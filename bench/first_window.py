@@ -57,15 +57,21 @@ def _own_folder(home: Path) -> Path:
     return home / "Companion"
 
 
-def _seconds(kind: str, home: Path) -> float:
+def command_for(kind: str, home: Path) -> tuple[list[str], dict[str, str]]:
+    """Return what starts that kind from the source tree, and with which variables."""
     # As installed: compiled once.
     compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
     variables = variables_for(home) | {"PYTHONPATH": str(ROOT)} | compiled
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
     module = ["bench.bare_window"] if kind == BARE else ["bench.companion_window", kind]
+    return [sys.executable, "-m", *module], variables
+
+
+def _seconds(kind: str, home: Path) -> float:
+    command, variables = command_for(kind, home)
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", *module],
+        command,
         env=variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -46,7 +46,7 @@ KEPT_PLUGINS = {
     "iconengines": ("svgicon",),
     "platforminputcontexts": ("compose", "ibus"),
     "platformthemes": ("xdgdesktopportal",),
-    "printsupport": ("cups", "windowsprint", "cocoaprint"),
+    "printsupport": ("windowsprint", "cocoaprint"),
     "styles": ("modernwindows", "windowsvista", "mac"),
     "wayland-decoration-client": ("bradient",),
     "wayland-shell-integration": ("xdg-shell",),
@@ -73,8 +73,12 @@ _CIPHER = re.compile(r"(?:^|/)Crypto/[^/]+/(?P<name>_\w+)\.[^/]+$")
 _QT_WORDS = re.compile(r"(?:^|/)translations/(?P<name>[^/]+)\.qm$")
 _UNUSED_LIBRARY = re.compile(
     r"Qt6?(?:Network|Sql|Test|Qml|Quick|OpenGLWidgets|Designer|Help|UiTools|Xml|Concurrent|"
-    r"VirtualKeyboard|Pdf|Egl(?:FS|Fs)|WaylandEglClientHwIntegration|SvgWidgets)\w*(?:\.|$)"
+    r"VirtualKeyboard|Pdf|Egl(?:FS|Fs)|WaylandEglClientHwIntegration|SvgWidgets)\w*(?:\.|$)|"
+    # A whole OpenGL that draws without a graphics card: windows of QtWidgets need none.
+    r"opengl32sw\."
 )
+_FRAMEWORK = re.compile(r"(?:^|/)(?P<name>\w+\.)framework/")
+"""On a Mac a library is a folder. It comes along whole or not at all: half can not be signed."""
 
 
 _FOLDERS_OF_THE_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")
@@ -101,4 +105,6 @@ def is_kept(place: str, source: str = "") -> bool:
         return cipher["name"] in KEPT_CIPHERS
     if source.startswith(_FOLDERS_OF_THE_SYSTEM) and _LIBRARY.search(name):
         return name.startswith(_FROM_THE_SYSTEM) or "/lib-dynload/" in path
-    return _UNUSED_LIBRARY.match(name.removeprefix("lib")) is None and not _NEVER_READ.search(path)
+    framework = _FRAMEWORK.search(path)
+    library = name.removeprefix("lib") if framework is None else framework["name"]
+    return _UNUSED_LIBRARY.match(library) is None and not _NEVER_READ.search(path)

@@ -18,7 +18,7 @@ from companion import paths
 from companion.bugs import catch_bugs
 from companion.content.first_line import emergency_line
 from companion.hardening import harden, leave_no_core
-from companion.options import Options, parse
+from companion.options import DEMO_PASSPHRASE, Options, parse
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.wipe_mark import is_wiping
 
@@ -185,6 +185,8 @@ def _stand_by(
     from companion.ui.kit.tidy_memory import TidyMemory
 
     session.desk.keeper.sealed = options.sealed
+    if options.is_demo_window:
+        session.desk.held.demo_passphrase = DEMO_PASSPHRASE
     TidyMemory(application)
     SystemEnd(session.app.leave, application)
 
@@ -273,15 +275,29 @@ def _finish_wipe(data_folder: Path) -> None:
 
 def _run_demo(options: Options) -> int:
     """Run over a throw-away vault with an invented family; nothing of it is kept."""
-    import subprocess
+    import shutil
     import tempfile
 
-    from companion.fresh_start import program
+    from companion.storage.patiently import patiently
 
-    with tempfile.TemporaryDirectory(prefix="demo-", dir=paths.portable_folder()) as folder:
-        command = [*program(), "--make-demo", folder]
-        made = subprocess.run(command, check=False)  # noqa: S603 - our own program
-        if made.returncode:
-            return 1
-        window = [*program(), "--data-dir", folder, "--target", options.target or "page:start"]
-        return subprocess.run(window, check=False).returncode  # noqa: S603 - our own program
+    folder = tempfile.mkdtemp(prefix="demo-", dir=paths.portable_folder())
+    try:
+        return _show_demo(folder, options.target)
+    finally:
+        patiently(partial(shutil.rmtree, folder))
+
+
+def _show_demo(folder: str, target: str) -> int:
+    """Make the vault and show the window, until the last one that took its place is gone."""
+    import subprocess
+
+    from companion.fresh_start import SYSTEM, program
+
+    command = [*program(), "--make-demo", folder]
+    made = subprocess.run(command, check=False)  # noqa: S603 - our own program
+    if made.returncode:
+        return 1
+    window = [*program(), "--data-dir", folder, "--demo-window", "--target", target or "page:start"]
+    # A pipe ends with the last process that could write to it: a lock starts another off Linux.
+    output = None if SYSTEM == "linux" else subprocess.PIPE
+    return subprocess.run(window, check=False, stdout=output).returncode  # noqa: S603 - our own

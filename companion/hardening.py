@@ -7,8 +7,9 @@ from contextlib import suppress
 SYSTEM: str = sys.platform
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
-NO_FAULT_BOX, REPORT_NO_HEAP = 0x2, 0x1
-"""SEM_NOGPFAULTERRORBOX and WER_FAULT_REPORTING_FLAG_NOHEAP. Not tried yet."""
+NO_FAULT_BOX, NO_DISK_BOX, REPORT_NO_HEAP = 0x2, 0x1, 0x1
+"""SEM_NOGPFAULTERRORBOX, SEM_FAILCRITICALERRORS (a card reader with no card in it), and
+WER_FAULT_REPORTING_FLAG_NOHEAP. Not tried yet."""
 
 
 def harden() -> None:
@@ -23,7 +24,7 @@ def harden() -> None:
         # For this process only: to be left out for good is written down for all to see.
         with suppress(OSError, AttributeError):
             windows = ctypes.CDLL("kernel32")
-            windows.SetErrorMode(NO_FAULT_BOX)
+            windows.SetErrorMode(windows.GetErrorMode() | NO_FAULT_BOX | NO_DISK_BOX)
             windows.WerSetFlags(REPORT_NO_HEAP)
         return
     leave_no_core()
@@ -33,7 +34,7 @@ def harden() -> None:
 
 def leave_no_core() -> None:
     """Do the part of `harden` that takes no time, before anything is shown."""
-    if SYSTEM != "win32":
+    if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from companion import __version__, paths
 from companion.ui.kit.override import override
 
+DEMO_PASSPHRASE = "demo demo demo"  # noqa: S105 - of an invented family, and said at its door
 TOGETHER = "together:"
 """What targets of together mode begin with, such as "together:smart"."""
 
@@ -28,6 +29,8 @@ class Options(NamedTuple):
     """The deck of together mode, such as "smart"; empty for the window."""
     sealed: str = ""
     """What the vault could not take before the lock: only the vault can read it."""
+    is_demo_window: bool = False
+    """The window of `--demo`, or one that took its place: its folder goes with the last of them."""
 
     @override
     def __repr__(self) -> str:
@@ -61,6 +64,7 @@ def parse(argv: list[str]) -> Options:
     parser.add_argument("--geometry", default="", help=argparse.SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--together", default="", metavar="DECK", help=argparse.SUPPRESS)
+    parser.add_argument("--demo-window", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--handover", type=int, metavar="NUMBER", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     if given.data_dir == "":
@@ -86,6 +90,7 @@ def parse(argv: list[str]) -> Options:
         is_demo=given.demo,
         table=table,
         sealed=sealed,
+        is_demo_window=given.demo_window,
     )
 
 

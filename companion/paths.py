@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+SYSTEM: str = sys.platform
 APP_FOLDER = "Companion"
 MARKER = "portable.txt"
 """Beside the program, it asks for portable mode; what it says does not matter."""
@@ -93,7 +94,7 @@ def caches_beside_the_program() -> Iterator[None]:
 def _linux_folder() -> Path | None:
     """Return what the library for it would, which is the slowest part of asking, if it is plain."""
     wanted, home = (Path(os.environ.get(name, "")) for name in ("XDG_DATA_HOME", "HOME"))
-    if sys.platform != "linux":
+    if SYSTEM != "linux":
         return None
     if wanted.is_absolute():
         return wanted / APP_FOLDER

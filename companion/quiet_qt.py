@@ -101,14 +101,23 @@ def _addresses(note: str) -> list[str]:
 def without_gtk() -> Iterator[None]:
     """Let Qt take its own looks instead of GTK's, while the application is made."""
     before = os.environ.get(DESKTOP, "")
-    is_gtk = not GTK_DESKTOPS.isdisjoint(before.upper().split(":"))
+    is_gtk = not GTK_DESKTOPS.isdisjoint(before.upper().split(":")) if before else _is_guessed()
     if is_gtk:
         os.environ[DESKTOP] = "X-GNOME"
     try:
         yield
     finally:
-        if is_gtk:
+        if is_gtk and before:
             os.environ[DESKTOP] = before
+        elif is_gtk:
+            del os.environ[DESKTOP]
+
+
+def _is_guessed() -> bool:
+    """Tell whether Qt, where no desktop is named, takes it for one of GTK's by its session."""
+    session = os.environ.get("DESKTOP_SESSION", "")
+    is_kde = "KDE_FULL_SESSION" in os.environ or "kde" in session.lower()
+    return not is_kde and bool(session or os.environ.get("GNOME_DESKTOP_SESSION_ID"))
 
 
 def silence_qt() -> None:

@@ -229,7 +229,7 @@ class SelfTest:
         for _ in range(2):
             self._on_vault(lambda: None)
             loop = QEventLoop()
-            QTimer.singleShot(0, loop.quit)
+            QTimer.singleShot(0, loop, loop.quit)
             loop.exec()
 
     def _on_bug(

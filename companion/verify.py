@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`--verify FILE`: check a handed-over record, or a vault, and say in plain words what was found.
 
-Needs no window. The passphrase of a vault is asked for in the terminal; no note is changed.
+Needs no window. The passphrase of a vault is asked for in the terminal; no note is changed. On
+Windows the packed program has no terminal: there the exit code alone tells, and no vault is opened.
 """
 
 import getpass
@@ -79,6 +80,9 @@ def _verify_vault(folder: Path, ask: Callable[[str], str]) -> int:
 
 def _asked(ask: Callable[[str], str]) -> str:
     """Return the passphrase; nothing where there is nobody to ask."""
+    if sys.stdin is None:
+        # Windows would wait for keys of a terminal that is not there, without an end.
+        return ""
     try:
         return ask("Passphrase: ")
     except EOFError:
@@ -90,6 +94,11 @@ def _newest(newest_hash: str) -> str:
 
 
 def _say(*sentences: str) -> None:
+    if sys.stdout is None:
+        return
     lines = [one for one in sentences if one]
-    sys.stdout.write("\n".join((*lines, "", *meaning_words(), "")))
+    words = "\n".join((*lines, "", *meaning_words(), ""))
+    letters = sys.stdout.encoding or "utf-8"
+    # In a file or a pipe, Windows has fewer letters than we have.
+    sys.stdout.write(words.encode(letters, "replace").decode(letters))
     sys.stdout.flush()

@@ -60,11 +60,15 @@ class SystemClock:
 def seconds_asleep() -> float:
     """Return how long this computer slept since its start; 0 where no clock tells it.
 
-    Setting the time changes neither of the two clocks.
+    Setting the time changes none of these clocks.
     """
-    if sys.platform != "linux":
-        return 0.0
-    return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+    asleep = 0.0
+    if sys.platform == "linux":
+        asleep = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+    elif sys.platform == "darwin":
+        awake = time.clock_gettime(time.CLOCK_UPTIME_RAW)
+        asleep = time.clock_gettime(time.CLOCK_MONOTONIC_RAW) - awake
+    return asleep
 
 
 class Wiring:

@@ -13,18 +13,24 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools import build_check, build_debian, build_linux, build_paths, system_packages
+from devtools import (
+    build_check,
+    build_debian,
+    build_elsewhere,
+    build_linux,
+    build_paths,
+    system_packages,
+)
 from devtools.console import DevError, run, say
 from devtools.environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECK_DEBIAN = "--check-debian"
-OPTIONS = {"--folder-only", "--twice", "--check", CHECK_DEBIAN}
+FOLDER_ONLY = "--folder-only"
+OPTIONS = {FOLDER_ONLY, "--twice", "--check", CHECK_DEBIAN}
 TOO_OLD_FOR_ZIP = 315_532_800
 """The first of January 1980: what packing takes where there is neither a commit nor a wish."""
-ELSEWHERE = """\
-The folder is in dist/companion. How it becomes a package on this system stands in
-docs/building-elsewhere.md."""
+SYSTEM: str = sys.platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,12 @@ class Build:
             raise DevError("Packing failed; the reason is above.")
 
     def pack_app(self) -> None:
-        """Pack the app, without a folder of this computer in it."""
-        self.freeze("companion.spec")
-        if sys.platform.startswith("linux"):
+        """Pack the app as its system wants it, and without a folder of this computer in it."""
+        if SYSTEM in build_elsewhere.SPECS:
+            build_elsewhere.draw_icon(self, SYSTEM)
+            self.freeze(build_elsewhere.SPECS[SYSTEM])
+        else:
+            self.freeze("companion.spec")
             build_paths.take_out(self.dist / "companion")
 
     def program(self, *arguments: str) -> None:
@@ -84,14 +93,12 @@ def build(arguments: list[str]) -> int:
     if arguments == [CHECK_DEBIAN]:
         build_debian.check(ROOT)
         return 0
+    if not is_linux() and not set(arguments) <= {FOLDER_ONLY}:
+        raise DevError(f"On this system, build knows only one word: {FOLDER_ONLY}")
     this = prepare(ROOT)
     this.pack_app()
-    program = this.dist / "companion" / "companion"
-    test_itself(program if os.name != "nt" else program.with_suffix(".exe"))
-    if "--folder-only" in arguments:
-        return 0
-    if not sys.platform.startswith("linux"):
-        say(ELSEWHERE)
+    test_itself(this.dist / build_elsewhere.PROGRAMS.get(SYSTEM, "companion/companion"))
+    if FOLDER_ONLY in arguments:
         return 0
     packages = make_packages(this)
     if "--twice" in arguments:
@@ -116,7 +123,7 @@ def prepare(root: Path) -> Build:
     """Make the environment for packing, which is apart from the one for developing."""
     system_packages.ensure(with_test_tools=False)
     missing = [tool for tool in build_linux.NEEDED_TOOLS if shutil.which(tool) is None]
-    if sys.platform.startswith("linux") and missing:
+    if is_linux() and missing:
         raise DevError(f"Please install what packing needs: {', '.join(missing)}.")
     if not has_shared_python():
         raise DevError(
@@ -132,7 +139,7 @@ def prepare(root: Path) -> Build:
 def has_shared_python() -> bool:
     """Tell whether the library of the Python that packs can be found: the packed app holds it."""
     name = sysconfig.get_config_var("INSTSONAME") or ""
-    if not sys.platform.startswith("linux") or not name.startswith("libpython"):
+    if not is_linux() or not name.startswith("libpython"):
         return True
     if (Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / name).exists():
         return True
@@ -174,11 +181,19 @@ def test_itself(program: Path) -> None:
         raise DevError("The packed app does not pass its own test.")
 
 
+def is_linux() -> bool:
+    """Tell whether packages are made for Linux."""
+    return SYSTEM.startswith("linux")
+
+
 def make_packages(this: Build) -> list[Path]:
-    """Make all that Linux gets, and say what it is."""
-    icons = this.work / "icons"
-    this.program("-m", "build_spec.draw_icons", str(icons))
-    packages = build_linux.Packages(this.root, this.version, this.epoch, icons).make()
+    """Make all that this system gets, and say what it is."""
+    if SYSTEM in build_elsewhere.SPECS:
+        packages = build_elsewhere.make_packages(this, SYSTEM)
+    else:
+        icons = this.work / "icons"
+        this.program("-m", "build_spec.draw_icons", str(icons))
+        packages = build_linux.Packages(this.root, this.version, this.epoch, icons).make()
     for path in packages:
         say(f"   {path.stat().st_size / 1e6:6.1f} MB  {path.relative_to(this.root)}")
     return packages

@@ -58,6 +58,8 @@ LIBRARIES: dict[str, str] = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 """Name of the library -> what the .deb depends on, newest name first."""
+BY_NAME = frozenset({"libcups.so.2"})
+"""Loaded by its name while the app runs (companion/ui/kit/cups_library.py): no program says so."""
 
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
 _GLIBC = re.compile(r"\bGLIBC_2\.(\d+)\b")
@@ -94,7 +96,7 @@ def unknown_in(folder: Path) -> dict[str, list[str]]:
 
 def unused(folder: Path) -> list[str]:
     """Return the packages of the table that nothing in the folder asks for."""
-    wanted: set[str] = set()
+    wanted = {LIBRARIES[name] for name in BY_NAME}
     for path in folder.rglob("*"):
         if path.is_file() and is_elf(path):
             wanted.update(LIBRARIES.get(name, "") for name in needed_by(path))

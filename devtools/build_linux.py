@@ -105,9 +105,10 @@ class Packages:
         shutil.copy(source / desktop.name, desktop)
         day = datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
         words = (source / metadata.name).read_text(encoding="utf-8")
-        metadata.write_text(
-            words.replace("@VERSION@", self.version).replace("@DATE@", day), encoding="utf-8"
-        )
+        words = words.replace("@VERSION@", self.version).replace("@DATE@", day)
+        # In build/ too: the Flatpak takes it from there.
+        for place in (metadata, self.root / "build" / metadata.name):
+            place.write_text(words, encoding="utf-8")
         for icon in sorted(self.icons.glob("*.png")):
             place = share / "icons" / "hicolor" / f"{icon.stem}x{icon.stem}" / "apps"
             place.mkdir(parents=True)

@@ -1,6 +1,7 @@
 """What Linux must bring along: shared libraries that Qt loads, and programs the tests use.
 
-Found by trying; installed with apt as root, otherwise named in one command to copy.
+Found by trying; installed with apt as root, otherwise named in one command to copy. Alone, for a
+hosted service: `sudo python3 -B -m devtools.system_packages`.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Missing:
 
 def ensure(*, with_test_tools: bool) -> None:
     """See that libraries (and the tests' programs) are there; install them or say how."""
-    if not sys.platform.startswith("linux") or os.environ.get(SKIP_VARIABLE):
+    if not is_linux() or os.environ.get(SKIP_VARIABLE):
         return
     missing = find_missing(with_test_tools=with_test_tools)
     if not missing:
@@ -78,6 +79,11 @@ def ensure(*, with_test_tools: bool) -> None:
     if is_root():
         update()
     install([choose_package(names) for names in missing.packages], reason="", is_updated=True)
+
+
+def is_linux() -> bool:
+    """Tell whether this is Linux; asked so that types are checked for every system."""
+    return sys.platform.startswith("linux")
 
 
 def find_missing(*, with_test_tools: bool) -> Missing:
@@ -171,3 +177,17 @@ def install(packages: list[str], *, reason: str, is_updated: bool = False) -> No
     say(f"== {' '.join(command)}")
     if run(command, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}) != 0:
         raise DevError("apt-get could not install what is missing; its own words are above.")
+
+
+def main() -> int:
+    """Install all that the app and its tests need. The Python of a system may be an older one."""
+    try:
+        ensure(with_test_tools=True)
+    except DevError as error:
+        complain(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.elsewhere import pytest_runtest_call, pytest_runtest_setup
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+__all__ = ["pytest_runtest_call", "pytest_runtest_setup"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Another program's settings on this computer must not change what is tested.
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 os.environ.pop("QT_SCALE_FACTOR", None)
+# What is written on one day in London is written on the next in Sydney.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
-LINGER_SECONDS = 2.0
+LINGER_SECONDS = 10.0
 # As in the app (companion/ui/kit/tidy_memory.py): collected on another thread, what a test left
 # of Qt would end the process.
 gc.disable()

@@ -288,6 +288,26 @@ class InMemoryTalkStore:
         return tuple(sorted(own, key=talk_key, reverse=True))
 
 
+class InMemoryChildDraftStore:
+    """What is typed about children in a dict."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+        self._drafts: dict[int, Child] = {}
+
+    def keep_child_draft(self, child: Child, at: datetime) -> None:
+        self._fault.strike()
+        self._drafts[child.id] = child
+
+    def child_drafts(self) -> tuple[Child, ...]:
+        self._fault.strike()
+        return tuple(self._drafts.values())
+
+    def drop_child_draft(self, child_id: int) -> None:
+        self._fault.strike()
+        self._drafts.pop(child_id, None)
+
+
 class InMemoryFormDraftStore:
     """Drafts of forms in a dict."""
 
@@ -385,7 +405,16 @@ class InMemoryRecordStore:
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         self._fault.strike()
         self._wiped.add(child_id)
-        self._wipes.append(Wipe(len(self._wipes) + 1, at, initials, self.newest))
+        handed = max((one.handed_on for one in self.hand_overs(child_id)), default=None)
+        wipe = Wipe(
+            len(self._wipes) + 1,
+            at,
+            initials,
+            self.newest,
+            is_hand_over_known=True,
+            handed_on=handed,
+        )
+        self._wipes.append(wipe)
         return self._wipes[-1]
 
     def wipes(self) -> tuple[Wipe, ...]:
@@ -521,6 +550,9 @@ class InMemoryRenewalStore:
     def write(self, path: Path, key: bytes, sheet_worked_on: date | None) -> None:
         """Do nothing: the fake door needs no file."""
 
+    def refuse_leaving(self) -> None:
+        """Do nothing."""
+
 
 class InMemoryUnkeptStore:
     """Holds nothing: what the fakes refuse to keep is tested on the real vault."""
@@ -533,6 +565,12 @@ class InMemoryUnkeptStore:
 
     def sealed(self) -> str:
         return ""
+
+    def sealed_beside(self) -> str:
+        return ""
+
+    def take_key(self, key: bytes) -> None:
+        """Do nothing."""
 
     def take(self, sealed: str) -> bool:
         return False
@@ -566,11 +604,17 @@ class InMemoryEdgeStore:
         self._carried: tuple[str, str] | None = None
         self._lock: LockSeen | None = None
 
-    def keep_carried(self, carried: tuple[str, str] | None) -> None:
+    def keep_carried(self, carried: tuple[str, str]) -> None:
         self._carried = carried
 
     def carried(self) -> tuple[str, str] | None:
         return self._carried
+
+    def strange(self) -> tuple[str, str] | None:
+        return None
+
+    def let_arrive(self, words: str) -> None:
+        self._carried = None
 
     def keep_lock(self, seen: LockSeen) -> None:
         self._lock = seen
@@ -585,6 +629,7 @@ class InMemoryVault:
     def __init__(self) -> None:
         self.fault = Fault()
         self.children = InMemoryChildStore(self.fault)
+        self.child_drafts = InMemoryChildDraftStore(self.fault)
         self.journal = InMemoryJournalStore(self.fault)
         self.people = InMemoryPeopleStore(self.fault, self.journal)
         self.saved_searches = InMemorySavedSearchStore(self.fault)
@@ -604,6 +649,9 @@ class InMemoryVault:
         self.unkept = InMemoryUnkeptStore()
         self.edges = InMemoryEdgeStore()
         self.records = InMemoryRecordStore(self.fault, self.children)
+
+    def hurry(self, *, is_leaving: bool) -> None:
+        self.backups.stop()
 
     def close(self) -> None:
         self.fault.code = ErrorCode.VAULT_LOCKED

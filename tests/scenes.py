@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.backup import Aside, Backup, DoorNews, OtherCopy
+from companion.domain.checklist import Child
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.ui.dialogs.crash_dialog import show_crash
@@ -765,10 +766,25 @@ def _hand_over_kept(stage: Stage) -> None:
 
 def _child_form(stage: Stage) -> None:
     _private("plans", "Jonas")(stage)
-    stage.press("Change details", stage.window.page)
+    # Its words change once something was typed and not saved.
+    stage.window.page.choice.change.click()
     form = stage.window.page.choice.form
     form.year.setCurrentIndex(12)
     stage.settle()
+
+
+def _records_begun(stage: Stage) -> None:
+    """Show the list of records while a new one is half typed."""
+    stage.on_vault(lambda: stage.room.child_drafts.keep(Child(0, "Jo")))
+    _private("records")(stage)
+
+
+def _journal_waiting(stage: Stage) -> None:
+    """Let words wait in the journal that lost the record they were written for."""
+    sql = "insert or replace into carried values (2, 'saw', 'Zed: words without their record.')"
+    stage.on_vault(lambda: stage.desk.keeper._open._db.execute(sql))
+    _private("journal")(stage)
+    stage.wait_until(lambda: not stage.window.page.waiting.isHidden())
 
 
 def close_dialogs() -> None:
@@ -920,6 +936,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("quick-note-kept", PRIVATE, _quick_note_kept),
     Scene("plans-form", PRIVATE, _plan_form),
     Scene("plans-talked", PRIVATE, _talked_form),
+    Scene("records-begun", PRIVATE, _records_begun),
+    Scene("journal-waiting", PRIVATE, _journal_waiting),
     # Last: its lines stay above every page.
     Scene("backups-other", PRIVATE, _other_copies),
 )

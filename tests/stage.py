@@ -55,6 +55,7 @@ class Stage:
         self._is_own = folder is None
         self.folder = folder or _new_folder(template, theme, text_size)
         self.bugs: list[BaseException] = []
+        self._is_closed = False
         self._hook, sys.excepthook = sys.excepthook, self._on_bug
         self.application = _application()
         self.relaunched: list[Any] = []
@@ -85,12 +86,17 @@ class Stage:
 
     def enter(self, target: str = "page:journal", passphrase: str = DEMO_PASSPHRASE) -> None:
         """Come into the private room."""
-        if not self.window.is_unlocked:
-            room = self.on_vault(lambda: self.desk.keeper.open(passphrase))
-            self.window.enter(room, target)
-        else:
-            self.window.go(target)
-        self.settle()
+        try:
+            if not self.window.is_unlocked:
+                room = self.on_vault(lambda: self.desk.keeper.open(passphrase))
+                self.window.enter(room, target)
+            else:
+                self.window.go(target)
+            self.settle()
+        except BaseException:
+            # Called before a fixture yields: nobody else would, and the tests would never end.
+            self.close()
+            raise
 
     def choose_child(self, label: str) -> None:
         """Choose a child on a private page."""
@@ -153,6 +159,8 @@ class Stage:
 
     def settle(self) -> None:
         """Let questions to the vault be answered and everything be laid out."""
+        # As its timer would: a test that takes long is no computer that slept.
+        self.session.app._lock.has_slept()
         for _ in range(4):
             self.on_vault(lambda: None)
             QCoreApplication.sendPostedEvents()
@@ -168,7 +176,10 @@ class Stage:
             self.settle()
 
     def close(self) -> None:
-        """Take everything down, and delete the folder."""
+        """Take everything down, and delete the folder; once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for widget in self.application.topLevelWidgets():
             widget.hide()
         # Its timer would be stopped by whichever thread collects garbage next.

@@ -132,6 +132,17 @@ def test_never_spins_the_event_loop(path):
     assert [call.lineno for call in calls(parse(path), {"processEvents"})] == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_calls_no_method_later_of_what_may_be_gone_by_then(path):
+    """QTimer.singleShot(0, page.show) calls a page that was deleted; with `page` between, not."""
+    unbound = [
+        call.lineno
+        for call in calls(parse(path), {"singleShot"})
+        if len(call.args) == 2 and isinstance(call.args[1], ast.Attribute)
+    ]
+    assert unbound == []
+
+
 def test_one_module_of_storage_imports_the_cipher_driver():
     users = [path for path in SOURCES if "sqlcipher3" in imported_modules(parse(path))]
     assert len(users) <= 1

@@ -14,4 +14,3 @@ ln -s /Applications "$work/Applications"
 image=$dist/companion-$version-macos.dmg
 rm -f "$image"
 hdiutil create -volname Companion -srcfolder "$work" -fs HFS+ -format UDZO "$image"
-(cd "$dist" && shasum -a 256 "$(basename "$image")" >> SHA256SUMS)

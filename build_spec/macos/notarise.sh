@@ -8,3 +8,5 @@ image=${1:?Which disk image?}
 xcrun notarytool submit "$image" --keychain-profile companion --wait
 xcrun stapler staple "$image"
 spctl --assess --type open --context context:primary-signature --verbose "$image"
+# Not before: what was signed and stapled has other bytes.
+(cd "$(dirname "$image")" && shasum -a 256 "$(basename "$image")" > SHA256SUMS)

@@ -1,9 +1,13 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; Setup for Windows, made with Inno Setup 6.3 or newer: docs/building-elsewhere.md. Never run yet.
-;   iscc /DVersion=0.1.0 build_spec\windows\companion.iss
+;   iscc /DVersion=0.1.0 /DNumbers=0.1.0.0 build_spec\windows\companion.iss
 
 #ifndef Version
   #error Give the version: iscc /DVersion=0.1.0
+#endif
+; Windows compares four numbers, and knows no letters, as in 0.2.0b1.
+#ifndef Numbers
+  #error Give the version in four numbers: iscc /DNumbers=0.1.0.0
 #endif
 
 [Setup]
@@ -13,7 +17,7 @@ AppName=Companion
 AppVersion={#Version}
 AppVerName=Companion
 AppPublisher=The Companion contributors
-VersionInfoVersion={#Version}
+VersionInfoVersion={#Numbers}
 ; For this person only, without the password of an administrator.
 PrivilegesRequired=lowest
 DefaultDirName={autopf}\Companion

@@ -4,6 +4,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from companion.demo.making import DEMO_PASSPHRASE, make_demo
 from companion.domain.errors import CompanionError
@@ -21,18 +22,19 @@ def main(argv: list[str]) -> int:
     try:
         count = make_demo(given.folder, given.passphrase, given.entries, _say)
     except CompanionError as error:
-        sys.stderr.write(f"The demo vault could not be made: {error.code}.\n")
+        _say(f"The demo vault could not be made: {error.code}.", sys.stderr)
         return 1
     _say(f"An invented family, {count:,} journal entries.")
     _say(f"The demo passphrase is: {given.passphrase}")
     return 0
 
 
-def _say(words: str) -> None:
+def _say(words: str, where: TextIO | None = None) -> None:
     # A packaged program without a terminal has nowhere to say it.
-    if sys.stdout is not None:
-        sys.stdout.write(f"{words}\n")
-        sys.stdout.flush()
+    place = where or sys.stdout
+    if place is not None:
+        place.write(f"{words}\n")
+        place.flush()
 
 
 if __name__ == "__main__":

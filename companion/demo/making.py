@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from companion import paths
+from companion import options, paths
 from companion.content.catalog import Catalog
 from companion.demo import story_jonas, story_m
 from companion.demo.journal_story import tell_journal
@@ -27,7 +27,7 @@ from companion.storage.kdf import KdfCost
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.vault import VaultFolder
 
-DEMO_PASSPHRASE = "demo demo demo"  # noqa: S105 - of an invented family, and printed
+DEMO_PASSPHRASE = options.DEMO_PASSPHRASE
 JONAS_TURNS = 10
 """His age at the end of this year."""
 Say = Callable[[str], None]

@@ -106,7 +106,7 @@ class BackupState:
     place: str
     """The folder in which they lie."""
     trouble: ErrorCode | None = None
-    """What was wrong with the last copy, since the vault was opened."""
+    """What was wrong with the last copy; None once a newer one is sound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ class ErrorCode(StrEnum):
 
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a code, not a secret
     WRONG_RECOVERY_CODE = "wrong-recovery-code"
+    NO_RECOVERY_CODE = "no-recovery-code"
     MISTYPED_RECOVERY_CODE = "mistyped-recovery-code"
     TRY_LATER = "try-later"
     WEAK_PASSPHRASE = "weak-passphrase"  # noqa: S105 - a code, not a secret

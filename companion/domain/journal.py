@@ -147,6 +147,8 @@ class Draft:
     kept_at: datetime
     reasons: Reasons = field(default=Reasons(), repr=False)
     details: EntryDetails = NO_DETAILS
+    arrived: str = field(default="", repr=False)
+    """Words that waited for their place until now: from this keeping on they stand in it."""
 
 
 def new_salt() -> str:

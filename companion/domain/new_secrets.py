@@ -7,7 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class NewSecrets:
-    """A passphrase and a recovery code; the day on which the code was typed back, if it was."""
+    """A passphrase and a recovery code; the day on which the code was typed back, if it was.
+
+    No code means that none shall open the vault.
+    """
 
     passphrase: str = field(repr=False)
     code: str = field(repr=False)

@@ -38,7 +38,12 @@ class QuickNote:
 
 def moment_of(day: date, now: datetime) -> datetime:
     """Return a moment on a day whose hour nobody said: its noon, and never one still to come."""
-    return min(datetime.combine(day, time(12)).astimezone(UTC), now)
+    try:
+        noon = datetime.combine(day, time(12)).astimezone(UTC)
+    except (OverflowError, OSError, ValueError):
+        # Some systems know no local time before 1970.
+        noon = datetime.combine(day, time(12), UTC)
+    return min(noon, now)
 
 
 def one_line(words: str) -> str:

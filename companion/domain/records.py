@@ -59,6 +59,10 @@ class Wipe:
     """How many saved wordings it took away, and between which numbers they stood."""
     first_revision: int = 0
     last_revision: int = 0
+    is_hand_over_known: bool = False
+    """False for receipts from before hand-overs were noted in them."""
+    handed_on: date | None = None
+    """The day of the last hand-over that was written down of it; None where none was."""
 
 
 def initials_of(label: str) -> str:

@@ -13,6 +13,7 @@ from companion.domain.talk import Talk
 from companion.domain.watch import WatchWords
 from companion.services.backup_service import BackupService
 from companion.services.checklist_service import ChecklistService
+from companion.services.child_drafts import ChildDrafts
 from companion.services.chronology_service import ChronologyService
 from companion.services.fact_service import FactFileService
 from companion.services.import_service import ImportService
@@ -30,6 +31,7 @@ from companion.services.records_service import RecordsService
 from companion.services.saved_search_service import SavedSearchService
 from companion.services.secrets_service import SecretsService
 from companion.services.timeline_service import TimelineService
+from companion.services.waiting_words import WaitingWords
 from companion.services.watch_service import WatchService
 
 if TYPE_CHECKING:
@@ -55,11 +57,13 @@ def furnish(
     facts = FactFileService(vault.fact_files, content, clock, on_change)
     return PrivateRoom(
         journal=JournalService(vault.journal, clock, on_change),
+        waiting=WaitingWords(vault.edges),
         imports=ImportService(vault.journal, clock, on_change),
         people=PeopleService(vault.people, clock, on_change),
         saved_searches=SavedSearchService(vault.saved_searches, clock, on_change),
         record_check=RecordCheckService(vault.journal, clock),
         checklist=checklist,
+        child_drafts=ChildDrafts(vault.child_drafts, clock),
         noticings=noticings,
         watches=watches,
         quick_note_forms=QuickNoteForms(noticings, note_drafts, clock),

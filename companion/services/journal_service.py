@@ -52,13 +52,17 @@ class JournalService:
         text: EntryText,
         reasons: Reasons = NO_REASONS,
         details: EntryDetails = NO_DETAILS,
+        arrived: str = "",
     ) -> None:
-        """Keep unsaved wording; boxes emptied to the last letter leave no draft behind."""
+        """Keep unsaved wording; boxes emptied to the last letter leave no draft behind.
+
+        `arrived` are words in it that waited for their place: they do no longer, or stay waiting.
+        """
         is_undated = not happened.said.strip()
         if text.is_blank and reasons.is_blank and details.is_blank and is_undated:
             self._store.drop_draft(child_id, entry_id)
             return
-        draft = Draft(child_id, entry_id, happened, text, self._now(), reasons, details)
+        draft = Draft(child_id, entry_id, happened, text, self._now(), reasons, details, arrived)
         self._store.keep_draft(draft)
 
     def resume_draft(self, child_id: int, entry_id: int | None = None) -> Draft | None:

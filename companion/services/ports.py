@@ -58,7 +58,7 @@ from companion.domain.who_names import WhoBox
 from companion.domain.wording_check import WordingBook
 from companion.services.aside_ports import AsideDoor
 from companion.services.backup_ports import BackupDoor, BackupStore
-from companion.services.edge_ports import EdgeStore
+from companion.services.edge_ports import EdgesOfVault
 from companion.services.fact_ports import FactFileStore, FactSource
 from companion.services.record_ports import (
     FormDraftStore,
@@ -72,7 +72,8 @@ from companion.services.record_ports import (
     TalkStore,
 )
 from companion.services.renewal_ports import RenewalDoor, RenewalStore
-from companion.services.unkept_ports import UnkeptDoor, UnkeptStore
+from companion.services.secrets_ports import SecretsDoor
+from companion.services.unkept_ports import UnkeptDoor
 
 
 class Clock(Protocol):
@@ -361,7 +362,7 @@ class ChronologyFiles(Protocol):
     def locked_pdf(self, pdf: bytes, password: str) -> bytes: ...
 
 
-class OpenVault(Protocol):
+class OpenVault(EdgesOfVault, Protocol):
     """An unlocked vault: its stores, until it is closed."""
 
     @property
@@ -400,14 +401,14 @@ class OpenVault(Protocol):
     def sheet(self) -> SheetStore: ...
     @property
     def renewal(self) -> RenewalStore: ...
-    @property
-    def unkept(self) -> UnkeptStore: ...
-    @property
-    def edges(self) -> EdgeStore: ...
+    def hurry(self, *, is_leaving: bool) -> None:
+        """Let long work end, with STOPPED: questions for a lock, the rest too for leaving."""
+        ...
+
     def close(self) -> None: ...
 
 
-class VaultDoor(AsideDoor, BackupDoor, RenewalDoor, UnkeptDoor, Protocol):
+class VaultDoor(AsideDoor, BackupDoor, RenewalDoor, SecretsDoor, UnkeptDoor, Protocol):
     """The vault as seen from outside. Deriving keys is slow: never on the window's thread."""
 
     def exists(self) -> bool: ...
@@ -421,22 +422,6 @@ class VaultDoor(AsideDoor, BackupDoor, RenewalDoor, UnkeptDoor, Protocol):
 
     def unlock_with_recovery_code(self, code: str, new_passphrase: str) -> OpenVault:
         """Open with the recovery code and set a new passphrase. Raises CompanionError."""
-        ...
-
-    def change_passphrase(self, current: str, new: str) -> None:
-        """Set another passphrase; the vault may stay open. Raises CompanionError."""
-        ...
-
-    def draw_recovery_code(self, passphrase: str) -> str:
-        """Return a new recovery code that opens nothing yet. Raises CompanionError."""
-        ...
-
-    def set_recovery_code(self, passphrase: str, code: str) -> None:
-        """Let this code count; the one before opens nothing any more. Raises CompanionError."""
-        ...
-
-    def check_recovery_code(self, code: str) -> None:
-        """Return where the code would open the vault, without opening it. Raises CompanionError."""
         ...
 
     def seconds_to_wait(self) -> float:

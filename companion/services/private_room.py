@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.services.backup_service import BackupService
     from companion.services.changes import OnChange
     from companion.services.checklist_service import ChecklistService
+    from companion.services.child_drafts import ChildDrafts
     from companion.services.chronology_service import ChronologyService
     from companion.services.fact_service import FactFileService
     from companion.services.import_service import ImportService
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from companion.services.secrets_service import SecretsService
     from companion.services.timeline_service import TimelineService
     from companion.services.unkept_ports import Carried
+    from companion.services.waiting_words import WaitingWords
     from companion.services.watch_service import WatchService
 
 _DAMAGED = (
@@ -56,11 +58,13 @@ class PrivateRoom:
     """
 
     journal: JournalService
+    waiting: WaitingWords
     imports: ImportService
     people: PeopleService
     saved_searches: SavedSearchService
     record_check: RecordCheckService
     checklist: ChecklistService
+    child_drafts: ChildDrafts
     noticings: NoticingService
     watches: WatchService
     quick_note_forms: QuickNoteForms
@@ -90,6 +94,8 @@ class RoomKeeper:
         self._clock = clock
         self._on_change = on_change
         self._open: OpenVault | None = None
+        self._last: OpenVault | None = None
+        """The vault that was open last: what could not be kept in it can still be sealed."""
         self._facts: FactFileService | None = None
         self.sealed = ""
         """Words that could not be kept before a lock, in a form that only the vault can read."""
@@ -98,7 +104,7 @@ class RoomKeeper:
         self.kept_again = 0
         """How many drafts of that kind came back at the last opening."""
         self.is_strange = False
-        """Words came back then that belong to no child or entry here: she chooses a child."""
+        """Words came back then that belong to no child or entry here: the journal asks."""
 
     def exists(self) -> bool:
         """Return True where there is a vault to open."""
@@ -111,6 +117,11 @@ class RoomKeeper:
     def open(self, passphrase: str) -> PrivateRoom:
         """Open with the passphrase. Raises CompanionError."""
         return self._furnish(self._door.unlock(passphrase))
+
+    def open_without_sheet(self, passphrase: str) -> PrivateRoom:
+        """Let no recovery code count any more, then open. Raises CompanionError."""
+        self._door.forget_recovery_code(passphrase)
+        return self.open(passphrase)
 
     def open_with_recovery_code(self, code: str, new_passphrase: str) -> PrivateRoom:
         """Open with the recovery code and set a new passphrase. Raises CompanionError."""
@@ -129,9 +140,9 @@ class RoomKeeper:
 
     def hold_unkept(self, carried: Carried | None) -> None:
         """Hold from now on what can not be kept. For any thread, right before a lock."""
-        if (vault := self._open) is not None:
+        if (vault := self._last) is not None:
             vault.unkept.begin()
-            vault.unkept.carried = carried or vault.unkept.carried
+            vault.unkept.carried = _joined(vault.unkept.carried, carried)
 
     def seal_and_close(self) -> None:
         """Close the vault, and have in `sealed` what could not be kept in it.
@@ -140,21 +151,30 @@ class RoomKeeper:
         """
         try:
             with suppress(CompanionError):
-                if self._open is not None:
-                    self._add_sealed(self._open.unkept.sealed())
+                if self._last is not None:
+                    self._add_sealed(self._last.unkept.sealed())
                 self._door.unkept_files.settle(self.sealed.split(), self._taken)
         finally:
             self.close()
 
-    def take_carried(self) -> Carried | None:
-        """Hand over the words that were on their way to the journal. This can be done once."""
-        if self._open is None:
+    def seal_beside(self) -> None:
+        """Seal what could not be kept while the vault's own thread is held up. For any thread."""
+        if (vault := self._last) is not None:
+            self._add_sealed(vault.unkept.sealed_beside())
+            self._door.unkept_files.settle(self.sealed.split(), ())
+
+    def take_carried(self, on_the_way: Carried | None = None) -> Carried | None:
+        """Hand over words that wait for the journal, before those that are on their way to it.
+
+        This can be done once. None where none waited.
+        """
+        if self._open is None or self._open.unkept.carried is None:
             return None
         carried, self._open.unkept.carried = self._open.unkept.carried, None
-        return carried
+        return _joined(carried, on_the_way)
 
-    def keep_carried(self, carried: Carried | None) -> None:
-        """Keep words until a child is chosen for them; None drops them. Raises CompanionError."""
+    def keep_carried(self, carried: Carried) -> None:
+        """Keep words until a child is chosen for them. Raises CompanionError."""
         if self._open is not None:
             self._open.edges.keep_carried(carried)
 
@@ -187,8 +207,11 @@ class RoomKeeper:
         """
         if self._open is None:
             raise CompanionError(ErrorCode.VAULT_LOCKED)
-        # What is sealed for the key of today would be lost with it.
+        # What is sealed for the key of today would be lost with it, or stay for whoever has that.
         self._open.unkept.put_back()
+        if self._open.unkept.is_waiting:
+            raise CompanionError(ErrorCode.STORAGE_FAILED)
+        self._door.unkept_files.settle((), self._taken)
         self._door.renew(self._open, current, secrets)
         self.close()
 
@@ -199,7 +222,13 @@ class RoomKeeper:
         """
         if self._open is not None:
             self._door.check_passphrase(passphrase)
-        self._door.begin_wipe(keeps_settings=keeps_settings, is_open=self._open is not None)
+        # From here on nothing is sealed into a file beside what is wiped.
+        last, self._last = self._last, None
+        try:
+            self._door.begin_wipe(keeps_settings=keeps_settings, is_open=self._open is not None)
+        except BaseException:
+            self._last = last
+            raise
         try:
             self.close()
         finally:
@@ -247,22 +276,27 @@ class RoomKeeper:
             raise
         return True
 
-    def stop_copying(self) -> None:
-        """Let no copy that is being made hold up leaving. The one method for any thread."""
+    def hurry(self, *, is_leaving: bool) -> None:
+        """Let nothing that takes long hold up words: questions and copies end. For any thread.
+
+        What a lock waits for, such as an import, ends as well where somebody leaves.
+        """
         if (vault := self._open) is not None:
-            vault.backups.stop()
+            vault.hurry(is_leaving=is_leaving)
 
     def _furnish(self, vault: OpenVault) -> PrivateRoom:
         if self._open is not None:
             vault.close()
             raise CompanionError(ErrorCode.VAULT_IN_USE)
         self._open, sealed = vault, self.sealed
+        self._last = vault
         try:
             return self._furnished(vault)
         except BaseException:
             # Whatever went wrong: no vault stays open behind a door that looks shut.
             self.sealed = sealed
             self._taken.clear()
+            self._last = None
             self.close()
             raise
 
@@ -286,16 +320,18 @@ class RoomKeeper:
         self.kept_again = vault.unkept.put_back()
         self.is_strange = vault.unkept.carry_strange() > 0
         with suppress(CompanionError):
-            vault.unkept.carried = _joined(vault.edges.carried(), vault.unkept.carried)
-        if not vault.unkept.is_waiting and vault.unkept.carried is None:
+            vault.unkept.carried = vault.edges.carried()
+        if not vault.unkept.is_waiting:
             files.settle((), self._taken)
 
     def _add_sealed(self, words: str) -> None:
         self.sealed = f"{self.sealed} {words}".strip()
 
 
-def _joined(kept: Carried | None, sealed: Carried | None) -> Carried | None:
-    """Return both, and what stands in both only once: a lock seals what may be kept already."""
-    if kept is None or sealed is None or kept[1] in sealed[1]:
-        return sealed or kept
-    return kept if sealed[1] in kept[1] else (sealed[0], f"{kept[1]}\n\n{sealed[1]}")
+def _joined(first: Carried | None, then: Carried | None) -> Carried | None:
+    """Return both as one: words that waited, and words that were on their way when a lock came."""
+    from companion.domain.paragraphs import joined
+
+    if first is None or then is None:
+        return then or first
+    return then[0], joined(first[1], then[1])

@@ -20,6 +20,10 @@ class RenewalStore(Protocol):
         """Write a new file and prove it. Raises CompanionError; the vault is not changed."""
         ...
 
+    def refuse_leaving(self) -> None:
+        """Raise STOPPED once somebody leaves."""
+        ...
+
 
 class RenewalDoor(Protocol):
     """Everything that takes the place of the vault, or takes it away. Deriving keys is slow."""

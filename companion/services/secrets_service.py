@@ -7,14 +7,15 @@ from datetime import date
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.passphrase import is_long_enough
 from companion.domain.recovery_sheet import is_try_due
-from companion.services.ports import Clock, VaultDoor
+from companion.services.ports import Clock
 from companion.services.record_ports import SheetStore
+from companion.services.secrets_ports import SecretsDoor
 
 
 class SecretsService:
     """Changes the two secrets. A recovery sheet counts once its code was typed back."""
 
-    def __init__(self, door: VaultDoor, store: SheetStore, clock: Clock) -> None:
+    def __init__(self, door: SecretsDoor, store: SheetStore, clock: Clock) -> None:
         self._door = door
         self._store = store
         self._clock = clock

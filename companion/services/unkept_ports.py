@@ -12,7 +12,7 @@ class UnkeptStore(Protocol):
     """Holds and seals what could not be kept, and puts it back once the vault is open again."""
 
     carried: Carried | None
-    """Words on their way to the journal when the lock came."""
+    """Words on their way to the journal: right after an opening, and when the lock came."""
 
     def begin(self) -> None:
         """Hold what fails to be kept from now on. Any thread may call it."""
@@ -22,19 +22,24 @@ class UnkeptStore(Protocol):
         """Return all that is not kept, readable for this vault only; "" where all is kept."""
         ...
 
+    def sealed_beside(self) -> str:
+        """Return the same, as far as the memory has it. For any thread: the vault may be busy."""
+        ...
+
+    def take_key(self, key: bytes) -> None:
+        """Seal for another data key from now on."""
+        ...
+
     def take(self, sealed: str) -> bool:
         """Take back what was sealed. False where it is not of this vault."""
         ...
 
     def put_back(self) -> int:
-        """Write what waits, and return how much of it is kept now. What fails waits on."""
+        """Write what waits, and return how many drafts are kept now. What fails waits on."""
         ...
 
     def carry_strange(self) -> int:
-        """Keep words that belong to nobody here until a child is chosen, and return how many.
-
-        Only right after an opening.
-        """
+        """Keep words that belong to nobody here until somebody places them; return how many."""
         ...
 
     @property

@@ -6,9 +6,12 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.patiently import patiently, replace_patiently
+from companion.storage.to_disk import flush
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -21,6 +24,9 @@ _CODES = {
 }
 if hasattr(errno, "EDQUOT"):  # pragma: no branch - not on Windows
     _CODES[errno.EDQUOT] = ErrorCode.DISK_FULL
+_NO_REFUSAL = frozenset({21, 32, 33})
+"""Windows: the card is out, or another program has the file open or holds a part of it. The errno
+of all of these says that there is no right to write."""
 
 
 @contextmanager
@@ -29,7 +35,8 @@ def known_file_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        known = _CODES.get(error.errno or 0, ErrorCode.FILE_NOT_WRITABLE)
+        is_refusal = getattr(error, "winerror", None) not in _NO_REFUSAL
+        known = _CODES.get((error.errno or 0) * is_refusal, ErrorCode.FILE_NOT_WRITABLE)
         raise CompanionError(known) from None
 
 
@@ -58,12 +65,12 @@ def write_atomically(path: Path, data: bytes) -> None:
     An error always means that the file is as it was.
     """
     new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)
+    patiently(partial(new.unlink, missing_ok=True))
     try:
         make_private_file(new)
         new.write_bytes(data)
         sync_file(new)
-        new.replace(path)
+        replace_patiently(new, path)
     except BaseException:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
@@ -75,8 +82,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def sync_file(path: Path) -> None:
     """Wait until the content of a file is on the disk. Never call it on the live vault."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+    with patiently(lambda: path.open("r+b")) as file:
+        flush(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -85,6 +92,6 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        flush(handle)
     finally:
         os.close(handle)

@@ -10,6 +10,9 @@ from companion.storage.rows import put
 from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable
 
+_SAME_DRAFT = """child_id is ? and label is ? and age_band is ? and has_extra_needs is ?
+    and birth_year is ? and colour is ?"""
+
 
 class VaultChildStore:
     """One row per child."""
@@ -38,14 +41,23 @@ class VaultChildStore:
 
     @known_errors()
     def _put(self, child: Child) -> Child:
-        columns = {
-            "label": storable(child.label),
-            "age_band": child.age_band.value if child.age_band else None,
-            "has_extra_needs": int(child.has_extra_needs),
-            "birth_year": child.birth_year,
-            "colour": child.colour.value,
-        }
-        return child_of(put(self._db, "child", child.id, columns))
+        columns = child_columns(child)
+        with self._db.atomic():
+            # A draft that says what is saved now is none any more.
+            given = [child.id or None, *columns.values()]
+            self._db.table("child_draft").delete_where(_SAME_DRAFT, given)
+            return child_of(put(self._db, "child", child.id, columns))
+
+
+def child_columns(child: Child) -> dict[str, Any]:
+    """Return the columns of a row of the table `child`, without its id."""
+    return {
+        "label": storable(child.label),
+        "age_band": child.age_band.value if child.age_band else None,
+        "has_extra_needs": int(child.has_extra_needs),
+        "birth_year": child.birth_year,
+        "colour": child.colour.value,
+    }
 
 
 def child_of(row: dict[str, Any]) -> Child:

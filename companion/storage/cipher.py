@@ -7,19 +7,22 @@ catches the exceptions of our driver and not those of the standard library.
 
 import os
 import sys
+import threading
 import types
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.storage.haste import Haste
 from companion.storage.plain_file import refuse_odd
 from companion.storage.stored_text import refuse_long
 from companion.storage.unkept import Held
 from companion.storage.vault_place import VaultPlace
+from companion.storage.windows_writing import refuse_write_protected
 
 _shim = types.ModuleType("pysqlite3")
 _shim.__dict__.update({k: v for k, v in vars(sqlcipher).items() if not k.startswith("__")})
@@ -30,7 +33,15 @@ import sqlite_utils  # noqa: E402 - the shim comes first
 from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
-__all__ = ["Database", "Migrations", "VaultDatabase", "check_binding", "connect", "settle"]
+__all__ = [
+    "Database",
+    "Migrations",
+    "VaultDatabase",
+    "check_binding",
+    "connect",
+    "copy_into",
+    "settle",
+]
 
 DriverError: type[Exception] = sqlcipher.Error
 ProgrammingError: type[Exception] = sqlcipher.ProgrammingError
@@ -43,6 +54,8 @@ NOT_A_DATABASE = 26
 OLDEST_SQLITE = (3, 53, 3)
 LOCK_WAIT_SECONDS = 0.5
 
+_FILE = "select cast(file as blob) from pragma_database_list where name = 'main'"
+"""As bytes: on some disks the name of a folder is no text."""
 _SETTINGS = (
     "locking_mode = exclusive",
     "journal_mode = delete",
@@ -102,9 +115,31 @@ class VaultDatabase(Database):
     """Reports nothing as written that went into a file which is gone or was replaced."""
 
     def __init__(self, connection: Connection, place: VaultPlace) -> None:
+        self._owner = threading.get_ident()
         super().__init__(connection, execute_plugins=False, strict=True)
         self._place = place
         self.held = Held()
+        self.haste = Haste()
+        self._is_changing = False
+        """As the driver would say, but it answers no other thread before its question is done."""
+
+    def hurry(self, *, is_leaving: bool) -> None:
+        """Let what takes long here end. Any thread may call it."""
+        self.haste.begin(is_leaving=is_leaving, interrupt=self._interrupt)
+
+    def _interrupt(self) -> None:
+        """End the question that is asked now. What changes something is short, and is let through.
+
+        Where the two meet all the same, the driver takes the whole change back.
+        """
+        with suppress(DriverError):
+            if not self._is_changing:
+                self.conn.interrupt()
+
+    def close(self) -> None:  # type: ignore[explicit-override]
+        """Close the file."""
+        with self.haste.closing():
+            super().close()
 
     def refuse_moved(self) -> None:
         """Raise VAULT_MISSING where the file is gone, or another stands in its place."""
@@ -113,19 +148,25 @@ class VaultDatabase(Database):
     def open_again(self, connection: Connection, path: Path) -> None:
         """Go on with another connection, now that the file was closed and replaced on purpose."""
         place = VaultPlace(path)
-        self.conn = settle(connection, place).conn
+        with self.haste.closing():
+            self.conn = settle(connection, place).conn
         self._place = place
 
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:  # type: ignore[explicit-override]
         """Change all or nothing. Raises VAULT_MISSING: before, so that nothing is written twice."""
+        self._refuse_others()
         if self.conn.in_transaction:
             with super().atomic():
                 yield self
             return
         self._place.refuse_moved()
-        with self._telling(), super().atomic():
-            yield self
+        self._is_changing = True
+        try:
+            with self._telling(), super().atomic():
+                yield self
+        finally:
+            self._is_changing = False
         self._place.refuse_moved()
 
     def execute(self, *given: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401
@@ -133,6 +174,7 @@ class VaultDatabase(Database):
 
         All that is written goes through here: nothing that is too long to be read back.
         """
+        self._refuse_others()
         for values in given[1:]:
             refuse_long(values.values() if isinstance(values, dict) else values or ())
         with self._telling():
@@ -140,12 +182,18 @@ class VaultDatabase(Database):
 
     def query(self, *given: Any) -> Generator[dict[str, Any], None, None]:  # type: ignore[explicit-override]  # noqa: ANN401
         """Ask, as above."""
+        self._refuse_others()
         with self._telling():
             return self._rows(super().query(*given))
 
     def _rows(self, rows: Iterable[dict[str, Any]]) -> Generator[dict[str, Any], None, None]:
         with self._telling():
             yield from rows
+
+    def _refuse_others(self) -> None:
+        """Raise VAULT_IN_USE on any thread but the vault's own, before the driver makes it wait."""
+        if threading.get_ident() != self._owner:
+            raise CompanionError(ErrorCode.VAULT_IN_USE)
 
     @contextmanager
     def _telling(self) -> Generator[None, None, None]:
@@ -203,8 +251,13 @@ def settle(connection: Connection, place: VaultPlace | None = None) -> VaultData
 
 
 def _place_of(connection: Connection) -> VaultPlace:
-    (_, _, path) = connection.execute("pragma database_list").fetchone()
-    return VaultPlace(Path(path))
+    (path,) = connection.execute(_FILE).fetchone()
+    return VaultPlace(Path(os.fsdecode(path)))
+
+
+def copy_into(db: Database, to: Path) -> None:
+    """Write the whole database anew into a file that is empty."""
+    db.execute("vacuum into cast(? as text)", [os.fsencode(to)])
 
 
 def _claim(connection: Connection, path: Path) -> None:
@@ -217,5 +270,6 @@ def _claim(connection: Connection, path: Path) -> None:
     for place in (path, path.parent):
         if not os.access(place, os.W_OK, effective_ids=can_ask_as_we_act):
             raise CompanionError(ErrorCode.READ_ONLY)
+    refuse_write_protected(path)
     connection.execute("begin exclusive")
     connection.execute("rollback")

@@ -11,6 +11,9 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from companion.storage.patiently import patiently
+from companion.storage.to_disk import flush
+
 BLOCK = bytes(1024 * 1024)
 
 
@@ -21,7 +24,7 @@ def overwrite(file: BinaryIO) -> None:
     while left > 0:
         left -= file.write(BLOCK[:left])
     file.flush()
-    os.fsync(file.fileno())
+    flush(file.fileno())
 
 
 def wipe_file(path: Path) -> None:
@@ -36,4 +39,4 @@ def wipe_file(path: Path) -> None:
     if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
         with contextlib.suppress(OSError), path.open("r+b") as file:
             overwrite(file)
-    path.unlink()
+    patiently(path.unlink)

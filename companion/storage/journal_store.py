@@ -23,6 +23,7 @@ from companion.domain.journal import (
 from companion.domain.new_entry import NewEntry
 from companion.domain.record_check import ChainCheck, ChainLink
 from companion.storage.cipher import VaultDatabase
+from companion.storage.edge_store import take_off
 from companion.storage.entry_index import EntryIndex
 from companion.storage.entry_search import EntrySearch
 from companion.storage.journal_rows import (
@@ -100,7 +101,8 @@ class VaultJournalStore:
         """Add many entries as `add_entry` would one by one, all of them or none."""
         from companion.storage.many_entries import add_entries
 
-        add_entries(self._db, child_id, entries)
+        with self._db.haste.working():
+            add_entries(self._db, child_id, entries, self._db.haste.refuse_work)
         self._search.forget()
 
     @known_errors()
@@ -176,10 +178,11 @@ class VaultJournalStore:
     @known_errors()
     def keep_draft(self, draft: Draft) -> None:
         key = {"child_id": draft.child_id, "entry_id": draft.entry_id}
-        columns = draft_columns(draft)
-        with self._db.held.unless_kept("draft", key, columns), self._db.atomic():
+        columns, held = draft_columns(draft), self._db.held
+        with held.unless_kept("draft", key, columns, draft.arrived), self._db.atomic():
             self.drop_draft(draft.child_id, draft.entry_id)
             self._db.table("draft").insert(columns)
+            take_off(self._db, draft.arrived)
 
     @reading()
     def drafts(self) -> tuple[Draft, ...]:
@@ -189,6 +192,9 @@ class VaultJournalStore:
 
     @reading()
     def draft(self, child_id: int, entry_id: int | None) -> Draft | None:
+        key = {"child_id": child_id, "entry_id": entry_id}
+        # Known from now on, should the vault be out of reach once something is typed.
+        self._db.held.owner_of("draft", key, key)
         sql = "select * from draft where child_id = ? and ifnull(entry_id, 0) = ?"
         for row in self._db.query(sql, [child_id, entry_id or 0]):
             return draft_of(row)
@@ -201,7 +207,7 @@ class VaultJournalStore:
 
     @reading()
     def check_chain(self) -> ChainCheck:
-        return check_chain(self._db)
+        return check_chain(self._db, self._db.haste.refuse_questions)
 
     @reading()
     def hashes(self) -> dict[int, str]:

@@ -39,6 +39,13 @@ class SlotKind(StrEnum):
             return ErrorCode.WRONG_PASSPHRASE
         return ErrorCode.WRONG_RECOVERY_CODE
 
+    @property
+    def missing(self) -> ErrorCode:
+        """What to say when nobody made a slot of this kind."""
+        if self is SlotKind.PASSPHRASE:
+            return ErrorCode.WRONG_PASSPHRASE
+        return ErrorCode.NO_RECOVERY_CODE
+
 
 class _BadSlotError(ValueError):
     """The file does not hold what we write."""
@@ -128,7 +135,11 @@ class KeyFile:
         for slot in self.slots:
             if slot.kind is kind:
                 return slot.unwrap(secret)
-        raise CompanionError(kind.wrong)
+        raise CompanionError(kind.missing)
+
+    def without(self, kind: SlotKind) -> "KeyFile":
+        """Return a copy that no secret of this kind opens."""
+        return KeyFile(tuple(slot for slot in self.slots if slot.kind is not kind))
 
     def with_slot(self, slot: Slot) -> "KeyFile":
         """Return a copy in which this slot stands for the older one of its kind."""

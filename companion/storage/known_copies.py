@@ -29,6 +29,7 @@ _BEGIN = """
     insert into known_copy (token, wipes, kind) values (?, (select count(*) from wipe), 'ours')"""
 _SEEN = "insert or ignore into known_copy (token, wipes, kind) values (?, 0, ?)"
 """When it was made, and whether that was after a wipe, nobody here knows."""
+_SURE = "delete from unsure_copy"
 _EXPECT = """
     insert into brought_back (id, is_new_here, is_new_there) values (1, 1, 1)
     on conflict (id) do update set is_new_here = 1, is_new_there = 1"""
@@ -174,6 +175,22 @@ class KnownCopies:
         """Return True where a copy was brought back, and nobody looked at what is here since."""
         return self._brought_back()[0]
 
+    def is_unsure(self) -> bool:
+        """Return True where the last copy that was made could not be read again whole."""
+        (is_unsure,) = self._db.execute("select exists (select 1 from unsure_copy)").fetchone()
+        return bool(is_unsure)
+
+    def note_unsure(self, token: str) -> None:
+        """Keep that this copy could not be read again whole."""
+        with self._quietly():
+            self._db.execute("insert or ignore into unsure_copy (token) values (?)", [token])
+
+    def note_sure(self) -> None:
+        """Keep that a copy could be read again: what was unsure before is no news any more."""
+        if self.is_unsure():
+            with self._quietly():
+                self._db.execute(_SURE)
+
     def leave_others(self) -> None:
         """Keep that somebody knows about the copies with other notes, and leaves them so."""
         with self._quietly():
@@ -192,9 +209,13 @@ class KnownCopies:
 
 
 def expect_others(connection: cipher.Connection) -> None:
-    """Let a copy that is brought back on purpose take newer copies as no surprise."""
+    """Let a copy that is brought back on purpose take newer copies as no surprise.
+
+    It was read whole a moment ago, so it is sure of itself.
+    """
     connection.execute("pragma query_only = off")
-    connection.execute(_EXPECT)
+    for words in (_EXPECT, _SURE):
+        connection.execute(words)
     connection.commit()
 
 

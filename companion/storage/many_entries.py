@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many new entries in one transaction: what is brought in, demo vaults, measurements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
+from typing import TypeVar
 
 from companion.domain.journal import Revision, RevisionKind, chain_hash, new_salt
 from companion.domain.new_entry import NewEntry
@@ -22,16 +24,34 @@ from companion.storage.revision_chain import chain_end
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 
+T = TypeVar("T")
 
 @known_errors()
-def add_entries(db: Database, child_id: int, entries: Iterable[NewEntry]) -> None:
-    """Add entries as `add_entry` would one by one, all of them or none."""
+def add_entries(
+    db: Database,
+    child_id: int,
+    entries: Iterable[NewEntry],
+    keep_going: Callable[[], None] = lambda: None,
+) -> None:
+    """Add entries as `add_entry` would one by one, all of them or none.
+
+    `keep_going` raises to end it: then none is added.
+    """
     with db.atomic():
-        revisions = list(_chained(db, child_id, entries))
-        db.table("entry").insert_all(_entry_row(one, child_id) for one in revisions)
-        db.table("revision").insert_all(revision_columns(one) for one in revisions)
+        revisions = list(_asking(_chained(db, child_id, entries), keep_going))
+        each = partial(_asking, revisions, keep_going)
+        db.table("entry").insert_all(_entry_row(one, child_id) for one in each())
+        db.table("revision").insert_all(revision_columns(one) for one in each())
         index = EntryIndex(db)
-        db.table("entry_text").insert_all([index.row(one, child_id) for one in revisions])
+        rows = [index.row(one, child_id) for one in each()]
+        db.table("entry_text").insert_all(_asking(rows, keep_going))
+
+
+def _asking(things: Iterable[T], keep_going: Callable[[], None]) -> Iterator[T]:
+    """Yield things, and ask before each whether to go on."""
+    for one in things:
+        keep_going()
+        yield one
 
 
 def _chained(db: Database, child_id: int, entries: Iterable[NewEntry]) -> Iterator[Revision]:

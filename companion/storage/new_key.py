@@ -35,18 +35,19 @@ def make_renewed(folder: Path, vault: OpenVault, secrets: NewSecrets, cost: KdfC
     After an error nothing has changed, and the vault is open as before.
     """
     made = renewed_folder(folder)
-    spelling = read_recovery_code(secrets.code)
+    wanted = {SlotKind.PASSPHRASE: secrets.passphrase}
+    if secrets.code:
+        wanted[SlotKind.RECOVERY] = read_recovery_code(secrets.code)
     clear_renewed(folder)
     try:
         made.mkdir(mode=PRIVATE_FOLDER)
         data_key = os.urandom(KEY_LENGTH)
         vault.renewal.write(made / "vault.db", data_key, secrets.typed_back_on)
-        slots = (
-            Slot.wrap(SlotKind.PASSPHRASE, secrets.passphrase, data_key, cost),
-            Slot.wrap(SlotKind.RECOVERY, spelling, data_key, cost),
-        )
-        _write_keys(made / "keys.json", KeyFile(slots), secrets.passphrase, data_key)
+        slots = (Slot.wrap(kind, text, data_key, cost) for kind, text in wanted.items())
+        _write_keys(made / "keys.json", KeyFile(tuple(slots)), secrets.passphrase, data_key)
+        vault.renewal.refuse_leaving()
         begin_putting_in_place(folder, made, forgets_old=True)
+        vault.unkept.take_key(data_key)
     except BaseException:
         with contextlib.suppress(OSError):
             clear_renewed(folder)

@@ -5,10 +5,12 @@ A copy has the keys of its day in it. Where they are not, byte for byte, the key
 with a passphrase or a sheet from before.
 """
 
+import contextlib
 import hashlib
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from companion.domain.backup import Backup, OldCopy
@@ -16,7 +18,10 @@ from companion.storage import backup_file
 from companion.storage.copy_rank import Rank, rank_of
 from companion.storage.file_wipe import wipe_file
 from companion.storage.known_copies import SET_ASIDE, CopyBook, Manifests
+from companion.storage.patiently import patiently
 from companion.storage.plain_file import open_plain
+
+_FAR_AHEAD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def described(path: Path, book: CopyBook | None = None) -> Backup:
@@ -51,7 +56,7 @@ def drop_old(old: Iterable[OldCopy]) -> None:
     for path in (Path(one.backup.path) for one in old):
         if path.is_dir():
             wipe_file(path / backup_file.KEYS)
-            shutil.rmtree(path)
+            patiently(partial(shutil.rmtree, path))
         else:
             wipe_file(path)
 
@@ -75,7 +80,7 @@ def _old_folder(path: Path, keys: str, book: CopyBook) -> OldCopy:
     own, vault = path / backup_file.KEYS, path / backup_file.VAULT
     at = written(vault if vault.exists() else path)
     has_old_secrets = own.is_file() and _hash_of(own) != keys
-    backup = Backup(path.name, str(path), at)
+    backup = Backup(path.name, str(path), at if at != _FAR_AHEAD else None)
     return OldCopy(backup, has_old_secrets, book.was_aside_at_wipe(path.name), is_set_aside=True)
 
 
@@ -85,5 +90,11 @@ def _hash_of(path: Path) -> str:
 
 
 def written(path: Path) -> datetime:
-    """Return when a file was last written. Asking opens no file: that would drop our locks."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    """Return when a file was last written. Asking opens no file: that would drop our locks.
+
+    Some disks keep times that no calendar has. Such a one counts as far ahead: it proves nothing.
+    """
+    seconds = path.stat().st_mtime
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(seconds, UTC)
+    return _FAR_AHEAD

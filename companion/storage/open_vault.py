@@ -11,6 +11,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import cipher, migrations
 from companion.storage.atomic_file import known_file_errors, sync_file
 from companion.storage.checklist_store import VaultChecklistStore
+from companion.storage.child_draft_store import VaultChildDraftStore
 from companion.storage.child_store import VaultChildStore
 from companion.storage.edge_store import VaultEdgeStore
 from companion.storage.fact_file_store import VaultFactFileStore
@@ -44,6 +45,7 @@ class UnlockedVault:
     def __init__(self, db: cipher.VaultDatabase, path: Path, key: bytes) -> None:
         self._db = db
         self.children = VaultChildStore(db)
+        self.child_drafts = VaultChildDraftStore(db)
         self.journal = VaultJournalStore(db)
         self.people = VaultPeopleStore(db)
         self.saved_searches = VaultSavedSearchStore(db)
@@ -63,6 +65,11 @@ class UnlockedVault:
         self.renewal = VaultRenewal(db)
         self.unkept = VaultUnkept(db, key)
         self.records = VaultRecordStore(db, RecordWipe(db, path, key, self.backups.look))
+
+    def hurry(self, *, is_leaving: bool) -> None:
+        """Let what takes long here end, so that words get their turn. For any thread."""
+        self.backups.stop()
+        self._db.hurry(is_leaving=is_leaving)
 
     @known_errors()
     def close(self) -> None:

@@ -15,6 +15,10 @@ _REVIEW = """
     select label as child, started_at as review from review
     join child on child.id = review.child_id where review.id = ?"""
 _ENTRY = "select hash as entry from revision where entry_id = ? order by id limit 1"
+_CHILDREN = "select id, label as child from child"
+_OPEN_REVIEWS = """
+    select review.id, label as child, started_at as review from review
+    join child on child.id = review.child_id where finished_at is null"""
 _RECORDS = {"report": "report", "talk": "talk", "watch": "watch", "hand-over": "hand_over"}
 """Where the records of forms are, by their kind."""
 _SINGLE = frozenset(("form_draft", "missing_day"))
@@ -37,20 +41,45 @@ class Owners:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._known: dict[str, Owner] = {}
+        self._parts: dict[tuple[str, object], Owner] = {}
+        """What was read of a child, a review or an entry, by its number."""
 
     def last_known(self, table: str, key: dict[str, Any], columns: dict[str, Any]) -> Owner:
-        """Return to whom a row belongs, as it was read last; nothing where it never was."""
+        """Return to whom a row belongs, as it was read last, or what is known of it."""
         named = {name: columns[name] for name in columns if name.endswith("_id")}
         name = json.dumps([table, key, named], sort_keys=True)
         with suppress(CompanionError):
             self._known[name] = self.now(table, key, columns)
-        return self._known.get(name, {})
+        return self._known.get(name) or self._of_parts(columns)
+
+    def look_around(self) -> None:
+        """Read who is here: the vault may be busy when the first words come."""
+        with suppress(CompanionError), reading():
+            for row in self._db.query(_CHILDREN):
+                self._parts[_CHILD, row["id"]] = {"child": str(row["child"])}
+            for row in self._db.query(_OPEN_REVIEWS):
+                self._parts[_REVIEW, row["id"]] = {
+                    name: str(row[name]) for name in ("child", "review")
+                }
+
+    def _of_parts(self, columns: dict[str, Any]) -> Owner:
+        if "review_id" in columns:
+            return self._parts.get((_REVIEW, columns["review_id"]), {})
+        if columns["child_id"] is None:
+            return {"child": ""}
+        owner = self._parts.get((_CHILD, columns["child_id"]), {})
+        if columns.get("entry_id"):
+            owner = owner | self._parts.get((_ENTRY, columns["entry_id"]), {})
+        return owner
 
     @reading()
     def now(self, table: str, key: dict[str, Any], columns: dict[str, Any]) -> Owner:
         """Return to whom a row belongs. Raises CompanionError."""
         if "review_id" in columns:
             return self._first(_REVIEW, columns["review_id"])
+        if columns["child_id"] is None:
+            # What is typed about a new child, of whom there is no record yet.
+            return {"child": ""}
         owner = self._first(_CHILD, columns["child_id"])
         if columns.get("entry_id"):
             owner |= self._first(_ENTRY, columns["entry_id"])
@@ -61,9 +90,11 @@ class Owners:
         return owner
 
     def _first(self, sql: str, number: object) -> Owner:
-        return {
+        owner = {
             name: str(one) for row in self._db.query(sql, [number]) for name, one in row.items()
         }
+        self._parts[sql, number] = owner
+        return owner
 
     def _hash(self, table: str, number: int) -> str:
         rows = list(self._db.table(table).rows_where("id = ?", [number]))
@@ -83,6 +114,8 @@ def words_of(owner: Owner, columns: dict[str, Any]) -> str:
         sign = columns.get("sign_id") or columns["strength_id"]
         found.append(f"{sign.replace('-', ' ')}: {columns['reply']}")
     found += [columns[name] for name in columns if name in _FIELDS_OF_DRAFT or name == "note"]
+    if "label" in columns and columns["label"] not in found:
+        found.append(columns["label"])
     for name in _SAID:
         found += _texts(json.loads(columns.get(name, "{}")))
     return "\n\n".join(text.strip() for text in found if text.strip())

@@ -17,6 +17,8 @@ _TO_READ = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT: a folder to all who do not ask for this."""
 
 
 def open_plain(path: Path) -> BinaryIO:
@@ -28,6 +30,15 @@ def open_plain(path: Path) -> BinaryIO:
     except BaseException:
         os.close(handle)
         raise
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name leads to another place: a link, or a junction of Windows."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
 
 def is_plain(path: Path) -> bool:

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -23,6 +24,7 @@ from companion.storage.atomic_file import (
 from companion.storage.decision import DECIDED, KEYS, OLD, VAULT, Decision
 from companion.storage.file_wipe import wipe_file
 from companion.storage.keys_hash import content_of, hash_of
+from companion.storage.patiently import patiently, rename_patiently
 
 COPIES, TRIED, RESTORING = "copies", "tried", "restoring"
 RENEWING = "renewing"
@@ -49,7 +51,7 @@ def clear_tried(folder: Path) -> None:
     """Remove what was unpacked there. Raises OSError."""
     tried = tried_folder(folder)
     if tried.is_dir():
-        shutil.rmtree(tried)
+        patiently(partial(shutil.rmtree, tried))
 
 
 def put_back(folder: Path, *, is_copied: bool) -> None:
@@ -66,7 +68,7 @@ def put_back(folder: Path, *, is_copied: bool) -> None:
     aside = finish_putting_back(folder)
     if aside is not None and is_copied:
         with contextlib.suppress(OSError):
-            shutil.rmtree(aside)
+            patiently(partial(shutil.rmtree, aside))
 
 
 def renewed_folder(folder: Path) -> Path:
@@ -79,7 +81,7 @@ def clear_renewed(folder: Path) -> None:
     made = renewed_folder(folder)
     if made.is_dir():
         # It opens with secrets that never came to count, and is encrypted.
-        shutil.rmtree(made)
+        patiently(partial(shutil.rmtree, made))
 
 
 def begin_putting_in_place(folder: Path, made: Path, *, forgets_old: bool = False) -> None:
@@ -93,7 +95,7 @@ def begin_putting_in_place(folder: Path, made: Path, *, forgets_old: bool = Fals
         make_private_file(made / FORGET)
     with contextlib.suppress(OSError):  # not every stick can promise it
         sync_folder(made)
-    made.rename(folder / RESTORING)
+    rename_patiently(made, folder / RESTORING)
     with contextlib.suppress(OSError):
         sync_folder(folder)
 
@@ -136,7 +138,7 @@ def _put_in_place(folder: Path, restoring: Path) -> Path | None:
         _forget(folder, old, is_synced=is_synced)
         _sync(old)
     elif any(old.iterdir()):
-        aside = old.rename(_free_place(folder / COPIES))
+        aside = rename_patiently(old, _free_place(folder / COPIES))
         with contextlib.suppress(OSError):
             make_private_file(aside / UNSEEN)
     return aside
@@ -179,13 +181,13 @@ def set_strange_aside(folder: Path) -> None:
         # A putting back lost its mark: the notes from before get a place of their own.
         _set_notes_aside(folder, strange / OLD)
     if strange.is_symlink() or not (strange / VAULT).is_file():
-        strange.rename(free_name(strange))
+        rename_patiently(strange, free_name(strange))
         return
     _set_notes_aside(folder, strange)
 
 
 def _set_notes_aside(folder: Path, notes: Path) -> None:
-    place = notes.rename(_free_place(folder / COPIES))
+    place = rename_patiently(notes, _free_place(folder / COPIES))
     with contextlib.suppress(OSError):
         make_private_file(place / STRANGE)
 
@@ -201,14 +203,14 @@ def free_name(path: Path) -> Path:
 def _set_aside(path: Path, old: Path) -> None:
     if os.path.lexists(path):
         to = old / path.name
-        path.rename(free_name(to) if os.path.lexists(to) else to)
+        rename_patiently(path, free_name(to) if os.path.lexists(to) else to)
 
 
 def _move(path: Path, to: Path) -> None:
     """Give a file a name that nothing has. Raises OSError."""
     if os.path.lexists(to):
         raise FileExistsError(errno.EEXIST, "something stands there")
-    path.rename(to)
+    rename_patiently(path, to)
 
 
 def _sync(*folders: Path) -> bool:

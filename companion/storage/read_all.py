@@ -17,15 +17,20 @@ def read_everything(vault: UnlockedVault, db: Database) -> None:
         _refuse_long_texts(db)
         for child in vault.children.children():
             _read_record(vault, child.id)
+        vault.child_drafts.child_drafts()
         vault.journal.drafts()
         vault.journal.check_chain()
         vault.records.records()
         vault.records.wipes()
+        vault.records.is_carer()
         vault.kept.kept()
         vault.fact_files.fact_files()
         vault.sheet.worked_on()
         vault.edges.carried()
+        vault.edges.strange()
         vault.edges.lock()
+        vault.unkept.came_back()
+        vault.backups.remembered()
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
 
@@ -34,6 +39,7 @@ def _read_record(vault: UnlockedVault, child_id: int) -> None:
     journal, people, checklist = vault.journal, vault.people, vault.checklist
     for read in (
         *(journal.sign_ids, people.people, people.everybody, people.accounts, people.who_boxes),
+        people.merges,
         *(checklist.open_review, checklist.finished_reviews, vault.noticings.noticings),
         *(vault.watches.watches, vault.talks.talks, vault.preparations.preparations),
         *(vault.reports.reports, vault.reports.earlier_reports, vault.records.hand_overs),
@@ -43,6 +49,7 @@ def _read_record(vault: UnlockedVault, child_id: int) -> None:
         read(child_id)
     for kind in KINDS:
         vault.form_drafts.form_drafts(kind, child_id)
+    journal.tags(child_id, LINES_AT_ONCE)
     offset = 0
     while journal.lines(child_id, offset=offset, limit=LINES_AT_ONCE):
         offset += LINES_AT_ONCE

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from companion.domain.records import Wipe
 from companion.storage.cipher import Database
+from companion.storage.rows import day_of
 
 CHILD = "child"
 _TABLES = """
@@ -56,6 +57,8 @@ def receipts(db: Database) -> tuple[Wipe, ...]:
             row["revisions"],
             row["first_revision"],
             row["last_revision"],
+            row["handed_on"] is not None,
+            day_of(row["handed_on"]),
         )
         for row in db.query("select * from wipe order by id")
     )

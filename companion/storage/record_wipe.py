@@ -25,9 +25,11 @@ from companion.storage.atomic_file import (
 from companion.storage.copy_names import ENDING
 from companion.storage.file_wipe import overwrite, wipe_file
 from companion.storage.known_copies import aside_now, note_aside
+from companion.storage.patiently import replace_patiently
 from companion.storage.put_back import COPIES, clear_tried
 from companion.storage.record_rows import CHILD, own_rows
 from companion.storage.revision_chain import chain_end
+from companion.storage.rows import day_of, day_text
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 from companion.storage.vault_copies import copies
@@ -52,6 +54,7 @@ _KEEP_HASHES = """
     select id, previous_hash, hash, :wipe from revision where {own} order by id"""
 _GONE = """
     select count(*), ifnull(min(id), 0), ifnull(max(id), 0) from revision where {own}"""
+_HANDED_ON = "select max(handed_on) from hand_over where child_id = :child"
 _FORGET_CARRIED = "delete from carried where not exists (select 1 from child)"
 """Words on their way to the journal belong to no child, as long as there is more than one."""
 _SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
@@ -72,15 +75,17 @@ class RecordWipe:
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         """Wipe all that is held for a child. After an error everything is as it was.
 
-        Raises CompanionError.
+        A lock waits for it; leaving ends it before it begins to count. Raises CompanionError.
         """
         folder = self._path.parent
-        with known_errors(), known_file_errors():
+        with known_errors(), known_file_errors(), self._db.haste.working():
             try:
                 _claim_journal(self._db)
                 self._look()
                 rows = own_rows(self._db)
                 wipe = self._make_clean(child_id, initials, at, rows)
+                # From here on it is done to its end.
+                self._db.haste.refuse_work()
                 self._put_in_place(folder / CLEAN)
             finally:
                 clear_leftovers(folder)
@@ -104,7 +109,9 @@ class RecordWipe:
             for setting in _WORK_SETTINGS:
                 connection.execute(f"pragma {setting}")
             db = cipher.Database(connection, execute_plugins=False)
+            self._db.haste.refuse_work()
             wipe = _delete(db, child_id, initials, at, rows)
+            self._db.haste.refuse_work()
             note_aside(db, aside)
             # A second copy: it has no free pages, and no page with room that was used before.
             _copy(db, clean)
@@ -182,7 +189,7 @@ def _nothing() -> contextlib.AbstractContextManager[None]:
 
 def _copy(db: cipher.Database, to: Path) -> None:
     make_private_file(to)
-    db.execute("vacuum into ?", [str(to)])
+    cipher.copy_into(db, to)
 
 
 def _delete(
@@ -193,6 +200,10 @@ def _delete(
     given = {"child": child_id}
     gone = db.execute(_GONE.format(own=rows["revision"]), given).fetchone()
     receipt = Wipe(0, at, storable(initials), newest, False, *gone)
+    with contextlib.suppress(ValueError):
+        # Of a day that none of ours wrote nothing is said. The record goes all the same.
+        (handed,) = db.execute(_HANDED_ON, given).fetchone()
+        receipt = replace(receipt, handed_on=day_of(handed), is_hand_over_known=True)
     with db.atomic():
         row = {
             "wiped_at": utc_text(at),
@@ -202,6 +213,9 @@ def _delete(
             "revisions": receipt.revisions,
             "first_revision": receipt.first_revision,
             "last_revision": receipt.last_revision,
+            "handed_on": (day_text(receipt.handed_on) or "")
+            if receipt.is_hand_over_known
+            else None,
         }
         wipe_id = int(db.table("wipe").insert(row).last_rowid or 0)
         keep = _KEEP_HASHES.format(own=rows["revision"])
@@ -241,7 +255,7 @@ def _expected(
 def _replace(new: Path, path: Path) -> None:
     """Put the new file in the place of the old one, and overwrite the old one."""
     if os.name == "nt":  # pragma: no cover - an open file can not be replaced there
-        new.replace(path)
+        replace_patiently(new, path)
         return
     with path.open("r+b") as old:
         new.replace(path)

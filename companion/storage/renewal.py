@@ -6,6 +6,7 @@ neither key.
 """
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from companion.storage.sql_errors import known_errors
 from companion.storage.vault_facts import heads, vault_facts
 
 _NEW = "renewed"
-_ATTACH = f"attach database ? as {_NEW} key ?"
+_ATTACH = f"attach database cast(? as text) as {_NEW} key ?"
 _DETACH = f"detach database {_NEW}"
 _EXPORT = f"select sqlcipher_export('{_NEW}')"
 _HEAD = f"pragma {_NEW}.application_id = %d", f"pragma {_NEW}.user_version = %d"
@@ -37,7 +38,7 @@ class VaultRenewal:
 
     def write(self, path: Path, key: bytes, sheet_worked_on: date | None) -> None:
         """Write a new file and prove that it holds the same. Raises CompanionError."""
-        with known_errors(), known_file_errors():
+        with known_errors(), known_file_errors(), self._db.haste.working():
             self._db.refuse_moved()
             expected = vault_facts(self._db)
             make_private_file(path)
@@ -49,6 +50,10 @@ class VaultRenewal:
                     self._db.execute(words % value)
             _prove(path, key, expected, sheet_worked_on)
             sync_file(path)
+
+    def refuse_leaving(self) -> None:
+        """Raise STOPPED once somebody leaves: what is sealed for the old key must stay readable."""
+        self._db.haste.refuse_work()
 
     def _export(self, path: Path) -> None:
         """Copy everything. The driver does not say that the disk is full here, so we ask."""
@@ -64,7 +69,7 @@ class VaultRenewal:
     @contextmanager
     def _attached(self, path: Path, key: bytes) -> Iterator[None]:
         # As a value, so that no error can quote it.
-        self._db.execute(_ATTACH, [str(path), f"x'{key.hex()}'"])
+        self._db.execute(_ATTACH, [os.fsencode(path), f"x'{key.hex()}'"])
         try:
             yield
         except BaseException:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checking that no revision was changed, reordered or taken out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from companion.domain.journal import Revision, RevisionKind, chain_hash
 from companion.domain.record_check import ChainCheck, ChainLink, Link, WipedLink
@@ -47,18 +47,19 @@ _BY_HASH = """
     union all select id from wiped_revision where hash = :hash"""
 
 
-def check_chain(db: Database) -> ChainCheck:
+def check_chain(db: Database, keep_going: Callable[[], None] = lambda: None) -> ChainCheck:
     """Read every revision and check it, and that each entry shows its newest one.
 
     A revision cut off at the end is found by the entry that shows it, and by the last number that
     was given away. Nothing shows that the whole chain was built anew; for that there is the newest
-    hash, handed over before.
+    hash, handed over before. `keep_going` raises to end the check.
     """
     checked = _Checked()
     last = 0
     while rows := _rows(db, _LINKS_AS_SHOWN, last, _PAGE):
         last = int(rows[-1]["id"])
         for row in rows:
+            keep_going()
             checked.add(row)
     wipes = receipts(db)
     others = (_first_not_newest(db), _first_not_received(db, wipes, checked), _first_cut_off(db))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText
 from companion.storage.cipher import VaultDatabase
-from companion.storage.edge_store import VaultEdgeStore
+from companion.storage.edge_store import ON_THE_WAY, STRANGE, join_carried, take_off
 from companion.storage.keys import NONCE_LENGTH
 from companion.storage.owners import Owners, fits, words_of
 from companion.storage.sealing import seal, unseal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PURPOSE = b"companion unkept words 1"
 _BOXES = frozenset(one.name for one in fields(EntryText))
 _BOX = "saw"
+_CARRIED = "carried"
 _SAID = frozenset(("words", "filled"))
 """Columns that hold words of several fields, as JSON."""
 
@@ -38,10 +39,11 @@ class VaultUnkept:
     def __init__(self, db: VaultDatabase, key: bytes) -> None:
         self._db = db
         self._key = hmac.digest(key, PURPOSE, "sha256")
-        self._edges = VaultEdgeStore(db)
         self._owners = Owners(db)
         db.held.owner_of = self._owners.last_known
         self._waiting: list[UnkeptRow] = []
+        self._sealed: list[dict[str, Any]] = []
+        """What was sealed last: it is not sealed twice."""
         self.carried: Carried | None = None
 
     def begin(self) -> None:
@@ -50,11 +52,29 @@ class VaultUnkept:
 
     def sealed(self) -> str:
         """Return all that is not kept, readable for this vault only; "" where all is kept."""
+        if self.carried is not None:
+            box, words = self.carried
+            self._waiting.append(UnkeptRow(_CARRIED, {}, {"box": box, "words": words}))
+            self.carried = None
         self.put_back()
-        rows = [asdict(row) for row in (*self._db.held.rows, *self._waiting)]
-        if not rows and self.carried is None:
+        return self.sealed_beside()
+
+    def take_key(self, key: bytes) -> None:
+        """Seal with another data key from now on: it is the vault's own by now."""
+        self._key = hmac.digest(key, PURPOSE, "sha256")
+
+    def sealed_beside(self) -> str:
+        """Return the same without a look into the vault, which another thread may be holding."""
+        waiting = tuple(self._waiting)
+        if self.carried is not None:
+            box, words = self.carried
+            waiting += (UnkeptRow(_CARRIED, {}, {"box": box, "words": words}),)
+        rows = [asdict(row) for row in (*self._db.held.rows, *waiting)]
+        if not rows or rows == self._sealed:
             return ""
-        packed = json.dumps({"rows": rows, "carried": self.carried}).encode()
+        self._sealed = rows
+        # In half a letter there is nothing to lose, but all else must go along.
+        packed = json.dumps({"rows": rows}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         nonce = os.urandom(NONCE_LENGTH)
         return base64.b64encode(nonce + seal(self._key, nonce, packed, PURPOSE)).decode()
 
@@ -67,16 +87,14 @@ class VaultUnkept:
             # What waited over two locks may be here twice, sealed at each of them.
             for row in (UnkeptRow(**row) for row in said["rows"]):
                 self._waiting += [row] if row not in self._waiting else []
-            if said["carried"] is not None:
-                box, words = said["carried"]
-                self.carried = (box, words)
             return True
         return False
 
     def put_back(self) -> int:
-        """Write what waits, and return how much of it is kept now. What fails waits on.
+        """Write what waits, and return how many drafts are kept now. What fails waits on.
 
-        So does what belongs to a child, an entry or a review that is not here.
+        So does what belongs to a child, an entry or a review that is not here. Words on their way
+        to the journal go on waiting for a child to be chosen, in the vault.
 
         What came back already is passed over: since then it may be changed, or gone for a reason.
         """
@@ -88,15 +106,16 @@ class VaultUnkept:
                     kept += self._put_once(row)
             except CompanionError:
                 self._waiting.append(row)
+        self._owners.look_around()
         return kept
 
     def carry_strange(self) -> int:
-        """Keep the words that belong to nobody here until a child is chosen; return how many.
+        """Keep the words that belong to nobody here until somebody places them; return how many.
 
-        What fails waits on. Only right after an opening: before anything else is being carried.
+        What fails waits on.
         """
-        before, self._waiting = self._waiting, []
-        for row in before:
+        before, self._waiting = self._waiting, [one for one in self._waiting if _is_on_the_way(one)]
+        for row in (one for one in before if not _is_on_the_way(one)):
             try:
                 with reading(), self._db.atomic():
                     self._carry(row)
@@ -108,6 +127,10 @@ class VaultUnkept:
         """Write a row and note that it came back: both or neither. False where it did before."""
         if _came_back(self._db, row):
             return False
+        if _is_on_the_way(row):
+            join_carried(self._db, ON_THE_WAY, (row.columns["box"], row.columns["words"]))
+            _note(self._db, row)
+            return False
         owner = self._owners.now(row.table, row.key, row.columns)
         if not fits(row.owner, owner):
             raise CompanionError(ErrorCode.ROW_NOT_READ)
@@ -117,22 +140,33 @@ class VaultUnkept:
         if row.owner.get("stood") != owner.get("stood"):
             row = replace(row, key={"id": 0})
         _put(self._db, row)
+        take_off(self._db, row.arrived)
         _note(self._db, row)
         return True
 
     def _carry(self, row: UnkeptRow) -> None:
         if fits(row.owner, self._owners.now(row.table, row.key, row.columns)):
             raise CompanionError(ErrorCode.STORAGE_FAILED)
+        take_off(self._db, row.arrived)
         words = words_of(row.owner, row.columns)
-        for kept in self._db.query("select words from carried"):
-            words = f"{kept['words']}\n\n{words}"
-        self._edges.keep_carried((_BOX, words))
+        if words != row.owner.get("child", "").strip():
+            # A mark or a year of a child that is gone are no words to place.
+            join_carried(self._db, STRANGE, (_BOX, words))
         _note(self._db, row)
+
+    @reading()
+    def came_back(self) -> frozenset[str]:
+        """Return by their names the rows that came back."""
+        return frozenset(str(row["id"]) for row in self._db.query("select id from put_back"))
 
     @property
     def is_waiting(self) -> bool:
         """True while something could not be put back."""
         return bool(self._waiting)
+
+
+def _is_on_the_way(row: UnkeptRow) -> bool:
+    return row.table == _CARRIED
 
 
 def _came_back(db: VaultDatabase, row: UnkeptRow) -> bool:
@@ -162,6 +196,8 @@ def _is_later(found: dict[str, Any], row: UnkeptRow) -> bool:
 def _joined(found: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
     """Return what changes, so that no word of either is lost: what stands there comes first."""
     texts = {name: _both(found[name], held[name]) for name in _BOXES & held.keys()}
+    if "label" in held and held["label"] not in found["label"]:
+        texts["label"] = f"{found['label']} {held['label']}".strip()
     return texts | {name: _both_said(found[name], held[name]) for name in _SAID & held.keys()}
 
 

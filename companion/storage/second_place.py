@@ -29,6 +29,7 @@ from companion.storage.copy_rank import (
 from companion.storage.edge_files import EdgeFiles, KeepGoing, T
 from companion.storage.known_copies import CopyBook, KnownCopies, same_time
 from companion.storage.old_copies import described, written
+from companion.storage.rows import moment_of
 from companion.storage.sql_errors import known_errors, reading
 from companion.storage.stored_text import storable, utc_text
 
@@ -53,7 +54,7 @@ class _Row:
     mark: str
     folder: Path = field(repr=False)
     is_other_disk: bool
-    copied_at: str | None
+    copied_at: datetime | None
 
 
 class VaultSecondPlace:
@@ -80,8 +81,7 @@ class VaultSecondPlace:
             book = self._known.book()
             kept = self._described(self._own(row), book)
             if kept is None:
-                last_at = datetime.fromisoformat(row.copied_at) if row.copied_at else None
-                return SecondPlace(str(row.folder), is_there=False, last_at=last_at)
+                return SecondPlace(str(row.folder), is_there=False, last_at=row.copied_at)
             proved = [one for one in kept if one.is_proved]
             last = next((one for one in proved or kept if not one.has_others), None)
             return SecondPlace(
@@ -91,6 +91,12 @@ class VaultSecondPlace:
                 last_at=last.made_at if last else None,
                 kept=kept,
             )
+
+    def remembered(self) -> str:
+        """Return the folder that was chosen; "" where none was. No file is looked at."""
+        with reading():
+            row = self._row()
+            return str(row.folder) if row is not None else ""
 
     def choose(self, path: str) -> None:
         """Remember a folder. Raises CompanionError: PLACE_REFUSED for where the notes are."""
@@ -183,7 +189,7 @@ class VaultSecondPlace:
     def _row(self) -> _Row | None:
         for row in self._db.query("select * from second_place where place <> ''"):
             place, is_other = Path(row["place"]), bool(row["is_other_disk"])
-            return _Row(row["mark"], place, is_other, row["copied_at"])
+            return _Row(row["mark"], place, is_other, _moment(row["copied_at"]))
         return None
 
     def _remember(self, now: datetime) -> None:
@@ -256,6 +262,14 @@ def forget_foreign(connection: cipher.Connection) -> None:
         for words in (_NO_PLACE, _NO_STRANGE_MARK):
             connection.execute(words)
         connection.commit()
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Return a moment; None for what is none: the page of copies goes on without it."""
+    with contextlib.suppress(ValueError):
+        found = moment_of(text)
+        return found if found is not None and found.tzinfo is not None else None
+    return None
 
 
 def _drop_too_many(own: list[Path], book: CopyBook, keep_going: KeepGoing) -> None:

@@ -19,6 +19,7 @@ _CODES = {
     6: ErrorCode.VAULT_IN_USE,  # LOCKED
     7: ErrorCode.VAULT_DAMAGED,  # NOMEM: a damaged length
     8: ErrorCode.READ_ONLY,  # READONLY
+    9: ErrorCode.STOPPED,  # INTERRUPT: somebody leaves or locks
     11: ErrorCode.VAULT_DAMAGED,  # CORRUPT
     13: ErrorCode.DISK_FULL,  # FULL
     14: ErrorCode.READ_ONLY,  # CANTOPEN: the file, or its journal in a folder we may not write

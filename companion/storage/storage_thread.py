@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from time import monotonic
 from typing import TypeVar
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -21,6 +22,8 @@ class _Job:
 
     run: Callable[[], None]
     replaces: str = ""
+    is_keeping: bool = False
+    """Keeps words: where the vault is out of reach, it has them held to be sealed."""
 
 
 class StorageThread:
@@ -33,6 +36,7 @@ class StorageThread:
         self._post = post
         self._jobs: deque[_Job] = deque()
         self._is_stopping = False
+        self._deadline: float | None = None
         self._changed = threading.Condition()
         self._has_begun = False
         self._thread = threading.Thread(target=self._work, name="storage")
@@ -44,18 +48,19 @@ class StorageThread:
         failed: Callable[[Exception], None],
         *,
         replaces: str = "",
+        is_keeping: bool = False,
     ) -> None:
         """Run work on the storage thread, then done or failed on the caller's.
 
         Work still queued under the same `replaces` is dropped and never answers: use it for
-        questions such as a search, never for something that must be kept. After `stop` the
-        answer is VAULT_LOCKED.
+        questions such as a search, never for something that must be kept. What `is_keeping` words
+        may be run by `keep_beside` instead. After `stop` the answer is VAULT_LOCKED.
         """
 
         def run() -> None:
             self._post(_answer(work, done, failed))
 
-        if not self._add(_Job(run, replaces)):
+        if not self._add(_Job(run, replaces, is_keeping)):
             self._post(lambda: failed(CompanionError(ErrorCode.VAULT_LOCKED)))
 
     def run_now(self, work: Callable[[], T], timeout: float) -> T:
@@ -77,9 +82,26 @@ class StorageThread:
         if not self._add(_Job(run)):
             raise CompanionError(ErrorCode.VAULT_LOCKED)
         try:
-            return future.result(timeout)
+            return future.result(self._left(timeout))
         finally:
             future.cancel()
+
+    def hurry(self, seconds: float) -> None:
+        """Let all waiting of `run_now` together end after so long, and ask no more questions."""
+        self._deadline = monotonic() + seconds
+        with self._changed:
+            self._jobs = deque(job for job in self._jobs if not job.replaces)
+
+    def keep_beside(self) -> None:
+        """Run what keeps words, and has not begun, on this thread instead.
+
+        The vault refuses every other thread than its own, and holds what it was to keep.
+        """
+        with self._changed:
+            waiting = [job for job in self._jobs if job.is_keeping]
+            self._jobs = deque(job for job in self._jobs if not job.is_keeping)
+        for job in waiting:
+            job.run()
 
     def stop(self, timeout: float | None = None) -> bool:
         """Take no more work, do what is queued, and return True once the thread has ended."""
@@ -94,6 +116,11 @@ class StorageThread:
     def is_waited_for(self) -> bool:
         """Tell whether more work waits. For long work that can be left, on this thread."""
         return bool(self._jobs)
+
+    def _left(self, timeout: float) -> float:
+        if self._deadline is None:
+            return timeout
+        return max(0.0, min(timeout, self._deadline - monotonic()))
 
     def _add(self, job: _Job) -> bool:
         with self._changed:

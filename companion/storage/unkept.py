@@ -26,6 +26,8 @@ class UnkeptRow:
     """By this name the vault notes that it came back: the same words may be sealed twice."""
     owner: dict[str, str] = field(default_factory=dict, repr=False)
     """To whom and what it belongs, by more than the numbers: in an older copy those come again."""
+    arrived: str = field(default="", repr=False)
+    """Words that waited in the vault and stand in this row: once it is kept they wait no more."""
 
     @property
     def moment(self) -> str:
@@ -56,10 +58,11 @@ class Held:
 
     @contextmanager
     def unless_kept(
-        self, table: str, key: dict[str, Any], columns: dict[str, Any]
+        self, table: str, key: dict[str, Any], columns: dict[str, Any], arrived: str = ""
     ) -> Iterator[None]:
         """Hold this row where the writing inside fails; the error goes on."""
-        row = UnkeptRow(table, key, columns, owner=self.owner_of(table, key, columns))
+        owner = self.owner_of(table, key, columns)
+        row = UnkeptRow(table, key, columns, owner=owner, arrived=arrived)
         try:
             yield
         except Exception:

@@ -10,13 +10,19 @@ import os
 import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from threading import Lock
 from zlib import crc32
 
 from companion.storage.atomic_file import make_private_folder, write_atomically
 from companion.storage.file_wipe import wipe_file
 
 NAME = "unkept.bin"
-LARGEST = 64 * 1024 * 1024
+LARGEST, MOST_LINES = 256 * 1024 * 1024, 1_000
+"""What is more is nobody's typing. It is not read, so no such file is ever written either.
+
+Several entries with a million letters in each box are less.
+"""
+WAIT_SECONDS = 5.0
 _PLAIN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -28,6 +34,7 @@ class UnkeptFiles:
         folders = [Path(os.path.realpath(one)) for one in (folder, *elsewhere)]
         self._mark = f"{crc32(os.fsencode(folders[0])):08x} "
         self._places = tuple(one / NAME for one in dict.fromkeys(folders))
+        self._settling = Lock()
 
     def words(self) -> tuple[str, ...]:
         """Return what waits, each in its sealed form; it may be of another vault."""
@@ -39,6 +46,15 @@ class UnkeptFiles:
 
         Where no place takes what is new, nothing is dropped, and it is False.
         """
+        # The window's thread comes as well, where the vault's own is held up.
+        if not self._settling.acquire(timeout=WAIT_SECONDS):
+            return False
+        try:
+            return self._settle(new, kept)
+        finally:
+            self._settling.release()
+
+    def _settle(self, new: Iterable[str], kept: Collection[str]) -> bool:
         there = self.words()
         lines = [f"{self._mark}{one}" for one in new if one not in there]
         if lines and not any(self._takes(place, lines) for place in self._places):
@@ -60,7 +76,10 @@ class UnkeptFiles:
         try:
             if place is not self._places[0]:
                 make_private_folder(place.parent)
-            _write(place, [*_lines(place), *lines])
+            lines = [*_lines(place), *lines]
+            if len(lines) > MOST_LINES or sum(map(len, lines)) + len(lines) > LARGEST:
+                return False
+            _write(place, lines)
         except OSError:
             return False
         return True
@@ -89,7 +108,10 @@ def _lines(place: Path) -> list[str]:
         found = os.fstat(number)
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
             raise OSError
-        return file.read().decode("ascii", "replace").splitlines()
+        said = file.read()
+    if said.count(b"\n") > MOST_LINES:
+        raise OSError
+    return said.decode("ascii", "replace").removesuffix("\n").split("\n") if said else []
 
 
 def _readable(place: Path) -> list[str]:

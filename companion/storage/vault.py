@@ -129,6 +129,14 @@ class VaultFolder:
         keys, data_key = self._unwrap(SlotKind.PASSPHRASE, passphrase)
         self._set_secret(keys, SlotKind.RECOVERY, spelling, data_key)
 
+    def forget_recovery_code(self, passphrase: str) -> None:
+        """Let no recovery code open the vault any more. Raises CompanionError."""
+        from companion.storage.keys import SlotKind
+
+        keys, _ = self._unwrap(SlotKind.PASSPHRASE, passphrase)
+        with known_file_errors():
+            keys.without(SlotKind.RECOVERY).write(self._files.keys)
+
     def check_passphrase(self, passphrase: str) -> None:
         """Return where the passphrase would open the vault; open nothing and change nothing."""
         from companion.storage.keys import SlotKind

@@ -30,9 +30,10 @@ from companion.storage.copy_rank import Readings, drop_first, highest, is_whole,
 from companion.storage.keys import KeyFile
 from companion.storage.known_copies import CopyBook, KnownCopies
 from companion.storage.old_copies import described, drop_old, old_aside, old_copies, written
+from companion.storage.patiently import replace_patiently
 from companion.storage.revision_chain import chain_end
 from companion.storage.second_place import VaultSecondPlace
-from companion.storage.sql_errors import known_errors
+from companion.storage.sql_errors import known_errors, reading
 
 FOLDER = "copies"
 KEPT = 10
@@ -51,7 +52,7 @@ class VaultBackups:
         self._key = key
         self._folder = path.parent / FOLDER
         self._stopped = Event()
-        self._trouble: ErrorCode | None = None
+        self._is_unsure = False
         self._readings = Readings()
         self.is_waited_for: Callable[[], bool] = lambda: False
         """Whether other work for the vault waits: then a copy is not read back to its end."""
@@ -64,7 +65,9 @@ class VaultBackups:
         """Return the copies kept, newest first, and whether something changed since."""
         with known_errors(), known_file_errors():
             kept = described_copies(self._folder, self._known.book())
-            return BackupState(kept, self._is_behind(), str(self._folder), self._trouble)
+            is_unsure = self._is_unsure or self._known.is_unsure()
+            trouble = ErrorCode.COPY_UNSURE if is_unsure else None
+            return BackupState(kept, self._is_behind(), str(self._folder), trouble)
 
     def is_due(self, now: datetime) -> bool:
         """Return True where something changed since the newest copy, which is a day old."""
@@ -145,6 +148,13 @@ class VaultBackups:
             if self._known.was_brought_back():
                 self.look()
 
+    def remembered(self) -> tuple[CopyBook, str]:
+        """Return what is known of copies, and where they go as well. No file is looked at."""
+        with reading():
+            self._known.was_brought_back()
+            self._known.is_unsure()
+            return self._known.book(), self.second.remembered()
+
     def _seen(self) -> CopyBook:
         """Look, and go on where that can not be noted: this is how a full disk gets room."""
         try:
@@ -172,7 +182,7 @@ class VaultBackups:
         try:
             with self._token() as token:
                 self._make_with(to, packed, working, self._about(to, now, mark, token))
-            self._read_back(working)
+            self._read_back(working, token)
         finally:
             with contextlib.suppress(OSError):
                 _clear(working)
@@ -192,7 +202,7 @@ class VaultBackups:
         else:
             pack(self._go_on)
 
-    def _read_back(self, working: Path) -> None:
+    def _read_back(self, working: Path, token: str) -> None:
         """Read what was copied as bringing it back will. Raises COPY_UNSURE: the copy stays.
 
         It takes as long as making it. So work that waits for the vault ends it: no verdict.
@@ -207,20 +217,28 @@ class VaultBackups:
             connection.set_progress_handler(is_over, _STEPS)
             with known_errors():
                 prove_copy(connection, working, self._key)
-            self._trouble = None
         except CompanionError:
             if not is_over():
-                self._trouble = ErrorCode.COPY_UNSURE
+                self._is_unsure = True
+                self._note(partial(self._known.note_unsure, token))
                 raise CompanionError(ErrorCode.COPY_UNSURE) from None
+        else:
+            self._is_unsure = False
+            self._note(self._known.note_sure)
         finally:
             connection.close()
+
+    def _note(self, note: Callable[[], None]) -> None:
+        """Keep what was found, where that can be kept: on a full disk it is known until closing."""
+        with contextlib.suppress(CompanionError, OSError, cipher.DriverError):
+            note()
 
     def _copy(self, working: Path) -> None:
         """Copy the open vault into a new file, and prove that it is the same."""
         expected = _facts(self._db)
         make_private_file(working)
         with self._stoppable(self._db.conn):
-            self._db.execute("vacuum into ?", [str(working)])
+            cipher.copy_into(self._db, working)
         sync_file(working)
         connection = cipher.connect(working, self._key)
         try:
@@ -308,7 +326,7 @@ def _pack(
         backup_file.pack(packed, working, about, keep_going)
         sync_file(packed)
         keep_going()
-        packed.replace(to)
+        replace_patiently(packed, to)
     finally:
         with contextlib.suppress(OSError):
             _clear(packed)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.atomic_file import make_private_file, sync_file, sync_folder
-from companion.storage.cipher import Database, connect
+from companion.storage.cipher import Database, connect, copy_into
+from companion.storage.patiently import patiently, rename_patiently
 from companion.storage.revision_chain import chain_end
 
 KEPT = 3
@@ -19,17 +20,17 @@ def copy_before_update(db: Database, folder: Path, key: bytes) -> Path:
     new.unlink(missing_ok=True)
     try:
         make_private_file(new)
-        db.execute("vacuum into ?", [str(new)])
+        copy_into(db, new)
         sync_file(new)
         _verify(new, key, _newest(db))
         numbers = [_number(path) for path in copies(folder)]
         final = folder / f"before-update-{max(numbers, default=0) + 1:04}.db"
-        new.rename(final)
+        rename_patiently(new, final)
         sync_folder(folder)
     finally:
         new.unlink(missing_ok=True)
     for old in copies(folder)[:-KEPT]:
-        old.unlink()
+        patiently(old.unlink)
     return final
 
 

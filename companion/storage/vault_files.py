@@ -21,6 +21,7 @@ from companion.storage.atomic_file import (
     sync_folder,
 )
 from companion.storage.one_maker import only_maker
+from companion.storage.patiently import rename_patiently
 from companion.storage.put_back import (
     RESTORING,
     finish_putting_back,
@@ -68,7 +69,7 @@ class VaultFiles:
         if self._is_cut_off():
             with only_maker(self._lock):
                 if self._is_cut_off():
-                    self._new_keys.rename(self.keys)
+                    rename_patiently(self._new_keys, self.keys)
 
     @contextmanager
     def making(self) -> Iterator[tuple[Path, Path]]:
@@ -112,12 +113,12 @@ class VaultFiles:
             work()
 
     def _put_in_place(self) -> None:
-        self._new_vault.rename(self.vault)
+        rename_patiently(self._new_vault, self.vault)
         try:
             self._sync()
-            self._new_keys.rename(self.keys)
+            rename_patiently(self._new_keys, self.keys)
         except BaseException:
-            self.vault.rename(self._new_vault)
+            rename_patiently(self.vault, self._new_vault)
             raise
         self._sync()
 
@@ -140,7 +141,7 @@ class VaultFiles:
         """Rename, never delete, what belongs to a vault that somebody may yet put back."""
         journal = self.vault.with_name("vault.db-journal")
         if _is_there(journal):
-            journal.rename(free_name(journal))
+            rename_patiently(journal, free_name(journal))
 
 
 def _is_there(path: Path) -> bool:

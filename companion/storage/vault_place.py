@@ -6,6 +6,9 @@ from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
 
+_NOT_READY = 21
+"""Windows: the reader is there, and its card was pulled out. Its errno speaks of no right."""
+
 
 class VaultPlace:
     """Remembers which file stood at a path. Looks at names only: reading would drop locks."""
@@ -27,8 +30,10 @@ class VaultPlace:
     def _look(self) -> tuple[int, int]:
         try:
             found = self._path.stat()
-        except PermissionError:
-            raise CompanionError(ErrorCode.FILE_NOT_READABLE) from None
+        except PermissionError as error:
+            is_out = getattr(error, "winerror", None) == _NOT_READY
+            code = ErrorCode.VAULT_MISSING if is_out else ErrorCode.FILE_NOT_READABLE
+            raise CompanionError(code) from None
         except OSError:
             raise CompanionError(ErrorCode.VAULT_MISSING) from None
         if os.name == "nt":  # pragma: no cover - an open file can not be replaced there

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
@@ -21,6 +22,8 @@ from companion.storage.atomic_file import (
     write_atomically,
 )
 from companion.storage.file_wipe import wipe_file
+from companion.storage.patiently import patiently
+from companion.storage.plain_file import is_link
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.put_back import COPIES, RENEWING, RESTORING
 from companion.storage.wipe_mark import MARK, MARK_WITH_SETTINGS, words_of_mark
@@ -71,7 +74,7 @@ def finish_wipe(folder: Path) -> None:
         sync_folder(folder)
     with known_file_errors():
         for mark in (MARK, MARK_WITH_SETTINGS):
-            (folder / mark).unlink(missing_ok=True)
+            patiently(partial((folder / mark).unlink, missing_ok=True))
     with contextlib.suppress(OSError):
         sync_folder(folder)
 
@@ -114,12 +117,12 @@ def _remove_all(folder: Path, names: re.Pattern[str]) -> int:
 
 def _remove_tree(folder: Path) -> int:
     """Wipe all files in a folder of ours, then the folders, and return how many files are left."""
-    if folder.is_symlink() or not folder.is_dir():
+    if is_link(folder) or not folder.is_dir():
         return int(not _is_wiped(folder))
     left = sum(not _is_wiped(path) for path in _files(folder))
     for place, _, _ in os.walk(folder, topdown=False):
         with contextlib.suppress(OSError):
-            Path(place).rmdir()
+            patiently(Path(place).rmdir)
     return left + folder.exists()
 
 
@@ -178,5 +181,7 @@ def _folders(folder: Path) -> list[Path]:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield every file in a folder and below; links are yielded, and never followed."""
     for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        links = [name for name in folders if is_link(Path(place) / name)]
+        # Before Python 3.12 a junction of Windows would be followed.
+        folders[:] = [name for name in folders if name not in links]
         yield from (Path(place) / name for name in [*names, *links])

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 SYSTEM: str = sys.platform
 LOCK_SECONDS = 20.0
-KEEP_SECONDS = 0.3
+KEEP_SECONDS = 0.2
+"""So long leaving waits for the vault, all in all. What is left until the watchdog is for sealing
+beside it what the vault did not come to keep."""
 LOOK_AT_CLOCK_MS = 1_000
 AFTER_TABLE = "page:talk"
 
@@ -71,7 +73,7 @@ class WaysOut:
         keeper = self._desk.keeper
         keeper.hold_unkept(self._desk.held.carried)
         # Nothing is waiting for this: what was asked to be saved has all the time it needs.
-        self._close_down(LOCK_SECONDS, keeper.seal_and_close)
+        self._close_down(LOCK_SECONDS, is_leaving=False)
         self._relaunch(Relaunch(target, geometry, is_quiet, keeper.sealed))
 
     def leave(self) -> None:
@@ -79,18 +81,26 @@ class WaysOut:
         begin_leaving()
         keeper = self._desk.keeper
         keeper.hold_unkept(self._desk.held.carried)
-        self._close_down(KEEP_SECONDS, keeper.seal_and_close)
+        self._close_down(KEEP_SECONDS, is_leaving=True)
         os._exit(0)
 
-    def _close_down(self, seconds: float, close_vault: Callable[[], None]) -> None:
+    def _close_down(self, seconds: float, *, is_leaving: bool) -> None:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
-        self._desk.keeper.stop_copying()
-        close = partial(self._desk.tasks.now_on_vault, close_vault, seconds)
-        clear = self._desk.clipboard.clear_ours
-        for step in (self.keep_words, clear, close, self._release):
+        self._desk.tasks.hurry(seconds)
+        hurry = partial(self._desk.keeper.hurry, is_leaving=is_leaving)
+        clear, close = self._desk.clipboard.clear_ours, partial(self._close_vault, seconds)
+        for step in (hurry, self.keep_words, clear, close, self._release):
             with suppress(Exception):
                 # Nothing better can be done while leaving; the draft kept before is still there.
                 step()
+
+    def _close_vault(self, seconds: float) -> None:
+        """Close it once all is kept. Where its thread is held up, the words are sealed beside."""
+        try:
+            self._desk.tasks.now_on_vault(self._desk.keeper.seal_and_close, seconds)
+        except TimeoutError:
+            self._desk.tasks.keep_beside()
+            self._desk.keeper.seal_beside()
 
 
 class App:
@@ -213,7 +223,7 @@ class App:
         self._desk.look.change(now.theme, now.text_size)
         if now.text_size != self._text_size:
             self._text_size = now.text_size
-            QTimer.singleShot(0, self.window.rebuild)
+            QTimer.singleShot(0, self.window, self.window.rebuild)
 
 
 def _furnished(window: MainWindow | None, desk: Desk) -> MainWindow:
@@ -281,7 +291,9 @@ def refuse_capture(desk: Desk, window: QWidget, watch: InputWatch) -> "CaptureRe
     from companion.ui.kit.screen_capture import CaptureRefusal, ask_windows
 
     refusal = CaptureRefusal(window, ask_windows, is_on=desk.preferences.now.is_capture_refused)
+    refusal.came.connect(watch.watch)
     watch.touched.connect(refusal.look_soon)
+    watch.stirred.connect(refusal.stir)
     return refusal
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from companion.quiet_qt import silence_qt, without_gtk
 from companion.ui.kit.input_watch import InputWatch
+from companion.ui.kit.mac_keys import let_tab_reach_all
 from companion.ui.kit.override import override
 from companion.ui.widgets.rail_place import rail_place
 from companion.ui.widgets.top_line import TopLine
@@ -36,6 +38,8 @@ NEVER_PAINTED_MS = 500
 """A window that nobody can see is painted late or never: the rest does not wait for that."""
 WATCHDOG_SECONDS = 0.4
 """Leaving ends the process after this, whatever hangs (security.md 2.6)."""
+KERNEL_SECONDS = 0.6
+"""And after this where Python itself is held up: then its own threads stand still as well."""
 BOX = r"-?\d{1,5},-?\d{1,5},\d{1,5},\d{1,5}"
 
 
@@ -146,6 +150,7 @@ def make_application(argv: list[str]) -> QApplication:
     with without_gtk():
         app = QApplication([*argv[:1], "-style", "fusion"])
     silence_qt()
+    let_tab_reach_all()
     app.setApplicationDisplayName("Companion")
     app.setQuitOnLastWindowClosed(False)
     return app
@@ -178,8 +183,21 @@ def begin_leaving() -> None:
     watchdog.daemon = True
     watchdog.start()
     with suppress(Exception):
+        _let_kernel_watch()
+    with suppress(Exception):
         # Hidden or not: the process ends.
         hide_everything()
+
+
+def _let_kernel_watch() -> None:
+    """Have the system end the process, should something of Qt's not give Python's lock back."""
+    if sys.platform == "win32":
+        return
+    import signal
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+    signal.setitimer(signal.ITIMER_REAL, KERNEL_SECONDS)
 
 
 def leave_at_once(release: Callable[[], None]) -> None:

@@ -157,7 +157,7 @@ class MainWindow(FirstWindow):
     def keep_words(self) -> None:
         """Have every page keep what is typed and not stored yet."""
         for page in self._pages.values():
-            page.keep_words()
+            page.keep_all_words()
 
     @property
     def has_words_to_lock(self) -> bool:
@@ -172,7 +172,7 @@ class MainWindow(FirstWindow):
     def rebuild(self) -> None:
         """Build everything again, after the text size changed."""
         self.keep_words()
-        if any(page.has_unkept_words for page in self._pages.values()):
+        if any(page.has_any_unkept_words for page in self._pages.values()):
             self.page.say(
                 self.tr("The text size changes when Companion starts the next time."),
                 self.tr("What you are writing could not be kept yet, so it stays as it is."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_window, get_help, guide_search, search
+from bench import first_window, get_help, guide_search, search, start_steps, start_watch
 
 
 @pytest.mark.parametrize("kind", ["bare", "first", "page"])
@@ -29,3 +29,19 @@ def test_get_help_is_measured_from_everywhere(monkeypatch):
     monkeypatch.setattr(get_help, "ROUNDS", 1)
     figures = get_help.measure()
     assert all(figure.ours_ms > 0 and figure.bare_ms > 0 for figure in figures)
+
+
+def test_the_steps_of_a_start_are_noted_by_the_names_that_the_code_has_today(tmp_path):
+    first_window.settle(tmp_path)
+    noted = {kind: start_steps.Noted() for kind in start_steps.KINDS}
+    for kind, found in noted.items():
+        found.add(start_steps._start(kind, tmp_path, is_frozen=False))
+    page = noted[first_window.PAGE]
+    named = {words for found in start_watch.STEPS.values() for words in found.values()}
+    assert page.steps.keys() == named | {start_watch.PYTHON, start_watch.REST}
+    assert all(took >= 0 for took in [*page.steps.values(), *page.modules.values()])
+    assert page.modules.keys() > {"PySide6.QtWidgets", "companion.wiring", "msgspec"}
+    assert "companion.wiring" not in noted[first_window.FIRST].modules
+    lines = start_steps.tables(noted)
+    assert any(line.startswith("| PySide6 and shiboken | ") for line in lines)
+    assert any(line.startswith("| `services` | - | - | ") for line in lines)

@@ -95,6 +95,12 @@ def test_the_package_wants_what_the_source_tree_wants_and_says_the_age_of_the_c_
         assert build_libraries.LIBRARIES[library] == " | ".join(packages)
 
 
+def test_a_library_that_is_loaded_by_its_name_is_never_called_unused(tmp_path):
+    for name in build_libraries.BY_NAME:
+        assert build_libraries.LIBRARIES[name] not in build_libraries.unused(tmp_path)
+    assert build_libraries.LIBRARIES["libGL.so.1"] in build_libraries.unused(tmp_path)
+
+
 def test_a_python_without_its_shared_library_is_told_before_anything_is_fetched(
     monkeypatch, tmp_path
 ):

@@ -19,6 +19,18 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD_SPEC = ROOT / "build_spec"
 QT = "PySide6/Qt"
 STAND_INS = {"socket", "sqlite3", "typing_extensions"}
+START_STAND_INS = {"pyimod03_ctypes"}
+"""Not for our modules, but for what the packing program runs before them (quick_start.py)."""
+AS_ON_WINDOWS = """
+import ctypes, os, platform, sys
+if hasattr(os, "uname"):
+    del os.uname
+platform.win32_ver = lambda *a, **k: ("10", "10.0.19045", "", "")
+platform._get_machine_win32 = lambda: "AMD64"
+platform._uname_cache = None
+sys.platform = "win32"
+"""
+"""How Python finds out on Windows on what it runs: only `socket` is there to ask for a name."""
 
 
 def imported() -> set[str]:
@@ -60,7 +72,8 @@ def test_of_qt_nothing_comes_along_that_we_do_not_import():
         f"{QT}/plugins/platforms/libqwayland.so",
         f"{QT}/plugins/platforms/libqoffscreen.so",
         f"{QT}/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
-        f"{QT}/plugins/printsupport/libcupsprintersupport.so",
+        "PySide6/plugins/printsupport/windowsprintersupport.dll",
+        f"{QT}/plugins/printsupport/libcocoaprintersupport.dylib",
         f"{QT}/plugins/wayland-shell-integration/libxdg-shell.so",
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
@@ -88,6 +101,7 @@ def test_is_kept(place):
         f"{QT}/lib/libQt6Sql.so.6",
         f"{QT}/lib/libQt6Quick.so.6",
         f"{QT}/lib/libQt6EglFSDeviceIntegration.so.6",
+        f"{QT}/plugins/printsupport/libcupsprintersupport.so",
         f"{QT}/plugins/tls/libqopensslbackend.so",
         f"{QT}/plugins/networkinformation/libqglib.so",
         f"{QT}/plugins/sqldrivers/libqsqlite.so",
@@ -146,10 +160,12 @@ def test_libraries_of_the_system_stay_there_but_those_of_python_come_along():
 
 def run(code: str, *, before: str = "", cwd: Path | None = None, **variables: str) -> object:
     """Run code in a Python of its own, as the packed app would begin it."""
+    # On Windows Python itself does not start without the second.
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-c", f"{before}\nimport json, sys\n{code}"],
         cwd=cwd,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(BUILD_SPEC / "standins")} | variables,
+        env=kept | {"PYTHONPATH": str(BUILD_SPEC / "standins")} | variables,
         capture_output=True,
         text=True,
         check=True,
@@ -184,4 +200,16 @@ def test_the_only_database_in_the_packed_app_is_the_one_that_encrypts():
 
 
 def test_the_stand_ins_are_those_that_are_known():
-    assert {path.stem for path in (BUILD_SPEC / "standins").glob("*.py")} == STAND_INS
+    found = {path.stem for path in (BUILD_SPEC / "standins").glob("*.py")}
+    assert found == STAND_INS | START_STAND_INS
+
+
+def test_on_windows_the_stand_ins_let_a_vault_be_made_and_opened():
+    code = "import argon2.low_level as lib; print(json.dumps(lib.hash_secret_raw.__name__))"
+    assert run(code, before=AS_ON_WINDOWS) == "hash_secret_raw"
+
+
+def test_on_windows_the_stand_ins_let_a_fault_be_told():
+    before = f"from companion.ui.dialogs.crash_dialog import describe\n{AS_ON_WINDOWS}"
+    code = 'print(json.dumps(describe(ValueError, None, "1.2.3").splitlines()[1:]))'
+    assert run(code, before=before, cwd=ROOT) == ["win32", "ValueError"]

@@ -3,6 +3,7 @@
 
 import ast
 import json
+import os
 import plistlib
 import re
 import shutil
@@ -17,6 +18,7 @@ from build_spec import icon_files, portable_zip
 from build_spec.identity import APP_ID, NAME
 from build_spec.windows.version_info import numbers_of, version_info
 from companion import paths
+from companion.ui.kit import session_bus, sticks
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_SPEC = ROOT / "build_spec"
@@ -69,6 +71,24 @@ def test_the_setup_asks_for_no_administrator_and_for_a_version():
     assert re.fullmatch(r"\{\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", setup["AppId"])
     assert setup["AppName"] == NAME
     assert "{#Version}" in setup["OutputBaseFilename"]
+
+
+def test_people_are_told_the_smallest_systems_that_the_packages_ask_for():
+    assert setup_of()["MinVersion"] == "10.0.17763"
+    info = plistlib.loads((BUILD_SPEC / "macos" / "Info.plist").read_bytes())
+    assert info["LSMinimumSystemVersion"] == "13.0"
+    for page in ("README.md", "docs/user/installing.md", "docs/building-elsewhere.md"):
+        words = (ROOT / page).read_text(encoding="utf-8")
+        assert "1809" in words, page
+        assert "macOS 13" in words, page
+
+
+def test_windows_gets_numbers_to_compare_and_people_the_version_with_its_letters():
+    setup = setup_of()
+    assert setup["VersionInfoVersion"] == "{#Numbers}"
+    assert setup["AppVersion"] == "{#Version}"
+    asked = re.findall(r"^#ifndef (\w+)", SETUP.read_text(encoding="utf-8"), re.MULTILINE)
+    assert asked == ["Version", "Numbers"]
 
 
 def test_removing_the_program_leaves_the_notes_and_names_their_folder():
@@ -198,7 +218,9 @@ def test_the_portable_zip_carries_the_marker_beside_the_program(packed, tmp_path
             *("Companion/companion", "Companion/_internal/library.so"),
             f"Companion/{paths.MARKER}",
         }
-        assert made.getinfo("Companion/companion").external_attr >> 16 & 0o777 == 0o755
+        # Windows knows a program by its name, and this one has none of those.
+        wanted = 0o755 if os.name == "posix" else 0o644
+        assert made.getinfo("Companion/companion").external_attr >> 16 & 0o777 == wanted
     assert portable_zip.MARKER == paths.MARKER
 
 
@@ -219,14 +241,25 @@ def test_the_flatpak_may_not_reach_the_network():
     assert "--socket=wayland" in recipe["finish-args"]
 
 
-def test_files_that_the_flatpak_takes_are_there_or_made_by_a_build():
+def test_in_the_flatpak_the_lock_hears_what_the_system_says_and_sticks_are_seen():
+    recipe = json.loads((BUILD_SPEC / "flatpak" / f"{APP_ID}.json").read_text(encoding="utf-8"))
+    rights = set(recipe["finish-args"])
+    assert f"--system-talk-name={session_bus.LOG_IN}" in rights
+    assert rights >= {f"--talk-name={name}" for name in session_bus.SCREEN_LOCKERS}
+    assert rights >= {f"--filesystem={folder.rstrip('/')}" for folder in sticks.MEDIA}
+    talks = {one for one in rights if "talk-name" in one}
+    assert len(talks) == 1 + len(session_bus.SCREEN_LOCKERS)
+
+
+def test_files_that_the_flatpak_takes_are_there_or_in_the_packed_folder():
+    """What a build fills in, and leaves in build/, has its own test (test_build_linux.py)."""
     folder = BUILD_SPEC / "flatpak"
     recipe = json.loads((folder / f"{APP_ID}.json").read_text(encoding="utf-8"))
     (module,) = recipe["modules"]
+    made = {ROOT / "dist" / "companion", ROOT / "build" / f"{APP_ID}.metainfo.xml"}
     for source in module["sources"]:
         path = (folder / source["path"]).resolve()
-        is_made = path.relative_to(ROOT).parts[0] in ("build", "dist")
-        assert is_made or path.is_file(), source["path"]
+        assert path in made or path.is_file(), source["path"]
 
 
 # The hosted service
@@ -246,6 +279,34 @@ def test_the_workflow_may_read_only_and_names_no_secret_and_no_registry():
     assert "secrets." not in words
     assert "://" not in words
     assert words.count("persist-credentials: false") == words.count("actions/checkout@")
+
+
+def test_on_linux_the_workflow_brings_what_the_tables_name_before_it_needs_them():
+    """The user of a hosted machine is not root, for whom `dev.py` would only name the command."""
+    words = WORKFLOW.read_text(encoding="utf-8")
+    jobs = {
+        job.partition(":")[0]: job for job in re.split(r"\n  (?=\S)", words.partition("jobs:")[2])
+    }
+    brought = "sudo python3 -B -m devtools.system_packages"
+    assert jobs["linux"].index(brought) < jobs["linux"].index("dev.py test")
+    assert jobs["packages"].index(brought) < jobs["packages"].index("dev.py build")
+    tools = re.findall(r"sudo apt-get install -y (.*)", jobs["packages"])[0].split()
+    assert {"binutils", "desktop-file-utils", "appstream"} == set(tools)
+
+
+def test_the_workflow_uses_no_machine_and_no_action_that_is_known_to_be_gone():
+    words = WORKFLOW.read_text(encoding="utf-8").partition("\nname:")[2]
+    gone = r"macos-1[1-4]\b|windows-2019|ubuntu-20|checkout@v[1-5]\b|setup-python@v[1-5]\b"
+    assert re.findall(rf"{gone}|upload-artifact@v[1-5]\b", words) == []
+
+
+def test_the_workflow_makes_the_packages_with_the_command_that_developers_use():
+    words = WORKFLOW.read_text(encoding="utf-8")
+    assert "run: python dev.py build\n" in words
+    assert "PyInstaller" not in words
+    assert "portable_zip" not in words
+    endings = set(re.findall(r"dist/\*\.(\S+)", words))
+    assert endings == {"zip", "exe", "dmg", "tar.gz", "deb"}
 
 
 def test_the_workflow_calls_commands_that_there_are():

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 import subprocess
@@ -140,6 +141,22 @@ def test_the_folder_says_where_the_words_are_kept():
     words = (LINUX / "README.txt").read_text(encoding="utf-8")
     assert "~/.local/share/Companion" in words
     assert MARKER in words
+
+
+def test_the_flatpak_takes_what_a_build_leaves_for_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(build_linux, "validate", lambda *_files: None)
+    shutil.copytree(ROOT / "build_spec", tmp_path / "build_spec")
+    (tmp_path / "build").mkdir()
+    packages = build_linux.Packages(tmp_path, "1.2.3", EPOCH, tmp_path / "icons")
+    packages._share(tmp_path / "stage" / "share")
+    folder = tmp_path / "build_spec" / "flatpak"
+    recipe = json.loads((folder / f"{identity.APP_ID}.json").read_text(encoding="utf-8"))
+    (module,) = recipe["modules"]
+    files = [(folder / one["path"]).resolve() for one in module["sources"] if one["type"] == "file"]
+    assert [path for path in files if not path.is_file()] == []
+    filled = (tmp_path / "build" / METADATA.name).read_text(encoding="utf-8")
+    assert 'version="1.2.3"' in filled
+    assert "@" not in re.sub(r"<!--.*?-->", "", filled, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("tool", ["desktop-file-validate", "appstreamcli"])

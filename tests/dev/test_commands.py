@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from devtools import commands
@@ -92,6 +94,18 @@ def test_all_steps_are_run_and_one_failure_fails(tmp_path, capfd):
     assert steps.sum_up() == 1
     assert "Failed: First, Second." in capfd.readouterr().out
     assert Steps().sum_up() == 0
+
+
+def test_types_are_checked_for_every_system_wherever_the_check_runs(monkeypatch):
+    asked: list[list[str]] = []
+    monkeypatch.setattr(Steps, "run", lambda _steps, _name, command, **_more: asked.append(command))
+    commands.run_checks("python")
+    types = [command for command in asked if "mypy" in command]
+    told = [dict(zip(command[3::2], command[4::2], strict=True)) for command in types]
+    assert [one.get("--platform") for one in told] == [None, "win32", "darwin"]
+    assert len({one.get("--cache-dir") for one in told}) == 3
+    settings = tomllib.loads((commands.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert settings["tool"]["mypy"]["platform"] == "linux"
 
 
 @pytest.mark.parametrize(("name", "word"), [("notices", "--check"), ("golden", "--again")])

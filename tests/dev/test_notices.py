@@ -37,7 +37,7 @@ def test_every_program_has_a_licence_and_a_place_for_its_source():
         assert one.licence, one.name
         assert re.match(r"https?://", one.source), one.name
         assert one.texts or one.licence in {
-            *("blessing", "LicenseRef-LCS-Telegraphics"),
+            *("blessing", "LicenseRef-LCS-Telegraphics", "LicenseRef-Microsoft-Visual-Cpp-Runtime"),
             "GPL-2.0-or-later WITH Bootloader-exception",
         }, one.name
 

@@ -65,6 +65,18 @@ def test_others_get_the_one_command(commands, monkeypatch):
 
 
 @pytest.mark.usefixtures("linux")
+def test_alone_it_installs_the_tools_of_the_tests_too_or_ends_with_the_command(
+    commands, monkeypatch, capsys
+):
+    monkeypatch.setattr(packages, "is_root", lambda: True)
+    assert packages.main() == 0
+    assert commands[1][-2:] == ["libegl1", "xdotool"]
+    monkeypatch.setattr(packages, "is_root", lambda: False)
+    assert packages.main() == 1
+    assert "sudo apt-get install" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("linux")
 def test_nothing_missing_does_nothing(commands, monkeypatch):
     monkeypatch.setattr(packages, "has_library", lambda _name: True)
     packages.ensure(with_test_tools=False)

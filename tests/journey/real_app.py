@@ -169,7 +169,7 @@ class RealApp:
         )
         self.window = ""
         try:
-            self.wait_for_window()
+            wait_until(self.has_window, "the window is shown")
         except BaseException:
             self._process.kill()
             self._process.wait(LONGEST_WAIT)
@@ -229,8 +229,11 @@ class RealApp:
         return False
 
     def wait_for_window(self) -> None:
-        """Wait until a window is shown, again after a lock."""
-        wait_until(self.has_window, "the window is shown")
+        """Wait until a window is shown again, after a lock, and gets the keys by itself."""
+        wait_until(
+            lambda: self.has_window() and self.display.do("getactivewindow") == self.window,
+            "the window is shown and gets the keys",
+        )
 
     @property
     def vault(self) -> Path:

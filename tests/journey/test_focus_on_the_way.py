@@ -68,7 +68,7 @@ def test_after_the_recovery_sheet_one_types_the_name_of_the_child_at_once(
         QTest.keyClick(focused(), Qt.Key.Key_Return)
         wait_for_heading(qtbot, stage, "Your recovery sheet")
         if has_sheet:
-            QTest.keyClicks(focused(), stage.window.page._sheet.code)
+            QTest.keyClicks(focused(), stage.window.page.sheet_step.sheet.code)
         else:
             tab_to(stage, "I do not want a recovery sheet")
             QTest.keyClick(focused(), Qt.Key.Key_Space)

@@ -127,9 +127,10 @@ def test_every_private_page_opens(template, zone):
         lines = stage.on_vault(lambda: vault.journal.lines(child, offset=0, limit=100))
         assert sum(line.first_line == SAW for line in lines) == len(YEARS) + 1
         stage.go("page:restore")
-        assert "copy-0002.zip" in "".join(
-            one.text() for one in stage.window.findChildren(type(stage.button("Choose a copy")))
-        )
+        stage.wait_until(lambda: stage.has_button("Choose a copy"))
+        kind = type(stage.button("Choose a copy"))
+        names = "".join(one.text() for one in stage.window.findChildren(kind))
+        assert "copy-0002.zip" in names
         assert stage.bugs == []
     finally:
         stage.close()

@@ -71,9 +71,9 @@ class AppOnStick(RealApp):
             cwd=stick,
         )
         self.window = ""
-        self.wait_for_window()
+        wait_until(self.has_window, "the window is shown")
         self.pid = int(display.do("getwindowpid", self.window))
-        display.do("windowactivate", "--sync", self.window)
+        wait_until(self._is_in_front, "the window is in front")
         self.settle()
 
 
@@ -138,6 +138,7 @@ def test_a_whole_use_writes_nothing_outside_of_the_stick(display, stick, home, t
     app.settle()
     app.key("ctrl+l")
     wait_until(lambda: not app.is_unlocked, "the vault is closed")
+    wait_until(lambda: "--handover" in app.command, "the process is replaced")
     app.wait_for_window()
     app.settle()
     app.key("Shift_L", "Shift_L", "Shift_L")

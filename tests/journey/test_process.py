@@ -213,7 +213,7 @@ def test_closing_the_window_leaves_too(start, folder, content):
     assert drafts(folder, content) == [CANARY]
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("asked", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
 def test_the_system_that_ends_it_loses_no_word(start, folder, content, asked):
     app = start()
     app.unlock(PASSPHRASE)

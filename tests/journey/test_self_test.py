@@ -35,6 +35,12 @@ NEVER_LOADED = {
     "socket", "ssl", "_ssl", "http.client", "urllib.request", "asyncio", "ftplib",
     "smtplib", "PySide6.QtNetwork", "PySide6.QtWebSockets", "requests", "urllib3",
 }  # fmt: skip
+ASKED_ON_WINDOWS = set()
+if sys.platform == "win32":
+    # There Python's own `platform`, which argon2 asks for the kind of processor, asks `socket` for
+    # the name of the computer. That reaches for nobody. The packed app has no such module at all.
+    ASKED_ON_WINDOWS = {"socket.gethostname"}
+    NEVER_LOADED -= {"socket"}
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -85,5 +91,5 @@ def test_reaches_for_no_network(tmp_path):
     done = run(tmp_path, "-c", WITH_AUDIT)
     assert done.returncode == 0, done.stdout + done.stderr
     said = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
-    assert said["AUDIT"] == []
+    assert set(said["AUDIT"]) - ASKED_ON_WINDOWS == set()
     assert set(said["LOADED"]) & NEVER_LOADED == set()

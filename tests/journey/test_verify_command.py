@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`main.py --verify`: a handed-over record and a vault, checked in a terminal."""
 
+import io
 import json
 import subprocess
 import sys
@@ -108,3 +109,23 @@ def test_a_wrong_passphrase(folder, capsys):
 def test_a_folder_without_a_vault(tmp_path, capsys):
     assert verify.verify(str(tmp_path), lambda _: PASSPHRASE) == verify.NOT_CHECKED
     assert "Traceback" not in capsys.readouterr().out
+
+
+def test_without_a_terminal_the_exit_code_alone_tells(folder, monkeypatch):
+    """As in a packed program on Windows: it has none, and must not wait for keys either."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+
+    def wait_for_keys(_words: str) -> str:
+        pytest.fail("nobody can answer")
+
+    assert verify.verify(str(folder.parent / "record.json")) == verify.SOUND
+    assert verify.verify(str(folder), wait_for_keys) == verify.NOT_CHECKED
+
+
+def test_an_output_with_few_letters_is_no_fault(folder, monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(verify, "meaning_words", lambda: ("“What it means”",))
+    monkeypatch.setattr(sys, "stdout", narrow)
+    assert verify.verify(str(folder.parent / "record.json")) == verify.SOUND
+    assert b"?What it means?" in narrow.buffer.getvalue()

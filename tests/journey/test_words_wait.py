@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from companion.content.catalog import Catalog
     from tests.journey.real_app import Display
 
+resource = pytest.importorskip("resource")
 __all__ = ["content", "display", "folder", "start"]
 pytestmark = [
     pytest.mark.real_bus,

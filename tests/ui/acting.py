@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
+
+AN_HOUR = 60 * 60 * 1000
 
 
 def words(page: QWidget) -> str:
@@ -28,3 +31,9 @@ def press(page: QWidget, text: str) -> None:
     ]
     assert found, f"no button says {text!r}"
     found[0].click()
+
+
+def keep_at_no_pause(keeper: QObject) -> None:
+    """Let no pause keep what is typed: what is kept then is kept because of what was done."""
+    for timer in keeper.findChildren(QTimer):
+        timer.setInterval(AN_HOUR)

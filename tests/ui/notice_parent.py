@@ -32,7 +32,7 @@ class Parent:
         return self.desk.tasks.now_on_vault(work, 10)
 
     def until(self, holds):
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=20_000)
 
     def texts(self):
         labels = self.page.findChildren(QLabel)

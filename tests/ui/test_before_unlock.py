@@ -47,7 +47,7 @@ def window(qtbot, desk):
 
 def buttons(page):
     QCoreApplication.sendPostedEvents()
-    return [one.text() for one in page.findChildren(type(page._open_button)) if one.isVisible()]
+    return [one.text() for one in page.findChildren(type(page.open_step.done)) if one.isVisible()]
 
 
 def test_the_questions_of_a_door_are_printed_without_a_passphrase(open_page):
@@ -112,7 +112,7 @@ def test_another_target_has_another_box(open_page):
 
 def test_nothing_stands_beside_the_recovery_code(qtbot, open_page):
     page = open_page("page:prepare")
-    for secret in (page._make_secret, page._make_again):
+    for secret in (page.make_step.new, page.make_step.again):
         secret.edit.setText(PASSPHRASE)
     press(page, "Make the private part")
     qtbot.waitUntil(lambda: page.heading.text() == "Your recovery sheet", timeout=10_000)

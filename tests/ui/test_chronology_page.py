@@ -28,6 +28,7 @@ from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.pages import chronology_page
 from companion.ui.pages.chronology_page import ChronologyPage
 from companion.ui.widgets.chronology_formats import Form
+from tests.fake_printing import FakePrinting
 from tests.ui.acting import press, words
 
 TODAY = date(2026, 12, 3)
@@ -46,7 +47,7 @@ def own_settings(tmp_path):
 
 @pytest.fixture(autouse=True)
 def no_printer(monkeypatch):
-    monkeypatch.setattr(chronology_page, "printer_names", list)
+    monkeypatch.setattr(chronology_page, "printing_here", lambda _owner: FakePrinting())
 
 
 @pytest.fixture
@@ -245,7 +246,7 @@ def test_more_than_a_page_of_rows_is_ticked_and_unticked_as_a_whole(
     page = open_page()
     on(page, qtbot, to=2)
     qtbot.waitUntil(lambda: page.view.count.text() == "203 of 203 entries are ticked")
-    assert page.view.model.rowCount() == 200
+    qtbot.waitUntil(lambda: page.view.model.rowCount() == 200)
     press(page, "Untick all in the list")
     qtbot.waitUntil(lambda: page.view.count.text() == "0 of 203 entries are ticked")
 
@@ -536,29 +537,42 @@ def test_closing_the_dialog_lets_everything_be_pressed_again(page, qtbot):
     assert page.sharing.formats.buttons[Form.PDF].isEnabled()
 
 
-def test_it_prints_to_the_chosen_printer_off_the_window_s_thread(
-    open_page, family, qtbot, monkeypatch, tmp_path
-):
-    def to_file():
-        printer = real()
-        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-        return printer
+def one_printer(monkeypatch, **how):
+    printing = FakePrinting(("Hall",), **how)
+    monkeypatch.setattr(chronology_page, "printing_here", lambda _owner: printing)
+    monkeypatch.setattr(chronology_saving, "printing_here", lambda _owner: printing)
+    return printing
 
-    real = chronology_saving.neutral_printer
-    monkeypatch.setattr(chronology_saving, "neutral_printer", to_file)
-    monkeypatch.setattr(chronology_page, "printer_names", lambda: ["Hall"])
+
+def test_it_prints_to_the_chosen_printer(open_page, family, qtbot, monkeypatch):
+    printing = one_printer(monkeypatch)
     page = open_page()
     on(page, qtbot)
     page.sharing.household.question.buttons[0].click()
     page.sharing.formats.buttons[Form.PRINT].click()
     qtbot.waitUntil(lambda: "Sent to the printer." in words(page))
-    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+    ((tray, made),) = printing.sent
+    assert tray.printer == "Hall"
+    assert made.startswith(b"%PDF")
+
+
+def test_what_is_on_its_way_to_the_printer_can_be_stopped(open_page, family, qtbot, monkeypatch):
+    printing = one_printer(monkeypatch)
+    page = open_page()
+    on(page, qtbot)
+    page.sharing.household.question.buttons[0].click()
+    printing.is_slow = True
+    page.sharing.formats.buttons[Form.PRINT].click()
+    printing.answer()
+    qtbot.waitUntil(lambda: "Sending to the printer …" in words(page))
+    page.work.cancel.click()
+    assert "Stopped." in words(page)
+    assert printing.waiting == []
+    assert page.sharing.formats.buttons[Form.PRINT].isEnabled()
 
 
 def test_a_printer_that_does_not_answer_is_said_calmly(open_page, family, qtbot, monkeypatch):
-    monkeypatch.setattr(chronology_page, "printer_names", lambda: ["Hall"])
-    monkeypatch.setattr(chronology_saving, "print_script", lambda *_parts: False)
+    one_printer(monkeypatch, takes=False)
     page = open_page()
     on(page, qtbot)
     page.sharing.household.question.buttons[0].click()

@@ -8,8 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.day_in_words import day_named_in
-from companion.ui.widgets.autosave import QUIET_MS
-from tests.ui.acting import press, words
+from tests.ui.acting import keep_at_no_pause, press, words
 from tests.ui.journal_writer import JournalWriter
 
 
@@ -108,14 +107,13 @@ def test_a_long_reason_is_seen_whole(writer, page):
 
 
 def test_leaving_a_field_keeps_it(writer, page):
+    keep_at_no_pause(writer.editor._keeper)
     writer.type("She hid the tablet")
     line = writer.form.when.words.line
     line.setFocus()
     writer.qtbot.keyClicks(line, "yesterday")
     writer.form.saw.setFocus()
-    writer.qtbot.waitUntil(
-        lambda: writer.draft().happened.said == "yesterday", timeout=QUIET_MS - 50
-    )
+    writer.qtbot.waitUntil(lambda: writer.draft().happened.said == "yesterday")
 
 
 def test_the_reminder_of_a_draft_goes_with_the_first_key(writer, page):

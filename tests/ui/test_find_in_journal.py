@@ -327,6 +327,7 @@ def test_words_alone_name_a_search_and_filters_come_back_with_it(qtbot, page, va
 
 def test_nothing_of_one_child_is_seen_once_another_is_chosen(qtbot, desk, page, vault, mia):
     tom = vault.child("Tom")
+    qtbot.waitUntil(lambda: page.choice.box.findData(tom.id) >= 0)
     page.list.search.setText("headset")
     pick(page.list.panel.filters.person, "Jay")
     wait_for_rows(qtbot, page, [HEADSET])

@@ -244,6 +244,7 @@ def test_a_folder_without_a_name_is_not_the_usual_one(capsys):
 def test_everything_is_hidden_before_the_lock_is_let_go(desk, light, monkeypatch):
     window, seen = light(desk.look, (700, 500)), []
     monkeypatch.setattr("companion.ui.first_window.threading.Timer", MagicMock())
+    monkeypatch.setattr("companion.ui.first_window._let_kernel_watch", MagicMock())
     monkeypatch.setattr("companion.ui.first_window.os._exit", seen.append)
     leave_at_once(lambda: seen.append(window.isVisible()))
     assert seen == [False, 0]

@@ -112,13 +112,13 @@ def test_the_code_of_a_new_sheet_stays_until_it_was_typed_back(qtbot, desk):
     page = UnlockPage(desk)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(page._make_secret.isVisible)
-    for field in (page._make_secret, page._make_again):
+    qtbot.waitUntil(page.make_step.new.isVisible)
+    for field in (page.make_step.new, page.make_step.again):
         QTest.keyClicks(field.edit, PASSPHRASE)
     press(page, "Make the private part")
-    qtbot.waitUntil(lambda: bool(page._sheet.code), timeout=10_000)
-    QTest.keyClicks(page._sheet.typed_back, "ABCD")
+    qtbot.waitUntil(lambda: bool(page.sheet_step.sheet.code), timeout=10_000)
+    QTest.keyClicks(page.sheet_step.sheet.typed_back, "ABCD")
     page.hide()
     page.show()
-    assert page._sheet.code
-    assert page._sheet.typed_back.text() == "ABCD"
+    assert page.sheet_step.sheet.code
+    assert page.sheet_step.sheet.typed_back.text() == "ABCD"

@@ -119,7 +119,7 @@ def test_the_question_of_a_chronology_counts_as_asked(stage, qtbot, desk):
     from companion.ui.kit.paper_pages import Paper
     from companion.ui.widgets.chronology_sharing import Printers, SharingStep
 
-    step = SharingStep(stage.desk, stage.room, Printers(list, lambda: Paper.A4))
+    step = SharingStep(stage.desk, stage.room, Printers(lambda _found: None, lambda: Paper.A4))
     qtbot.addWidget(step)
     step.household.answered.emit()
     assert stage.desk.held.is_household_asked

@@ -14,6 +14,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import Certainty, EntryText, Happened
 from companion.ui.models.entry_list_model import SECOND_ROLE
 from companion.ui.pages.journal_page import JournalPage
+from tests.ui.acting import keep_at_no_pause
 
 CANARY = "zanzibar-lighthouse"
 
@@ -232,15 +233,16 @@ def test_striking_out_keeps_an_unsaved_change(qtbot, open_page, vault, mia):
 
 def test_the_first_key_is_kept_at_once(qtbot, open_page, vault, mia):
     page = open_page()
+    keep_at_no_pause(page.editor._keeper)
     type_words(qtbot, page, "S")
-    qtbot.waitUntil(lambda: vault.draft(mia) is not None, timeout=900)
+    qtbot.waitUntil(lambda: vault.draft(mia) is not None)
     assert vault.draft(mia).text.saw == "S"
 
 
 def test_more_is_kept_after_a_pause(qtbot, open_page, vault, mia):
     page = open_page()
     type_words(qtbot, page, "She said")
-    qtbot.waitUntil(lambda: vault.draft(mia).text.saw == "She said", timeout=3000)
+    qtbot.waitUntil(lambda: vault.draft(mia).text.saw == "She said")
     assert page.editor.discard.isVisible()
 
 
@@ -295,12 +297,12 @@ def test_a_draft_is_thrown_away_with_one_click_and_back_with_another(qtbot, open
     wait_for_draft(qtbot, page)
     page.editor.discard.click()
     assert page.editor.form.saw.toPlainText() == ""
-    qtbot.waitUntil(lambda: vault.draft(mia) is None, timeout=3000)
+    qtbot.waitUntil(lambda: vault.draft(mia) is None)
 
     assert page.editor.notice.action.text() == "Undo"
     click(qtbot, page.editor.notice.action)
     assert page.editor.form.saw.toPlainText() == "Never mind"
-    qtbot.waitUntil(lambda: vault.draft(mia) is not None, timeout=3000)
+    qtbot.waitUntil(lambda: vault.draft(mia) is not None)
 
 
 def test_the_reason_of_a_change_is_kept_with_its_draft(qtbot, open_page, vault, mia):
@@ -359,7 +361,7 @@ def test_reasons_are_thrown_away_and_come_back_with_the_draft(qtbot, open_page, 
     wait_for_draft(qtbot, page)
     page.editor.discard.click()
     assert page.editor.foot.reason.toPlainText() == ""
-    qtbot.waitUntil(lambda: vault.draft(mia, entry_id) is None, timeout=3000)
+    qtbot.waitUntil(lambda: vault.draft(mia, entry_id) is None)
     click(qtbot, page.editor.notice.action)
     assert page.editor.foot.reason.toPlainText() == "I remembered more"
 
@@ -392,9 +394,10 @@ def test_an_entry_is_saved_even_where_its_draft_can_not_be(qtbot, open_page, roo
 
 def test_leaving_the_page_keeps_what_is_typed(qtbot, open_page, vault, mia):
     page = open_page()
+    keep_at_no_pause(page.editor._keeper)
     type_words(qtbot, page, "Up to here")
     page.hide()
-    qtbot.waitUntil(lambda: vault.draft(mia).text.saw == "Up to here", timeout=900)
+    qtbot.waitUntil(lambda: vault.draft(mia).text.saw == "Up to here")
 
 
 def test_writing_goes_on_after_a_failure_of_storage(qtbot, open_page, room, vault, mia):
@@ -418,7 +421,7 @@ def test_writing_goes_on_after_a_failure_of_storage(qtbot, open_page, room, vaul
 
     room.journal._store.keep_draft = keep
     type_words(qtbot, page, ", please")
-    qtbot.waitUntil(lambda: vault.draft(mia) is not None, timeout=3000)
+    qtbot.waitUntil(lambda: vault.draft(mia) is not None)
     assert vault.draft(mia).text.saw == "Do not lose this, please"
     qtbot.waitUntil(page.banner.isHidden)
 
@@ -483,7 +486,7 @@ def test_keys_typed_while_an_entry_is_being_opened_are_not_lost(qtbot, open_page
     page.open_target("new")
     type_words(qtbot, page, "Typed too soon")
     qtbot.waitUntil(lambda: vault.draft(mia) is not None)
-    qtbot.waitUntil(lambda: not page.editor._keeper.is_dirty, timeout=3000)
+    qtbot.waitUntil(lambda: not page.editor._keeper.is_dirty)
     assert page.editor.form.saw.toPlainText() == "Typed too soon"
     assert vault.draft(mia).text.saw == "Typed too soon"
     assert vault.entry(entry_id).current.text.saw == "Other words"

@@ -45,10 +45,10 @@ def stage() -> Iterator[Stage]:
     stage.go("page:journal")
     page = stage.window.page
     stage.wait_until(lambda: page.heading.text() == "A private part for your notes")
-    for secret in (page._make_secret, page._make_again):
+    for secret in (page.make_step.new, page.make_step.again):
         secret.edit.setText(PASSPHRASE)
     stage.press("Make the private part")
-    stage.wait_until(lambda: page._sheet.code)
+    stage.wait_until(lambda: page.sheet_step.sheet.code)
     yield stage
     stage.close()
 
@@ -59,7 +59,7 @@ def open_again(stage: Stage) -> Stage:
     after.go("page:journal")
     page = after.window.page
     after.wait_until(lambda: page.heading.text() == "Open the private part")
-    page._open_secret.edit.setText(PASSPHRASE)
+    page.open_step.secret.edit.setText(PASSPHRASE)
     after.press("Open", page)
     after.wait_until(lambda: after.window.is_unlocked)
     return after
@@ -94,7 +94,7 @@ def test_a_code_is_locked_with_the_screen_and_when_minimised(stage, sessions, mo
 
 def test_once_the_sheet_is_dealt_with_there_is_no_code_and_nothing_is_said(stage):
     page = stage.window.page
-    page._declines.setChecked(True)
+    page.sheet_step.declines.setChecked(True)
     stage.press("Go on")
     stage.wait_until(lambda: stage.window.is_unlocked)
     assert not stage.desk.held.is_code_shown
@@ -126,7 +126,7 @@ def test_after_unlocking_it_says_once_that_the_sheet_was_not_checked(stage):
 
 
 def test_a_sheet_that_opened_the_notes_is_not_asked_about(stage):
-    code = stage.window.page._sheet.code
+    code = stage.window.page.sheet_step.sheet.code
     stage.window.lock()
     after = Stage(None, folder=stage.folder)
     try:
@@ -134,8 +134,8 @@ def test_a_sheet_that_opened_the_notes_is_not_asked_about(stage):
         page = after.window.page
         after.wait_until(lambda: page.heading.text() == "Open the private part")
         after.press("I have forgotten my passphrase")
-        page._recovery.setText(code)
-        for field in (page._new_secret, page._new_again):
+        page.recover_step.code.setText(code)
+        for field in (page.recover_step.new, page.recover_step.again):
             field.edit.setText("a wholly new passphrase")
         page._on_recover_clicked()
         after.wait_until(lambda: after.window.is_unlocked)

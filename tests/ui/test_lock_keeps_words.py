@@ -176,6 +176,7 @@ def test_words_about_a_child_that_is_another_by_now_wait_for_a_choice(stages, te
     drafts = again.on_vault(again.desk.keeper._open.journal.drafts)
     assert all(WORDS.strip() not in draft.text.saw for draft in drafts)
     again.choose_child("M.")
+    again.press("Put them in an entry about M.")
     again.wait_until(lambda: WORDS.strip() in again.window.page.editor.form.saw.toPlainText())
     assert "Jonas" in again.window.page.editor.form.saw.toPlainText()
 

@@ -92,9 +92,12 @@ def test_all_is_made_new_once_the_code_is_typed_back(qtbot, page, desk, clock):
 
 
 def test_the_sheet_can_be_declined(qtbot, page, desk):
-    go_on(qtbot, page)
+    code = go_on(qtbot, page)
     press(page, "I do not want a recovery sheet")
     change(qtbot, page)
+    with pytest.raises(CompanionError) as tried:
+        desk.keeper.open_with_recovery_code(code, "somebody else chose this")
+    assert tried.value.code is ErrorCode.NO_RECOVERY_CODE
     assert opens(desk, NEW) is True
     assert sheet_worked_on(desk) is None
 

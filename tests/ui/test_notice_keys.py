@@ -1,7 +1,7 @@
 """Notice by the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QRadioButton
 
 from companion.domain.checklist import Reply
@@ -100,6 +100,28 @@ def test_the_question_that_the_keys_go_to_is_in_view(parent):
         button = question.reply.buttons[0]
         assert parent.page.focusWidget() is button
         parent.until(lambda one=button: view.rect().contains(one.mapTo(view, one.rect().center())))
+
+
+def test_keys_typed_before_the_page_is_laid_out_answer_one_question_each(parent, monkeypatch):
+    parent.add_child()
+    show = parent.page._show_walk
+
+    def show_and_type(*given, **more):
+        show(*given, **more)
+        for _ in range(2):
+            parent.key("n")
+
+    monkeypatch.setattr(parent.page, "_show_walk", show_and_type)
+    parent.start()
+    first, second, third, *_ = parent.page.view.questions.values()
+    assert [one.reply.value for one in (first, second, third)] == [Reply.NO, Reply.NO, None]
+    with parent.qtbot.waitCallback() as laid_out:
+        QTimer.singleShot(0, laid_out)
+    assert parent.page.focusWidget() is third.reply.buttons[0]
+    parent.page.foot.stop.setFocus()
+    # As on coming back to the page: where the last answer was given.
+    parent.page.focus_first()
+    assert second.reply.isAncestorOf(parent.page.focusWidget())
 
 
 def test_the_whole_way_by_keyboard_alone(parent):

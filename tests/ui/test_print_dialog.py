@@ -7,8 +7,7 @@ import os
 
 import pytest
 from PySide6.QtCore import QEvent, QFileDevice, QSettings, Qt
-from PySide6.QtGui import QImage, QPageSize
-from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,12 +23,15 @@ from shiboken6 import isValid
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.preferences import ThemeChoice
 from companion.paths import resources_folder
-from companion.ui.dialogs import print_dialog, save_dialog
+from companion.ui.dialogs import page_printing, save_dialog
 from companion.ui.dialogs.print_dialog import PrintDialog
 from companion.ui.dialogs.save_dialog import SaveDialog, not_written, write_whole
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.paper import PAPER_COUNTRY, Block, Design, Sheet
+from companion.ui.kit.paper_pages import Paper
+from companion.ui.widgets.print_preview import PrintPreview
+from tests.fake_printing import FakePrinting
 
 TITLE = "Someone threatens to share a picture"
 LINE = "Keep calm. Say that it is not their fault and that you will help."
@@ -125,8 +127,9 @@ def show(qtbot, look, left, watch, monkeypatch):
     parent.show()
     opened = []
 
-    def open_dialog(names=(), shown=None):
-        monkeypatch.setattr(print_dialog, "printer_names", lambda: list(names))
+    def open_dialog(names=(), shown=None, printing=None):
+        there = printing or FakePrinting(names)
+        monkeypatch.setattr(page_printing, "printing_here", lambda _owner: there)
         leave = lambda: left.append("left")  # noqa: E731
         dialog = PrintDialog(look, shown or sheet(), leave, watch, parent)
         dialog.open()
@@ -177,10 +180,10 @@ class TestPrintDialog:
         text = "Someone else may find this page in the printer. A saved file is not locked."
         assert text in words(show())
 
-    def test_shows_the_page_in_black_on_white(self, show, qtbot):
+    def test_shows_the_page_in_black_on_white(self, show):
         dialog = show()
-        preview = dialog.findChild(QPrintPreviewWidget)
-        qtbot.waitUntil(lambda: preview.pageCount() == 1)
+        preview = dialog.findChild(PrintPreview).picture
+        assert dialog.findChild(PrintPreview).count == 1
         picture = dialog.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         middle = preview.geometry().center()
         place = preview.parentWidget().mapTo(dialog, middle)
@@ -212,19 +215,16 @@ class TestPrintDialog:
         keys = [one.text()[one.text().index("&") + 1] for one in dialog.findChildren(QRadioButton)]
         assert len({*keys, "P", "a"}) == 5
 
-    def test_prints_on_the_paper_that_was_chosen(self, show, monkeypatch):
-        printed = []
-        dialog = show(["Office"])
-        monkeypatch.setattr(
-            print_dialog,
-            "print_to",
-            lambda to, _what: printed.append(to.pageLayout().pageSize().id()) is None,
-        )
+    def test_prints_on_the_paper_that_was_chosen(self, show):
+        printing = FakePrinting(["Office"])
+        dialog = show(printing=printing)
         for name in ("US Letter", "A4"):
             choose(field(dialog, "Paper"), name)
-            printed.clear()
             button(dialog, "Print").click()
-            assert printed[-1] == getattr(QPageSize.PageSizeId, name.split()[-1])
+        letter, a4 = printing.sent
+        assert (letter[0].paper, a4[0].paper) == (Paper.LETTER, Paper.A4)
+        assert b"/MediaBox [0 0 612" in letter[1]
+        assert b"/MediaBox [0 0 595" in a4[1]
 
     def test_style_and_paper_are_kept_until_the_program_ends(self, show, look, watch, qtbot):
         dialog = show()
@@ -265,15 +265,15 @@ class TestPrintDialog:
         assert radio(dialog, "Normal").isChecked()
         assert dialog.focusWidget() is field(dialog, "Paper")
 
-    def test_goes_from_page_to_page(self, show, qtbot):
+    def test_goes_from_page_to_page(self, show):
         dialog = show(shown=sheet(lines=90))
-        preview = dialog.findChild(QPrintPreviewWidget)
-        qtbot.waitUntil(lambda: preview.pageCount() == 3)
+        preview = dialog.findChild(PrintPreview)
+        assert preview.count == 3
         assert "Page 1 of 3" in words(dialog)
         assert not button(dialog, "Page before").isEnabled()
         button(dialog, "Next page").click()
         button(dialog, "Next page").click()
-        assert preview.currentPage() == 3
+        assert preview.picture.page == 2
         assert "Page 3 of 3" in words(dialog)
         assert not button(dialog, "Next page").isEnabled()
         assert dialog.focusWidget() is button(dialog, "Page before")
@@ -287,19 +287,74 @@ class TestPrintDialog:
         assert f"1. {LINE}" in lines
         assert "The page is saved: page." in words(dialog)
 
-    def test_prints_under_a_neutral_name(self, show, monkeypatch):
-        printed = []
-        dialog = show(["Office"])
-        monkeypatch.setattr(
-            print_dialog, "print_to", lambda to, _what: printed.append(to.docName()) is None
-        )
+    def test_says_that_it_is_on_its_way_and_then_how_it_went(self, show):
+        printing = FakePrinting(["Office"])
+        dialog = show(printing=printing)
+        printing.is_slow = True
+        button(dialog, "Print").setFocus()
         button(dialog, "Print").click()
-        assert printed == ["Document"]
+        assert "Sending to the printer …" in words(dialog)
+        assert not button(dialog, "Print").isEnabled()
+        assert not field(dialog, "Printer").isEnabled()
+        assert dialog.focusWidget() is button(dialog, "Close")
+        for name in ("Close", "Leave quickly", "Get help", "Save as PDF"):
+            assert button(dialog, name).isEnabled()
+        QTest.keySequence(dialog, QKeySequence.StandardKey.Print)
+        printing.answer()
         assert "Sent to the printer." in words(dialog)
+        assert dialog.focusWidget() is button(dialog, "Print")
+        assert field(dialog, "Printer").isEnabled()
+        assert len(printing.sent) == 1
 
-    def test_says_so_when_the_printer_fails(self, show, monkeypatch):
-        dialog = show(["Office"])
-        monkeypatch.setattr(print_dialog, "print_to", lambda _to, _what: False)
+    def test_closing_wants_no_answer_any_more(self, show, qtbot):
+        printing = FakePrinting(["Office"])
+        dialog = show(printing=printing)
+        printing.is_slow = True
+        button(dialog, "Print").click()
+        with qtbot.waitSignal(dialog.finished):
+            button(dialog, "Close").click()
+        assert printing.stops == 1
+        printing.answer()
+
+    def test_leaves_as_much_of_the_edge_as_the_printer_needs(self, show):
+        printing = FakePrinting(["Office"])
+        dialog = show(shown=sheet(lines=33), printing=printing)
+        assert "Pages: 1" in words(dialog)
+        printing.least_mm = 40
+        choose(field(dialog, "Printer"), "Office")
+        assert "Pages: 2" in words(dialog)
+        button(dialog, "Print").click()
+        assert printing.sent[0][1].count(b"/Type /Page\n") == 2
+
+    def test_printers_may_be_found_later(self, show):
+        printing = FakePrinting(["Office", "Attic"])
+        printing.is_slow = True
+        dialog = show(printing=printing)
+        assert "Looking for printers …" in words(dialog)
+        assert button(dialog, "Print").accessibleDescription() == "Looking for printers …"
+        assert not button(dialog, "Print").isEnabled()
+        printing.answer()
+        assert "Looking for printers …" not in words(dialog)
+        assert field(dialog, "Printer").currentText() == "Office"
+        button(dialog, "Print").click()
+        assert printing.sent[0][0].printer == "Office"
+
+    def test_icons_come_back_with_the_room_for_them(self, show):
+        dialog = show()
+        for width, is_empty in ((880, False), (480, True), (880, False)):
+            dialog.resize(width, 640)
+            QApplication.processEvents()
+            assert button(dialog, "Save as text").icon().isNull() is is_empty
+
+    def test_what_can_be_done_is_the_green_one(self, show):
+        looks = {"Print": ("primary", "secondary"), "Save as PDF": ("secondary", "primary")}
+        for names in (["Office"], []):
+            dialog = show(names)
+            for name, (there, not_there) in looks.items():
+                assert button(dialog, name).property("look") == (there if names else not_there)
+
+    def test_says_so_when_the_printer_fails(self, show):
+        dialog = show(printing=FakePrinting(["Office"], takes=False))
         button(dialog, "Print").click()
         assert "The printer did not take the page. Nothing was lost." in words(dialog)
 
@@ -352,18 +407,18 @@ class TestPrintDialog:
 
     def test_shift_three_times_is_seen(self, show, watch, qtbot):
         dialog = show()
-        with qtbot.waitSignal(watch.shift_pressed_thrice, timeout=1000):
+        with qtbot.waitSignal(watch.shift_pressed_thrice):
             for _ in range(3):
                 QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
 
     def test_touches_count_for_the_idle_time(self, show, watch, qtbot):
         dialog = show()
-        with qtbot.waitSignal(watch.touched, timeout=1000):
+        with qtbot.waitSignal(watch.touched):
             QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Down)
 
     def test_escape_closes_and_deletes(self, show, qtbot):
         dialog = show()
-        with qtbot.waitSignal(dialog.destroyed, timeout=1000):
+        with qtbot.waitSignal(dialog.destroyed):
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     def test_enter_presses_only_the_button_with_the_focus(self, show, left):

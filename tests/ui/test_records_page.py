@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from companion.demo.making import DEMO_PASSPHRASE
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText, Happened
+from companion.domain.records import HandOver
 from companion.storage import record_wipe
 from companion.storage.vault import VaultFolder
 from companion.ui.kit.paper import text_of
@@ -232,6 +234,57 @@ def test_a_record_is_wiped_then_companion_locks_and_the_receipt_waits(stage, loc
     assert "Wiped from this computer on" in text
     assert "Jonas" not in text
     assert stage.on_vault(stage.room.record_check.verify).first_broken is None
+
+
+NONE_NOTED = "No hand-over of this record was written down in Companion."
+
+
+def wiped(stage):
+    """Wipe the record of Jonas without a copy, and come back to the page."""
+    row(stage, "2:wipe")
+    stage.press(NO_COPY)
+    type_label(stage, "Jonas")
+    stage.press("Wipe it now")
+    stage.window._drop_pages("records")
+    stage.go("page:records")
+
+
+def test_the_receipt_says_that_no_hand_over_was_written_down(stage, locks, printed):
+    wiped(stage)
+    assert NONE_NOTED in stage.words()
+    stage.press("Print the receipt")
+    assert NONE_NOTED in text_of(printed[0])
+    assert "To whom" in text_of(printed[0])
+
+
+def test_the_receipt_says_when_a_hand_over_was_written_down(stage, locks, printed):
+    jonas = stage.on_vault(stage.room.checklist.children)[1].id
+    given = HandOver(0, jonas, date(2026, 11, 3), "A. Somebody", "all of it")
+    stage.on_vault(lambda: stage.room.records.save(given))
+    words = EntryText(saw="He was quiet.")
+    stage.on_vault(lambda: stage.room.journal.save_entry(jonas, Happened(), words))
+    wiped(stage)
+    words = "A hand-over was written down in Companion. Its day: 3 November 2026."
+    assert words in stage.words()
+    assert NONE_NOTED not in stage.words()
+    stage.press("Print the receipt")
+    text = text_of(printed[0])
+    assert words in text
+    assert "This does not show who has it now, or how much it held." in text
+    assert "Somebody" not in text
+
+
+def test_an_older_receipt_says_nothing_of_hand_overs(stage, locks, printed):
+    wiped(stage)
+    db = stage.desk.keeper._open._db
+    stage.on_vault(lambda: db.execute("update wipe set handed_on = null"))
+    stage.window._drop_pages("records")
+    stage.go("page:records")
+    assert "The record of J. was wiped on" in stage.words()
+    assert "written down" not in stage.words().split("Wiped today")[1]
+    stage.press("Print the receipt")
+    assert "written down" not in text_of(printed[0])
+    assert "Was a copy handed over before? To whom, and when:" in text_of(printed[0])
 
 
 def test_older_copies_that_hold_the_record_are_told_of_and_can_go(stage, locks):

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.ui import app as app_module
 from companion.ui.kit import screen_capture
@@ -42,7 +44,6 @@ def system(monkeypatch) -> FakeWindows:
 def stage(system):
     stage = Stage(None)
     yield stage
-    stage.session.app._refusal.timer.stop()
     stage.close()
 
 
@@ -67,6 +68,55 @@ def test_each_window_is_asked_for_once(stage, system):
     stage.session.app._refusal.look()
     before = len(system.asked)
     stage.session.app._refusal.look()
+    assert len(system.asked) == before
+
+
+def move_the_mouse(widget) -> None:
+    """Move it over the window, as the system tells it."""
+    handle, place = widget.window().windowHandle(), QPointF(3, 3)
+    nothing, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    kind = QEvent.Type.MouseMove
+    moved = QMouseEvent(kind, place, place, place, nothing, nothing, no_keys)
+    QApplication.sendEvent(handle, moved)
+
+
+def test_a_hint_that_comes_where_the_mouse_rests_is_left_out_too(stage, system):
+    move_the_mouse(stage.window)
+    hint = QLabel("a hint", None, Qt.WindowType.ToolTip)
+    hint.show()
+    stage.wait_until(lambda: system.now.get(number_of(hint)) == EXCLUDE)
+    hint.close()
+
+
+def test_a_menu_without_the_keyboard_is_watched_as_the_window_is(stage, system, qtbot):
+    """On Windows a list that drops down never takes the keyboard."""
+    refusal = stage.session.app._refusal
+    menu = QLabel("a menu", None, Qt.WindowType.ToolTip)
+    menu.show()
+    refusal.look()
+    with qtbot.waitSignal(stage.window.watch.stirred):
+        move_the_mouse(menu)
+    menu.close()
+
+
+@pytest.mark.parametrize("is_on", [True, False], ids=["on", "off"])
+def test_nothing_wakes_the_computer_while_nobody_touches_it(stage, system, is_on):
+    refusal = stage.session.app._refusal
+    refusal.timer.setInterval(1)
+    refusal.set_on(is_on=is_on)
+    move_the_mouse(stage.window)
+    move_the_mouse(stage.window)
+    stage.wait_until(lambda: not refusal.timer.isActive())
+    own = [one for one in refusal.children() if isinstance(one, QTimer)]
+    assert not any(one.isActive() for one in own)
+
+
+def test_a_window_of_which_the_person_wants_pictures_is_not_asked_for(stage, system):
+    stage.session.app._refusal.set_on(is_on=False)
+    before = len(system.asked)
+    move_the_mouse(stage.window)
+    stage.window.watch.touched.emit()
+    stage.settle()
     assert len(system.asked) == before
 
 

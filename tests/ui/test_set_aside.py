@@ -92,7 +92,7 @@ def test_a_passphrase_that_opens_nothing_any_more_leads_to_the_notes_from_before
     desk.tasks.now_on_vault(desk.keeper.close, 10)
     page.refresh()
     qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
-    page._open_secret.edit.setText(PASSPHRASE)
+    page.open_step.secret.edit.setText(PASSPHRASE)
     press(page, "Open")
     lead(page, qtbot)
 
@@ -134,7 +134,7 @@ def test_where_nothing_happened_the_door_says_nothing(desk, room, page, qtbot):
     desk.tasks.now_on_vault(desk.keeper.close, 10)
     page.refresh()
     qtbot.waitUntil(lambda: page.heading.text() == "Open the private part")
-    page._open_secret.edit.setText("not the passphrase")
+    page.open_step.secret.edit.setText("not the passphrase")
     press(page, "Open")
     qtbot.waitUntil(lambda: "did not open the private part" in words(page), timeout=10_000)
     desk.tasks.now_on_vault(lambda: None, 10)

@@ -128,8 +128,8 @@ def test_what_is_chosen_on_the_timeline_is_said_in_view(open_stage, text_size, s
         stage.settle()
         said = page.line.title.text().rstrip("…")
         assert said
-        assert page.title.text().startswith(said)
-        assert page.line.second.text()[:20] == page.second.text()[:20]
+        assert page.chosen.title.text().startswith(said)
+        assert page.line.second.text()[:20] == page.chosen.second.text()[:20]
         assert is_whole(stage, page.line)()
 
 
@@ -139,7 +139,7 @@ def test_with_room_the_card_alone_says_what_is_chosen(open_stage):
     page = stage.window.page
     stage.wait_until(page.picture.hasFocus)
     assert not page.line.isVisible()
-    assert is_whole(stage, page.title)()
+    assert is_whole(stage, page.chosen.title)()
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (480, 400)])

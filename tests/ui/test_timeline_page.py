@@ -96,7 +96,7 @@ def page(open_page, family, qtbot):
 
 
 def chosen(page):
-    return page.title.text()
+    return page.chosen.title.text()
 
 
 def keys(page, *pressed):
@@ -323,9 +323,9 @@ def test_about_and_unknown_days_are_said_in_words(open_page, vault, mia, qtbot):
 def test_a_sign_never_stands_without_its_ordinary_reasons(open_page, vault, mia, room, qtbot):
     vault.now(lambda: room.noticings.note(mia.id, "moved-to-private-app", "He told me"))
     page = open_page()
-    qtbot.waitUntil(lambda: bool(page.title.text()))
-    assert "Ordinary reasons: " in page.second.text()
-    assert "“He told me”" in page.second.text()
+    qtbot.waitUntil(lambda: bool(page.chosen.title.text()))
+    assert "Ordinary reasons: " in page.chosen.second.text()
+    assert "“He told me”" in page.chosen.second.text()
     assert "Ordinary reasons: " in rows(page)[0]
     press(page, "About this sign")
     assert page.gone == ["sign:moved-to-private-app"]
@@ -363,7 +363,12 @@ def test_nothing_of_one_child_is_left_when_another_is_chosen(page, vault, desk, 
     desk.chosen_child.choose(other.id)
     qtbot.waitUntil(lambda: len(rows(page)) == 1)
     everything = "\n".join(
-        (*rows(page), page.title.text(), page.second.text(), page.picture.accessibleDescription())
+        (
+            *rows(page),
+            page.chosen.title.text(),
+            page.chosen.second.text(),
+            page.picture.accessibleDescription(),
+        )
     )
     assert "Lost his gloves" in everything
     assert "parcel" not in everything
@@ -399,7 +404,7 @@ def test_a_hidden_page_reads_again_when_it_is_shown(page, vault, family, qtbot):
 
 
 def test_only_marks_of_signs_lead_to_a_sign(page):
-    assert not page.sign.isVisible()
+    assert not page.chosen.sign.isVisible()
 
 
 def test_many_entries_come_part_by_part(open_page, vault, mia, monkeypatch, qtbot):
@@ -413,7 +418,7 @@ def test_many_entries_come_part_by_part(open_page, vault, mia, monkeypatch, qtbo
     qtbot.waitUntil(lambda: len(rows(page)) == 7)
     assert shown == [(3, False), (7, True)]
     assert not page.hint.isVisible()
-    assert page.print.isEnabled()
+    assert page.ways.print.isEnabled()
     vault.write(mia, "One more", 1)
     qtbot.waitUntil(lambda: len(rows(page)) == 8)
 

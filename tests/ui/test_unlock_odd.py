@@ -31,14 +31,14 @@ def test_a_bug_behind_the_door_leaves_it_closed_and_the_field_empty(page, qtbot,
 
     with monkeypatch.context() as patch, qtbot.captureExceptions() as bugs:
         patch.setattr(furnishing, "furnish", odd)
-        page._open_secret.edit.setText(PASSPHRASE)
+        page.open_step.secret.edit.setText(PASSPHRASE)
         press(page, "Open")
         qtbot.waitUntil(lambda: bool(bugs), timeout=10_000)
     assert [kind for kind, *_ in bugs] == [AttributeError]
-    assert not page._open_secret.words
+    assert not page.open_step.secret.words
     assert "That did not work." in words(page)
     assert not desk.tasks.now_on_vault(desk.keeper.is_open, 10)
-    page._open_secret.edit.setText(PASSPHRASE)
+    page.open_step.secret.edit.setText(PASSPHRASE)
     with qtbot.waitSignal(page.unlocked, timeout=10_000):
         press(page, "Open")
 
@@ -50,7 +50,7 @@ def test_facts_that_do_not_read_never_stop_an_unlocking(page, qtbot, desk):
         vault.close()
 
     desk.tasks.now_on_vault(put_in_odd_facts, 10)
-    page._open_secret.edit.setText(PASSPHRASE)
+    page.open_step.secret.edit.setText(PASSPHRASE)
     with qtbot.waitSignal(page.unlocked, timeout=10_000) as given:
         press(page, "Open")
     with pytest.raises(CompanionError) as refused:

@@ -56,6 +56,7 @@ def ways_out(desk, done, window, monkeypatch) -> WaysOut:
 
     monkeypatch.setattr(app_module.os, "_exit", end)
     monkeypatch.setattr(first_window.threading, "Timer", NoWatchdog)
+    monkeypatch.setattr(first_window, "_let_kernel_watch", lambda: None)
     close = desk.keeper.close
     monkeypatch.setattr(desk.keeper, "close", lambda: (done.append("close"), close()))
     ways = WaysOut(desk, lambda again: done.append(again.target), lambda: done.append("release"))
@@ -183,17 +184,20 @@ def test_a_crash_leaves_no_memory_in_a_file_and_nobody_reads_it():
     assert done.stdout.split() == ["0", "0", "0"]
 
 
-def test_windows_is_asked_for_no_report_with_memory_and_nothing_is_written_down(monkeypatch):
+def test_windows_is_asked_for_no_box_and_no_report_with_memory(monkeypatch):
     asked: list[tuple[str, int]] = []
 
     class Library:
         def __getattr__(self, name: str):
+            if name == "GetErrorMode":
+                return lambda: 0x8000
             return lambda flag: asked.append((name, flag))
 
     monkeypatch.setattr(hardening, "SYSTEM", "win32")
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: Library())
     hardening.harden()
-    assert asked == [("SetErrorMode", 0x2), ("WerSetFlags", 0x1)]
+    # What was set before stays; an empty card reader brings no box of the system either.
+    assert asked == [("SetErrorMode", 0x8003), ("WerSetFlags", 0x1)]
 
 
 def test_the_title_is_a_neutral_name(desk):

@@ -211,7 +211,7 @@ def test_by_keyboard_alone_from_the_forgotten_passphrase(stage):
     tab_to(stage, "I have a recovery sheet")
     assert "You have forgotten your passphrase" in stage.words()
     assert stage.window._page_id == "unlock"
-    assert page(stage).focusWidget() is page(stage)._recovery
+    assert page(stage).focusWidget() is page(stage).recover_step.code
 
 
 def test_by_keyboard_alone_the_sheet_opens_the_notes(stage):
@@ -222,7 +222,7 @@ def test_by_keyboard_alone_the_sheet_opens_the_notes(stage):
     stage.go("page:journal")
     tab_to(stage, "I have forgotten my passphrase")
     QTest.keyClicks(QApplication.focusWidget(), code.lower())
-    for field in (page(stage)._new_secret, page(stage)._new_again):
+    for field in (page(stage).recover_step.new, page(stage).recover_step.again):
         while QApplication.focusWidget() is not field.edit:
             QTest.keyClick(stage.window, Qt.Key.Key_Tab)
         QTest.keyClicks(field.edit, "a wholly new passphrase")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from companion.ui.kit import clipboard as clipboard_module
 from companion.ui.kit.clipboard import CLEAR_AFTER_MS, SECRET_FORMATS
 from companion.ui.pages.search_page import SearchPage
 from companion.ui.pages.unlock_page import UnlockPage
@@ -203,6 +204,17 @@ def test_a_hidden_passphrase_is_not_copied(show, clipboard):
     line.setText(WORDS)
     line.selectAll()
     QTest.keyClick(line, Qt.Key.Key_C, CONTROL)
+    assert clipboard.text() == ""
+
+
+def test_a_system_that_hands_no_mark_back_is_not_asked_without_end(desk, clipboard, monkeypatch):
+    """As macOS might: what is read there is made anew from what the system keeps."""
+    monkeypatch.setattr(desk.clipboard, "owns", lambda: True)
+    monkeypatch.setattr(clipboard_module, "_held", lambda: plain(clipboard.text()))
+    clipboard.setMimeData(plain(WORDS))
+    assert is_secret(clipboard.mimeData())
+    assert desk.clipboard.timer.isActive()
+    desk.clipboard.clear_ours()
     assert clipboard.text() == ""
 
 

@@ -13,12 +13,13 @@ from companion.domain.chronology import Chronology, Progress
 from companion.domain.chronology_script import FILE_NAME, Script
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.services.ports import ChronologyFiles
-from companion.ui.dialogs.print_dialog import neutral_printer
 from companion.ui.dialogs.save_dialog import SaveDialog, write_whole
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper_chronology import chronology_pdf
 from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import Paper
+from companion.ui.kit.print_tray import Tray
+from companion.ui.kit.printing import printing_here
 from companion.ui.kit.working import Working
 from companion.ui.widgets.chronology_formats import Form
 from companion.ui.widgets.chronology_pages import on_this_thread, print_script
@@ -47,6 +48,8 @@ class ChronologySaving(QObject):
     """How many pages of how many; 0 while nobody knows."""
     saved = Signal(str, str)
     """The name of the file, and that of its folder."""
+    sending = Signal()
+    """The pages are made; the printer has them next."""
     printed = Signal()
     failed = Signal(object)
     """A CompanionError; STOPPED where the person stopped it."""
@@ -59,6 +62,7 @@ class ChronologySaving(QObject):
         self._desk, self._owner, self._record = desk, owner, record
         self._working: Working | None = None
         self._path = ""
+        self._printing = printing_here(self)
 
     def ask_where(self, outgoing: Outgoing, leave: Callable[[], None]) -> None:
         """Ask for a place, then make the file and write it there."""
@@ -71,14 +75,13 @@ class ChronologySaving(QObject):
         dialog.open()
 
     def send_to_printer(self, outgoing: Outgoing) -> None:
-        """Lay the pages out for the printer, and send them page by page."""
-        working = self._begin()
-        work = partial(on_this_thread, partial(_print, outgoing, working))
-        done = partial(self._on_printed, working)
-        self._desk.tasks.run(self, work, done, partial(self._on_failed, working))
+        """Lay the pages out for the printer, and send them."""
+        seen = partial(self._lay_out, outgoing, self._begin())
+        self._printing.look_at(outgoing.printer, outgoing.paper, seen)
 
     def stop(self) -> None:
         """Give up what is under way. Nothing half written stays."""
+        self._printing.stop()
         if self._working is not None:
             self._working.stop()
             self._working.deleteLater()
@@ -91,6 +94,23 @@ class ChronologySaving(QObject):
         self._working.setParent(self)
         self._working.moved.connect(self.moved)
         return self._working
+
+    def _lay_out(self, outgoing: Outgoing, working: Working, tray: Tray) -> None:
+        paint = partial(print_script, outgoing.script, outgoing.variant, working)
+        self._desk.tasks.run(
+            self,
+            partial(on_this_thread, partial(self._printing.make, tray, paint)),
+            partial(self._send, tray, working),
+            partial(self._on_failed, working),
+        )
+
+    def _send(self, tray: Tray, working: Working, made: bytes | None) -> None:
+        if made is None:
+            self._on_printed(working, False)
+        elif working is self._working or not made:
+            # Where there is nothing left to send, it is on paper already.
+            self.sending.emit()
+            self._printing.send(tray, made, partial(self._on_printed, working))
 
     def _save(self, outgoing: Outgoing, path: str) -> None:
         working = self._begin()
@@ -141,14 +161,6 @@ class ChronologySaving(QObject):
             return
         self.stop()
         (self.printed if is_taken else self.printer_failed).emit()
-
-
-def _print(outgoing: Outgoing, progress: Progress) -> bool:
-    """Print on a pool thread; False where the printer did not take it."""
-    printer = neutral_printer()
-    printer.setPrinterName(outgoing.printer)
-    printer.setPageSize(outgoing.paper.page_size)
-    return print_script(outgoing.script, printer, outgoing.variant, progress)
 
 
 def _bytes_of(files: ChronologyFiles, outgoing: Outgoing, progress: Progress) -> bytes:

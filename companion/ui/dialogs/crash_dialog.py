@@ -2,6 +2,7 @@
 """Shown after a bug: what is kept, what to do, and a report without a word of the person's."""
 
 import platform
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,8 @@ def describe(kind: type[BaseException], trace: TracebackType | None, version: st
     frames = traceback.extract_tb(trace)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     head = f"Companion {version}, Qt {qVersion()}, Python {platform.python_version()}"
-    return "\n".join([head, platform.system(), kind.__name__, *lines])
+    # Not `platform.system()`: on Windows that asks for the computer's name, by way of sockets.
+    return "\n".join([head, sys.platform, kind.__name__, *lines])
 
 
 def show_crash(look: Look, report: str, leave: Callable[[], None], parent: QWidget) -> None:

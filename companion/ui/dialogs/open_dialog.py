@@ -1,40 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which file to read: Qt's own dialog, which leaves no trace behind, and reading within limits."""
+"""Which file to read, and reading within limits."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from companion.domain.import_notes import LARGEST_FILE, Refusal
 from companion.ui.dialogs.danger_row import DangerRow
-from companion.ui.dialogs.save_dialog import forget_folders, name_headers, start_folder
+from companion.ui.dialogs.quiet_file_dialog import QuietFileDialog
 from companion.ui.kit.look import Look
 
 
-class OpenDialog(QFileDialog):
-    """Asks for one file. `fileSelected` carries it; the dialog then deletes itself."""
+class OpenDialog(QuietFileDialog):
+    """Asks for one file, and changes nothing in its folder."""
 
     def __init__(self, look: Look, kinds: str, leave: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent, self.tr("Choose a file"), start_folder(), kinds)
-        # The system's dialog keeps a list of recent files that we cannot clear.
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        super().__init__(look, self.tr("Choose a file"), kinds, parent)
         self.setOption(QFileDialog.Option.ReadOnly)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._add_row(DangerRow(look, self, leave))
-        name_headers(self)
-        self.finished.connect(self._on_finished)
-        self.destroyed.connect(forget_folders)
-
-    def _add_row(self, widget: QWidget) -> None:
-        grid = self.layout()
-        if isinstance(grid, QGridLayout):
-            grid.addWidget(widget, grid.rowCount(), 0, 1, grid.columnCount())
-
-    def _on_finished(self) -> None:
-        self.setHistory([])
-        self.deleteLater()
+        self.add_row(DangerRow(look, self, leave))
 
 
 def read_file(path: str) -> bytes | Refusal:

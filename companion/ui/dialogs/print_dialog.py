@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Before a sheet goes on paper or into a file: see it, choose a printer, know who may find it."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +13,6 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -27,36 +24,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.domain.errors import CompanionError
 from companion.ui.dialogs.danger_row import emergency_number
-from companion.ui.dialogs.save_dialog import SaveDialog, not_written, write_whole
+from companion.ui.dialogs.page_printing import PagePrinting
+from companion.ui.dialogs.page_saving import PageSaving
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
 from companion.ui.kit.override import override
-from companion.ui.kit.paper import PAPER_COUNTRY, Design, Sheet, danger_words, text_of
+from companion.ui.kit.paper import PAPER_COUNTRY, Design, Sheet, danger_words
 from companion.ui.kit.paper_designs import pages_for
 from companion.ui.kit.paper_document import Variant
 from companion.ui.kit.paper_pages import (
     Paper,
+    page_layout,
     pdf_bytes,
-    print_to,
-    set_margins,
-    text_area,
+    room_in,
     usual_paper,
 )
-from companion.ui.kit.print_service import this_computer_only
 from companion.ui.widgets.button_row import ButtonRow
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Banner
 from companion.ui.widgets.focus_ring import FocusRing
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.print_choices import PrintChoices
+from companion.ui.widgets.print_foot import PrintFoot
 from companion.ui.widgets.print_preview import PrintPreview
 
-JOB_NAME = "Document"
-"""All that a print queue shows and keeps of it."""
-PDF_NAME, TEXT_NAME = "page.pdf", "page.txt"
 TWO_COLUMNS_EM = 44
 SMALLEST = (480, 400)
 ROOM_TO_SCROLL_EM = 5
@@ -64,14 +57,6 @@ SIDE, GAP = 14, 8
 """No larger with larger words: in a small window each line counts."""
 CHOSEN = "print-choices"
 """The property of the window that keeps style and paper until the program ends."""
-
-
-def printer_names() -> list[str]:
-    """Return the printers of this computer, the usual one first."""
-    with this_computer_only():
-        usual = QPrinterInfo.defaultPrinterName()
-        names = QPrinterInfo.availablePrinterNames()
-    return sorted(names, key=lambda name: name != usual)
 
 
 class PrintDialog(QDialog):
@@ -93,15 +78,14 @@ class PrintDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
-        self._names = printer_names()
-        self._printer = neutral_printer()
         self._variant, self._paper = _chosen_before(parent.window())
         self._pages = pages_for(sheet, self._variant)
         self._build()
-        self._choose_printer(self._names[0] if self._names else "")
+        self._refresh()
+        self._printing.begin()
         self._choices.first_field().setFocus()
         self._ring = FocusRing(self, look, watch)
-        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._print.click)
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._foot.print.click)
         self._watch_other_windows()
         watch.shift_pressed.connect(self._on_shift_pressed)
         self.resize(self._first_width(), self._first_height())
@@ -134,6 +118,11 @@ class PrintDialog(QDialog):
             # Enter elsewhere prints nothing by accident. Esc closes.
             super().keyPressEvent(event)
 
+    @override
+    def done(self, result: int) -> None:
+        self._printing.stop()
+        super().done(result)
+
     def open_help(self) -> None:
         """Close, and ask for the doors; asked for by the dialog for saving too."""
         self.reject()
@@ -158,7 +147,7 @@ class PrintDialog(QDialog):
         column.setSpacing(GAP)
         column.addLayout(self._build_top())
         column.addWidget(self._build_middle(), 1)
-        column.addWidget(self._build_foot())
+        column.addWidget(self._build_foot().row)
 
     def _build_top(self) -> QVBoxLayout:
         row = QHBoxLayout()
@@ -194,8 +183,7 @@ class PrintDialog(QDialog):
         inner.setContentsMargins(0, 0, self._look.px(4), 0)
         self._banner = Banner(self._look)
         inner.addWidget(self._banner)
-        self._preview = PrintPreview(self._look, self._printer)
-        self._preview.paint_wanted.connect(self._on_paint_wanted)
+        self._preview = PrintPreview(self._look)
         side = self._build_side()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(self._look.px(20))
@@ -212,12 +200,10 @@ class PrintDialog(QDialog):
         column.setSpacing(self._look.px(8))
         self._choices = PrintChoices(
             self._look,
-            self._names,
             self._variant,
             self._paper,
             is_fixed=self._sheet.design is not Design.RUNNING,
         )
-        self._choices.printer_chosen.connect(self._choose_printer)
         self._choices.variant_chosen.connect(self._on_variant_chosen)
         self._choices.paper_chosen.connect(self._on_paper_chosen)
         column.addWidget(self._choices)
@@ -226,26 +212,18 @@ class PrintDialog(QDialog):
         column.addStretch(1)
         return side
 
-    def _build_foot(self) -> QWidget:
-        look = self._look
-        # What can be done is the green one.
-        kinds = ("primary", "secondary") if self._names else ("secondary", "primary")
-        self._print = ActionButton(
-            look, self.tr("Print"), "printer", kinds[0], self._on_print_clicked
-        )
-        pdf = ActionButton(look, self.tr("Save as PDF"), "save", kinds[1], self._on_save_pdf)
-        self._print.setEnabled(bool(self._names))
-        self._print.setAccessibleDescription(
-            self._warning() if self._names else self._choices.why_no_printer()
-        )
-        text = ActionButton(look, self.tr("Save as text"), "save", on_click=self._on_save_text)
-        for save in (pdf, text):
-            save.setAccessibleDescription(self._warning())
-        close = ActionButton(look, self.tr("Close"), "x", on_click=self.reject)
-        shorts = (self.tr("Print"), self.tr("PDF"), self.tr("Text"), "")
-        buttons = (self._print, pdf, text, close)
-        self._foot = ButtonRow(tuple(zip(buttons, shorts, strict=True)))
-        return self._foot
+    def _build_foot(self) -> PrintFoot:
+        self._foot = foot = PrintFoot(self._look, self._warning(), self)
+        self._printing = PagePrinting(self._choices, foot, self._paper, self)
+        self._printing.said.connect(self._say)
+        self._printing.laid_out_wanted.connect(self._refresh)
+        foot.print_wanted.connect(lambda: self._printing.send(self._pages))
+        saving = PageSaving(self._look, self._leave, self)
+        saving.said.connect(self._say)
+        foot.pdf_wanted.connect(lambda: saving.save_pdf(self._pdf))
+        foot.text_wanted.connect(lambda: saving.save_text(self._sheet))
+        foot.close_wanted.connect(self.reject)
+        return foot
 
     def _fit_buttons(self) -> None:
         """Show as much on the buttons as their rows have room for: no way out scrolls away."""
@@ -254,9 +232,9 @@ class PrintDialog(QDialog):
         self._heading.setVisible(self._ways.fit(room - heading))
         if self._heading.isHidden():
             self._ways.fit(room)
-        self._foot.fit(room)
+        self._foot.row.fit(room)
         # Where words are very long, the window grows before anything is squeezed.
-        fixed = (self._ways.heightForWidth(room), self._foot.heightForWidth(room))
+        fixed = (self._ways.heightForWidth(room), self._foot.row.heightForWidth(room))
         need = sum(fixed) + self._danger.heightForWidth(room) + self._look.em * ROOM_TO_SCROLL_EM
         screen = self.screen().availableGeometry().height()
         self.setMinimumHeight(min(max(SMALLEST[1], need), screen))
@@ -266,25 +244,16 @@ class PrintDialog(QDialog):
             "Someone else may find this page in the printer. A saved file is not locked."
         )
 
-    def _choose_printer(self, name: str) -> None:
-        if name:
-            self._printer.setPrinterName(name)
-        self._refresh()
-
     def _refresh(self) -> None:
-        # A change of the printer may have brought a paper of its own.
-        self._printer.setPageSize(self._paper.page_size)
-        set_margins(self._printer, self._pages.margin_mm)
-        count = self._pages.lay_out(text_area(self._printer))
+        margin = max(self._pages.margin_mm, self._printing.tray.least_mm)
+        count = self._pages.lay_out(room_in(page_layout(self._paper, margin)))
         self._choices.pages.setText(self.tr("Pages: {count}").format(count=count))
-        self._preview.show_pages(count)
+        self._preview.show_pages(self._pages, self._paper, margin, count)
+        self._fit_buttons()
 
     def _say(self, message: Message) -> None:
         self._banner.say(message)
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _on_paint_wanted(self, printer: QPrinter) -> None:
-        print_to(printer, self._pages)
 
     def _on_variant_chosen(self, variant: str) -> None:
         self._variant = Variant(variant)
@@ -294,6 +263,7 @@ class PrintDialog(QDialog):
     def _on_paper_chosen(self, paper: str) -> None:
         self._paper = Paper(paper)
         self._keep_choices()
+        self._printing.use(self._paper)
 
     def _keep_choices(self) -> None:
         window = self.parentWidget()
@@ -301,48 +271,10 @@ class PrintDialog(QDialog):
             window.window().setProperty(CHOSEN, f"{self._variant.value} {self._paper.value}")
         self._refresh()
 
-    def _on_print_clicked(self) -> None:
-        if print_to(self._printer, self._pages):
-            title = self.tr("Sent to the printer.")
-            text = self.tr("Fetch the page soon, before someone else finds it.")
-            self._say(Message(title, text, "ok"))
-        else:
-            title = self.tr("The printer did not take the page.")
-            text = self.tr(
-                "Nothing was lost. See that it is switched on, or save the page as a PDF."
-            )
-            self._say(Message(title, text))
-
-    def _on_save_pdf(self) -> None:
-        self._ask_where(PDF_NAME, self.tr("PDF files (*.pdf)"), self._pdf)
-
-    def _on_save_text(self) -> None:
-        self._ask_where(TEXT_NAME, self.tr("Text files (*.txt)"), self._text)
-
-    def _ask_where(self, name: str, kinds: str, make: Callable[[], bytes]) -> None:
-        dialog = SaveDialog(self._look, name, kinds, self._leave, self)
-        dialog.fileSelected.connect(lambda path: self._write(path, make()))
-        dialog.open()
-
     def _pdf(self) -> bytes:
         data = pdf_bytes(self._pages, self._paper)
         self._refresh()
         return data
-
-    def _text(self) -> bytes:
-        return text_of(self._sheet).replace("\n", os.linesep).encode()
-
-    def _write(self, path: str, data: bytes) -> None:
-        try:
-            write_whole(path, data)
-        except CompanionError as error:
-            self._say(not_written(error))
-            return
-        title = self.tr("The page is saved: {file}, in the folder {folder}.").format(
-            file=Path(path).name, folder=Path(path).parent.name or str(Path(path).parent)
-        )
-        text = self.tr("The file is not locked: anyone who finds it can read it.")
-        self._say(Message(title, text, "ok"))
 
     def _on_focus_window_changed(self, window: QWindow | None) -> None:
         # Lists that drop down and the dialog for saving are windows too.
@@ -364,12 +296,3 @@ def _chosen_before(window: QWidget) -> tuple[Variant, Paper]:
     if paper:
         return Variant(variant), Paper(paper)
     return Variant.NORMAL, usual_paper(str(window.property(PAPER_COUNTRY) or ""))
-
-
-def neutral_printer() -> QPrinter:
-    """Return a printer whose queue shows nothing of what is printed."""
-    with this_computer_only():
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(JOB_NAME)
-    printer.setCreator("")
-    return printer

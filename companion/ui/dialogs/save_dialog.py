@@ -1,68 +1,54 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where to save a file: Qt's own dialog, which leaves no trace behind, and one whole write."""
+"""Where to save a file, and one whole write."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QFile,
+    QDir,
     QFileDevice,
     QFileInfo,
     QIODevice,
-    QObject,
     QSaveFile,
-    QSettings,
-    QStandardPaths,
     QStorageInfo,
-    Qt,
 )
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QGridLayout,
-    QHeaderView,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.dialogs.danger_row import DangerRow
+from companion.ui.dialogs.quiet_file_dialog import QuietFileDialog
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
 from companion.ui.kit.own_folder import is_among_own_files, is_beside_notes, is_copy_of_notes
 from companion.ui.widgets.field import PRIVATE
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.notice_line import NoticeLine
 
-LISTS = ("listView", "treeView")
-"""Where Qt's dialog shows what is in a folder."""
 OWNER_ONLY = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
 
 
-class SaveDialog(QFileDialog):
-    """Asks for a place. `fileSelected` carries it; the dialog then deletes itself."""
+class SaveDialog(QuietFileDialog):
+    """Asks where a new file goes, and refuses what could replace one of ours."""
 
     def __init__(
         self, look: Look, name: str, kinds: str, leave: Callable[[], None], parent: QWidget
     ) -> None:
-        super().__init__(parent, self.tr("Save"), start_folder(), kinds)
-        # The system's dialog keeps a list of recent files that we cannot clear.
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        super().__init__(look, self.tr("Save"), kinds, parent)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix(name.rpartition(".")[2])
         self.selectFile(name)
+        self.where = Words("", "muted")
+        self.put_in_place_of_kinds(self.where)
+        self._follow_folder()
         self.refusal = NoticeLine(look, "caution", "triangle-alert")
-        self._add_row(self.refusal)
-        self._add_row(DangerRow(look, self, leave))
-        name_headers(self)
-        take_deleting_away(self)
+        self.add_row(self.refusal)
+        self.add_row(DangerRow(look, self, leave))
+        self.take_deleting_away()
         for line in self.findChildren(QLineEdit):
             line.setInputMethodHints(PRIVATE)
-        self.finished.connect(self._on_finished)
-        self.destroyed.connect(forget_folders)
 
     @override
     def accept(self) -> None:
@@ -86,53 +72,21 @@ class SaveDialog(QFileDialog):
         self.refusal.hide()
         super().accept()
 
-    def _add_row(self, widget: QWidget) -> None:
-        grid = self.layout()
-        if isinstance(grid, QGridLayout):
-            grid.addWidget(widget, grid.rowCount(), 0, 1, grid.columnCount())
+    def _follow_folder(self) -> None:
+        """Say by its name where the file goes: in large letters Qt's box has no room for it."""
+        model = self.findChild(QFileSystemModel)
+        if isinstance(model, QFileSystemModel):
+            model.rootPathChanged.connect(self._say_folder)
+        self._say_folder(self.directory().absolutePath())
 
-    def _on_finished(self) -> None:
-        self.setHistory([])
-        self.deleteLater()
+    def _say_folder(self, path: str) -> None:
+        name = Path(path).name or QDir.toNativeSeparators(path)
+        self.where.setText(self.tr("It goes into the folder “{folder}”.").format(folder=name))
 
 
 def _is_refused(path: str) -> bool:
     """Return True where notes lie. A folder is not refused: the dialog opens it."""
     return not Path(path).is_dir() and (is_among_own_files(path) or is_beside_notes(path))
-
-
-def take_deleting_away(dialog: QFileDialog) -> None:
-    """Let the dialog only choose: Qt's deletes and renames whole folders, the notes too."""
-    for name in LISTS:
-        view = dialog.findChild(QAbstractItemView, name)
-        if isinstance(view, QAbstractItemView):
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            for shortcut in view.findChildren(QShortcut):
-                shortcut.setEnabled(False)
-
-
-def name_headers(dialog: QFileDialog) -> None:
-    """Give the row above the list of files a name: Qt's dialog has none for it."""
-    for header in dialog.findChildren(QHeaderView):
-        header.setAccessibleName(QCoreApplication.translate("SaveDialog", "Columns of the list"))
-
-
-def start_folder() -> str:
-    """Return the person's own folder for documents, or home."""
-    places = QStandardPaths.StandardLocation
-    found = QStandardPaths.standardLocations(places.DocumentsLocation)
-    return found[0] if found else QStandardPaths.writableLocation(places.HomeLocation)
-
-
-def forget_folders(_gone: QObject | None = None) -> None:
-    """Clear what Qt's file dialog writes, when it goes, into a file of all Qt programs."""
-    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-    settings.remove("FileDialog")
-    settings.sync()
-    if not settings.allKeys():
-        # Not even that there was a dialog. What holds a word of another program stays.
-        QFile.remove(settings.fileName())
 
 
 def write_whole(path: str, data: bytes) -> None:

@@ -8,20 +8,28 @@ Fields put `secret_mime` on the clipboard themselves, so that no unmarked copy i
 others; `Clipboard` notices every copy of ours, marks what slipped through, and clears it again.
 """
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 CLEAR_AFTER_MS = 30_000
-SECRET_FORMATS = {
-    "x-kde-passwordManagerHint": b"secret",
-    "application/x-nspasteboard-concealed-type": b"",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\x01",
-    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\x00\x00\x00\x00",
-    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\x00\x00\x00\x00",
-}
-"""The hints of KDE, macOS and Windows that a copy should not be kept (security.md 2.8)."""
+SECRET_FORMATS = {"x-kde-passwordManagerHint": b"secret"}
+"""The hints of KDE and Windows that a copy should not be kept (security.md 2.8).
+
+There is none for macOS: Qt gives a name of its own to each format that it does not know, and what
+looks for `org.nspasteboard.ConcealedType` never finds it.
+"""
+if sys.platform != "darwin":
+    SECRET_FORMATS |= {
+        f'application/x-qt-windows-mime;value="{name}"': value
+        for name, value in (
+            ("ExcludeClipboardContentFromMonitorProcessing", b"\x01"),
+            ("CanIncludeInClipboardHistory", b"\x00\x00\x00\x00"),
+            ("CanUploadToCloudClipboard", b"\x00\x00\x00\x00"),
+        )
+    }
 
 MARK = next(iter(SECRET_FORMATS))
 OFFERS_NOTHING = "offers-nothing"
@@ -59,6 +67,7 @@ class Clipboard(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._ours = ""
+        self._is_marking = False
         self.timer = self._make_timer(self.clear_ours)
         self.selection_timer = self._make_timer(drop_selection)
         clipboard = QGuiApplication.clipboard()
@@ -107,11 +116,16 @@ class Clipboard(QObject):
 
     def _on_data_changed(self) -> None:
         data = _held()
-        if data is not None and self._is_marked(data):
+        if data is not None and (self._is_marking or self._is_marked(data)):
             self._ours = data.text()
             self.timer.start()
         elif data is not None and self.owns() and data.hasText() and not data.hasUrls():
-            copy_words(data.text())
+            # A system that hands no mark back would have us mark the same words without end.
+            self._is_marking = True
+            try:
+                copy_words(data.text())
+            finally:
+                self._is_marking = False
         else:
             # It is empty, or another program's now.
             self._ours = ""

@@ -51,6 +51,8 @@ class HeldWords:
         """Whether what is being carried lies in the vault until a child is chosen for it."""
         self.is_household_asked = False
         """Whether it was asked since the last unlocking who may find a paper or a file."""
+        self.demo_passphrase = ""
+        """Said at the door of an invented family; of a real one it is never here."""
 
     @property
     def looked_up(self) -> str:
@@ -102,6 +104,10 @@ class HeldWords:
         if self._carried is not None and self.is_carried_kept:
             words = f"{self._carried.words}\n\n{words}"
         self._carried, self.is_carried_kept = Carried(box, words), False
+
+    def go_on_carrying(self, box: str, words: str, *, is_kept: bool) -> None:
+        """Take words along that waited in the vault, in place of what is on its way now."""
+        self._carried, self.is_carried_kept = Carried(box, words), is_kept
 
     def take(self) -> Carried | None:
         """Hand the words over. This can be done once."""

@@ -28,6 +28,8 @@ INPUT = {
     QEvent.Type.TouchBegin,
     QEvent.Type.TabletPress,
 }
+STIRS = INPUT | {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
+"""All that a hand does: a button acts when it is let go, a hint comes where the mouse rests."""
 SHOWING = {QEvent.Type.Expose, QEvent.Type.UpdateRequest}
 """What a window is told before it is painted."""
 
@@ -36,6 +38,7 @@ class InputWatch(QObject):
     """Install it on a QWindow, where events arrive once, before widgets see them."""
 
     touched = Signal()
+    stirred = Signal()
     shift_pressed = Signal(int)
     shift_pressed_thrice = Signal()
 
@@ -60,6 +63,8 @@ class InputWatch(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in STIRS:
+            self.stirred.emit()
         if kind in INPUT:
             self.touched.emit()
             if isinstance(event, QKeyEvent):

@@ -35,6 +35,13 @@ TEXTS: dict[ErrorCode, tuple[object, object]] = {
             "Nothing is lost. A newer sheet replaces an older one, so look for the newest.",
         ),
     ),
+    ErrorCode.NO_RECOVERY_CODE: (
+        QT_TRANSLATE_NOOP("Messages", "There is no recovery sheet for these notes."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Only the passphrase opens them. Nothing is lost.",
+        ),
+    ),
     ErrorCode.MISTYPED_RECOVERY_CODE: (
         QT_TRANSLATE_NOOP("Messages", "One or more characters of the code are not right."),
         QT_TRANSLATE_NOOP(

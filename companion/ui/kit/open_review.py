@@ -22,6 +22,7 @@ from companion.domain.over_time import Comparison, Usual, taken_back
 from companion.domain.urgency import Urgency
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
+from companion.ui.kit.tasks import do_each
 
 Waiting = dict[tuple[str, str], Callable[[], None]]
 """How to store what is to be stored, by its kind and its id."""
@@ -184,7 +185,9 @@ class OpenReview(QObject):
             self._on_stored(waiting)
             done()
 
-        self._desk.tasks.on_vault(self, lambda: _write(waiting), stored, self.failed.emit)
+        self._desk.tasks.on_vault(
+            self, lambda: _write(waiting), stored, self.failed.emit, is_keeping=True
+        )
 
     def finish(self, done: Callable[[Outcome], None]) -> None:
         """Store the end of the review, then hand over what to do next."""
@@ -200,7 +203,7 @@ class OpenReview(QObject):
             self._forget(waiting)
             done(outcome)
 
-        self._desk.tasks.on_vault(self, work, finished, self.failed.emit)
+        self._desk.tasks.on_vault(self, work, finished, self.failed.emit, is_keeping=True)
 
     def _store(self, place: tuple[str, str], work: Callable[[], None]) -> None:
         self._waiting[place] = work
@@ -210,6 +213,7 @@ class OpenReview(QObject):
             lambda: _write(waiting),
             lambda _: self._on_stored(waiting),
             self.failed.emit,
+            is_keeping=True,
         )
 
     def _on_stored(self, stored: Waiting) -> None:
@@ -223,5 +227,4 @@ class OpenReview(QObject):
 
 
 def _write(waiting: Waiting) -> None:
-    for work in waiting.values():
-        work()
+    do_each(waiting.values())

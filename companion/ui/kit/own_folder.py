@@ -22,12 +22,17 @@ def guard(folder: str) -> None:
         application.setProperty(OWN_FOLDER, folder)
 
 
+def home_of_notes() -> str:
+    """Return the folder of the notes of this run, or "" where nobody named one."""
+    application = QCoreApplication.instance()
+    return str(application.property(OWN_FOLDER) or "") if application is not None else ""
+
+
 def is_among_own_files(path: str) -> bool:
     """Return True for a file in the folder of the notes, or anywhere below it."""
     # A link is followed: the file that it leads to would be written.
     places = Path(path).resolve().parents
-    application = QCoreApplication.instance()
-    home = str(application.property(OWN_FOLDER) or "") if application is not None else ""
+    home = home_of_notes()
     return bool(home) and any(_are_same(place, Path(home)) for place in places)
 
 

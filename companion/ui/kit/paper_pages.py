@@ -118,16 +118,33 @@ class RunningPages:
 
 def text_area(printer: QPagedPaintDevice) -> QSizeF:
     """Return what the margins leave of a page, in points."""
-    return QSizeF(printer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
+    return room_in(printer.pageLayout())
+
+
+def room_in(layout: QPageLayout) -> QSizeF:
+    """Return what the margins of a layout leave, in points."""
+    return QSizeF(layout.paintRect(QPageLayout.Unit.Point).size())
+
+
+def page_layout(paper: Paper, margin_mm: float, least_mm: float = 0) -> QPageLayout:
+    """Return a paper with margins, which can later not be made less than `least_mm`."""
+    upright, unit = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
+    margins, least = (QMarginsF(one, one, one, one) for one in (margin_mm, least_mm))
+    return QPageLayout(paper.page_size, upright, margins, unit, least)
 
 
 def pdf_bytes(pages: Pages, paper: Paper) -> bytes:
     """Return the pages as a PDF that says nothing about itself."""
     pdf = NeutralPdf()
     pdf.writer.setPageSize(paper.page_size)
-    set_margins(pdf.writer, pages.margin_mm)
-    print_to(pdf.writer, pages)
+    print_whole(pages, pdf.writer)
     return pdf.taken()
+
+
+def print_whole(pages: Pages, printer: QPagedPaintDevice) -> bool:
+    """Put the pages on a printer, within margins; False when it did not take them."""
+    set_margins(printer, pages.margin_mm)
+    return print_to(printer, pages)
 
 
 def print_to(printer: QPagedPaintDevice, pages: Pages) -> bool:

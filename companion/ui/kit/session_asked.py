@@ -14,7 +14,8 @@ IS_ACTIVE, IS_LOCKED = 0, 0
 GRAPHICS = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
 FOUNDATION = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
 UTF_8 = 0x08000100
-LOCKED_KEY = b"CGSSessionScreenIsLocked"
+LOCKED_KEY, SHOWN_KEY = b"CGSSessionScreenIsLocked", b"kCGSSessionOnConsoleKey"
+"""What macOS calls a locked screen, and a session that is the one on the screen."""
 
 
 def question_for(system: str) -> Callable[[], bool] | None:
@@ -63,22 +64,44 @@ def info_is_left(info: bytes) -> bool:
 
 
 def mac_is_left() -> bool:
-    """Ask the window server: it names a lock only while there is one."""
+    """Ask the window server: the screen is locked, or another user has it now."""
     graphics, foundation = ctypes.CDLL(GRAPHICS), ctypes.CDLL(FOUNDATION)
-    pointer = ctypes.c_void_p
-    make = foundation.CFStringCreateWithCString
-    for call, taken, given in (
-        (graphics.CGSessionCopyCurrentDictionary, (), pointer),
-        (make, (pointer, ctypes.c_char_p, ctypes.c_uint32), pointer),
-        (foundation.CFDictionaryContainsKey, (pointer, pointer), ctypes.c_bool),
-        (foundation.CFRelease, (pointer,), None),
-    ):
-        call.argtypes, call.restype = taken, given
+    graphics.CGSessionCopyCurrentDictionary.argtypes = ()
+    graphics.CGSessionCopyCurrentDictionary.restype = ctypes.c_void_p
+    _declare(foundation)
     session = graphics.CGSessionCopyCurrentDictionary()
     if not session:
         return False
-    key = make(None, LOCKED_KEY, UTF_8)
-    is_left = bool(foundation.CFDictionaryContainsKey(session, key))
+    try:
+        is_locked, is_shown = (_said(foundation, session, key) for key in (LOCKED_KEY, SHOWN_KEY))
+    finally:
+        foundation.CFRelease(session)
+    return is_locked is True or is_shown is False
+
+
+def _declare(foundation: ctypes.CDLL) -> None:
+    """Say what the calls take and give: a pointer is longer than the number that is expected."""
+    pointer, letters, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_uint32
+    for call, taken, given in (
+        (foundation.CFStringCreateWithCString, (pointer, letters, number), pointer),
+        (foundation.CFDictionaryGetValue, (pointer, pointer), pointer),
+        (foundation.CFGetTypeID, (pointer,), ctypes.c_ulong),
+        (foundation.CFBooleanGetTypeID, (), ctypes.c_ulong),
+        (foundation.CFBooleanGetValue, (pointer,), ctypes.c_ubyte),
+        (foundation.CFRelease, (pointer,), None),
+    ):
+        call.argtypes, call.restype = taken, given
+
+
+def _said(foundation: ctypes.CDLL, session: int, name: bytes) -> bool | None:
+    """Return what the session says of itself; None where it says nothing."""
+    key = foundation.CFStringCreateWithCString(None, name, UTF_8)
+    if not key:
+        return None
+    value = foundation.CFDictionaryGetValue(session, key)
     foundation.CFRelease(key)
-    foundation.CFRelease(session)
-    return is_left
+    if not value:
+        return None
+    # It belongs to the session, and is not released here. Only a plain "no" is one.
+    is_plain = foundation.CFGetTypeID(value) == foundation.CFBooleanGetTypeID()
+    return not is_plain or bool(foundation.CFBooleanGetValue(value))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Slow work away from the window's thread: the vault's own thread, and a pool for the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -24,12 +24,21 @@ class VaultQueue(Protocol):
         failed: Callable[[Exception], None],
         *,
         replaces: str = "",
+        is_keeping: bool = False,
     ) -> None:
         """Do the work there, then call back here. A newer `replaces` drops an older one."""
         ...
 
     def run_now(self, work: Callable[[], T], timeout: float) -> T:
         """Wait for the work, at most `timeout` seconds."""
+        ...
+
+    def hurry(self, seconds: float) -> None:
+        """Let all such waiting together end after so long."""
+        ...
+
+    def keep_beside(self) -> None:
+        """Run what keeps words here, where it can not be run there in time."""
         ...
 
 
@@ -51,6 +60,21 @@ class MainThreadPost(QObject):
         call()
 
 
+def do_each(works: Iterable[Callable[[], object]]) -> None:
+    """Do each, whatever becomes of the others: then raise what the first one failed with.
+
+    For words: those that can not be kept are held one by one.
+    """
+    problems: list[CompanionError] = []
+    for work in works:
+        try:
+            work()
+        except CompanionError as problem:
+            problems.append(problem)
+    if problems:
+        raise problems[0]
+
+
 class Tasks:
     """The only door to other threads. A result whose owner is gone is dropped."""
 
@@ -68,17 +92,35 @@ class Tasks:
         failed: Failed,
         *,
         replaces: str = "",
+        is_keeping: bool = False,
     ) -> None:
-        """Run `work` where the vault is; then `done`, or `failed` with a known error."""
+        """Run `work` where the vault is; then `done`, or `failed` with a known error.
+
+        `is_keeping` is for work that keeps words and touches nothing but the vault. While somebody
+        leaves and the vault is held up, it runs here: the vault refuses it, and the words are
+        sealed.
+        """
         self.has_worked = True
         self._vault_queue.submit(
-            work, _if_alive(owner, done), _known_only(owner, failed), replaces=replaces
+            work,
+            _if_alive(owner, done),
+            _known_only(owner, failed),
+            replaces=replaces,
+            is_keeping=is_keeping,
         )
 
     def now_on_vault(self, work: Callable[[], T], timeout: float) -> T:
         """Wait for work on the vault: only for locking and leaving."""
         self.has_worked = True
         return self._vault_queue.run_now(work, timeout)
+
+    def hurry(self, seconds: float) -> None:
+        """Let all waiting for the vault together end after so long: locking and leaving begin."""
+        self._vault_queue.hurry(seconds)
+
+    def keep_beside(self) -> None:
+        """Keep here what the vault's own thread did not come to keep in time."""
+        self._vault_queue.keep_beside()
 
     def run(
         self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed

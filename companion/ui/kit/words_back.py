@@ -51,8 +51,8 @@ def after_opening(desk: Desk) -> Message | None:
             QCoreApplication.translate(
                 "WordsBack",
                 "They belong to a child or an entry that these notes do not have. "
-                "They begin with the child's name and go to a new entry, not saved yet. "
-                "Look first whether the right child is chosen.",
+                "They begin with the child's name. Nothing of them is lost. "
+                "The journal asks you where you want them.",
             ),
         )
     if desk.keeper.kept_again:
@@ -69,16 +69,19 @@ def after_opening(desk: Desk) -> Message | None:
 
 def taken_up(desk: Desk, target: str) -> str:
     """Return where to go once it is open: words that were on their way go on to the journal."""
-    carried = desk.keeper.take_carried()
+    on_the_way = desk.held.carried
+    carried = desk.keeper.take_carried(on_the_way)
     if carried is None:
         return target
-    desk.held.carry(*carried)
+    desk.held.go_on_carrying(*carried, is_kept=on_the_way is None)
     return "page:journal#carried"
 
 
 def keep_on_the_way(desk: Desk) -> None:
-    """Keep words in the vault that wait for a child to be chosen: then nothing loses them."""
+    """Keep words in the vault until a draft with them is kept: then nothing loses them."""
     carried, held = desk.held.carried, desk.held
+    if carried is None or held.is_carried_kept:
+        return
 
     def on_kept(_: None) -> None:
         held.is_carried_kept = held.carried == carried
@@ -86,9 +89,3 @@ def keep_on_the_way(desk: Desk) -> None:
     # Where it can not be kept now, a lock seals it.
     keep = partial(desk.keeper.keep_carried, carried)
     desk.tasks.on_vault(desk.signals, keep, on_kept, lambda _: None)
-
-
-def drop_arrived(desk: Desk) -> None:
-    """Keep nothing for the way any more: the words stand in a draft, which was kept before."""
-    drop = partial(desk.keeper.keep_carried, None)
-    desk.tasks.on_vault(desk.signals, drop, lambda _: None, lambda _: None)

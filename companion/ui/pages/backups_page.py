@@ -13,6 +13,7 @@ from companion.domain.errors import CompanionError
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.dialogs.folder_dialog import FolderDialog
+from companion.ui.dialogs.quiet_file_dialog import folder_for_copies
 from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.kit.access import set_role
 from companion.ui.kit.desk import Desk
@@ -212,6 +213,7 @@ class BackupsPage(ScrollPage):
         name = self.tr("copy-{day}.zip").format(day=today(self._desk.clock).isoformat())
         kinds = self.tr("Copies (*.zip)")
         dialog = SaveDialog(self._desk.look, name, kinds, self.leave_wanted.emit, self)
+        dialog.setDirectory(folder_for_copies(self.second.folder))
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

@@ -18,12 +18,12 @@ from companion.services.changes import Change
 from companion.services.channel_service import ELSEWHERE
 from companion.services.private_room import PrivateRoom
 from companion.ui.dialogs.chronology_saving import ChronologySaving, Outgoing
-from companion.ui.dialogs.print_dialog import printer_names
 from companion.ui.dialogs.save_dialog import not_written
 from companion.ui.kit.access import announce
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.kit.paper_pages import Paper, usual_paper
+from companion.ui.kit.printing import printing_here
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.chronology_entries import EntriesStep
@@ -157,7 +157,8 @@ class ChronologyPage(ScrollPage):
 
     def _add_sharing(self) -> None:
         """Build the last step where it is wanted: it asks the system for printers."""
-        sharing = SharingStep(self._desk, self._room, Printers(printer_names, self._usual_paper))
+        printers = Printers(printing_here(self).find, self._usual_paper)
+        sharing = SharingStep(self._desk, self._room, printers)
         sharing.formats.wanted.connect(self._on_form_wanted)
         self.sharing = sharing
         self._add_view(sharing)
@@ -173,6 +174,7 @@ class ChronologyPage(ScrollPage):
         saving = self.saving
         saving.moved.connect(self._on_moved)
         saving.saved.connect(self._on_saved)
+        saving.sending.connect(lambda: self.work.say(self.tr("Sending to the printer …")))
         saving.printed.connect(self._on_printed)
         saving.printer_failed.connect(self._on_printer_failed)
         saving.failed.connect(self._on_saving_failed)

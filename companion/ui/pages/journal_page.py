@@ -14,7 +14,7 @@ from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
-from companion.ui.kit.words_back import drop_arrived, keep_on_the_way
+from companion.ui.kit.words_back import keep_on_the_way
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.child_head import NARROW_EM, ChildHead
 from companion.ui.widgets.entry_editor import EntryEditor, Say
@@ -25,6 +25,7 @@ from companion.ui.widgets.more_menu import MoreButton
 from companion.ui.widgets.name_target import NameTarget, find_name, is_name
 from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.scroll_to import show_whole
+from companion.ui.widgets.waiting_line import WaitingLine
 
 LIST_EM = 19
 BODY_STRETCH = 1_000
@@ -59,7 +60,7 @@ class JournalPage(ScrollPage):
         self._build_keys()
         self.choice.chosen.connect(self._on_child_chosen)
         desk.signals.changed.connect(self._on_changed)
-        for part in (self.choice, self.list, self.editor):
+        for part in (self.choice, self.list, self.editor, self.waiting):
             part.failed.connect(self.say_error)
         # What could not be stored a moment ago is stored now.
         self.editor.stored.connect(self.banner.hide)
@@ -75,8 +76,7 @@ class JournalPage(ScrollPage):
             target = ""
         if target in ("", CARRIED) and self._desk.held.is_carrying:
             target = CARRIED
-            if self._child is None:
-                keep_on_the_way(self._desk)
+            keep_on_the_way(self._desk)
         self._wanted = target
         # An entry, a person and an account know their child; a new entry waits for one.
         knows_child = target.isdecimal() or is_name(target)
@@ -89,6 +89,7 @@ class JournalPage(ScrollPage):
         if self._child is not None:
             self.list.reload()
             self.editor.remind()
+            self.waiting.ask(self._child)
 
     @override
     def keep_words(self) -> None:
@@ -141,7 +142,10 @@ class JournalPage(ScrollPage):
         row.addWidget(self.list)
         row.addWidget(self.editor, 1)
         self._build_foot_place()
+        self.waiting = WaitingLine(desk, room)
+        self.waiting.put_wanted.connect(self._on_put_wanted)
         self.column.insertWidget(0, self._head)
+        self.column.insertWidget(1, self.waiting)
         self.column.addWidget(self._body, BODY_STRETCH)
         self.column.addStretch(1)
         self._body.hide()
@@ -179,6 +183,7 @@ class JournalPage(ScrollPage):
     def _on_child_chosen(self, child: Child | None) -> None:
         is_other = child is not None and (self._child is None or child.id != self._child.id)
         self._child = child
+        self.waiting.ask(child)
         self._body.setVisible(child is not None)
         self._fit()
         if child is None:
@@ -241,8 +246,13 @@ class JournalPage(ScrollPage):
             self.editor.remind()
         else:
             self.editor.take_words(carried.box, carried.words)
-            self.editor.keep()
-            drop_arrived(self._desk)
+
+    def _on_put_wanted(self, words: str) -> None:
+        self._open(None, partial(self._write_strange, words))
+
+    def _write_strange(self, words: str) -> None:
+        self.waiting.note_put(words)
+        self.editor.take_strange_words(words)
 
     def _on_wanted_found(self, entry: Entry) -> None:
         if self._wanted != str(entry.id):

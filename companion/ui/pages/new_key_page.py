@@ -111,8 +111,9 @@ class NewKeyPage(ScrollPage):
                 "caution",
             )
             return
-        typed_back_on = today(self._desk.clock) if step.sheet.is_typed_back else None
-        secrets = NewSecrets(self._new, step.sheet.code, typed_back_on)
+        is_declined = step.declines.isChecked()
+        typed_back_on = None if is_declined else today(self._desk.clock)
+        secrets = NewSecrets(self._new, "" if is_declined else step.sheet.code, typed_back_on)
         words = self.tr("Writing your notes under the new key, and opening them to compare …")
         self.keep_wanted.emit()
         work = partial(self._desk.keeper.renew, self._current, secrets)

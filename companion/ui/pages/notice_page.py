@@ -6,14 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from companion.domain.checklist import (
-    Answer,
-    Child,
-    Review,
-    by_group,
-)
+from companion.domain.checklist import Answer, Child, Review, by_group
 from companion.domain.over_time import taken_back
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.desk import Desk
@@ -24,18 +18,17 @@ from companion.ui.kit.targets import record_of
 from companion.ui.widgets.answer_walk import WalkView
 from companion.ui.widgets.check_view import CheckView
 from companion.ui.widgets.child_line import ChildLine
-from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.earlier_view import EarlierView
 from companion.ui.widgets.next_step_view import NextStepView
 from companion.ui.widgets.notice_paper import NoticePaper
 from companion.ui.widgets.review_calls import calls_for_help
 from companion.ui.widgets.review_foot import ReviewFoot, said_at_end
 from companion.ui.widgets.review_landing import ReviewLanding, looked_words
-from companion.ui.widgets.scroll_page import ScrollPage, bring_into_view, clear_layout, show_all
-from companion.ui.widgets.scroll_to import scroll_to_top, show_whole
+from companion.ui.widgets.row_in_view import RowInView
+from companion.ui.widgets.scroll_page import ScrollPage, clear_layout, show_all
+from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.sign_group_view import SignGroupView
 from companion.ui.widgets.sign_groups import about_words, first_of_harm, group_of
-from companion.ui.widgets.sign_question import SignQuestion
 from companion.ui.widgets.strengths_view import StrengthsView
 from companion.ui.widgets.tab_order import put_after
 
@@ -58,7 +51,6 @@ class NoticePage(ScrollPage):
         self._outcome: Outcome | None = None
         self._at = self._wanted = 0
         self._is_changing = self._is_clear_wanted = False
-        self._moved_to: ChoiceRow | None = None
         self.view: QWidget | None = None
         self._build()
         self._show_landing()
@@ -123,7 +115,7 @@ class NoticePage(ScrollPage):
         self.landing.failed.connect(self.say_error)
         self.column.addWidget(self.landing)
         self.column.addStretch(1)
-        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._row_in_view = RowInView(self)
         self.foot = ReviewFoot(self.look)
         self.foot.back_wanted.connect(self._on_back_wanted)
         self.foot.next_wanted.connect(self._on_next_wanted)
@@ -138,7 +130,7 @@ class NoticePage(ScrollPage):
             self.view.keep_words()
         clear_layout(self._body)
         self.banner.hide()
-        self._moved_to = None
+        self._row_in_view.stop()
         self.view = view
         self.heading.setText(title)
         if view is not None:
@@ -168,13 +160,13 @@ class NoticePage(ScrollPage):
         group, signs = self._groups[at]
         view = SignGroupView(self._desk, self._review, group, signs)
         view.go.connect(self.go)
-        view.grown.connect(self._on_grown)
+        view.grown.connect(self._row_in_view.show_grown)
         place = self.tr("Group {number} of {count} · {about}").format(
             number=at + 1, count=len(self._groups), about=about_words(group.kind)
         )
         self._show_walk(view, group.title, place, is_last=self._is_changing)
         # The place of a question is known once the new view has been laid out.
-        QTimer.singleShot(0, view, lambda: self._focus_sign(sign_id))
+        QTimer.singleShot(0, view, lambda: self._on_laid_out(sign_id))
 
     def _show_strengths(self) -> None:
         """Show what is going well, on a page of its own after the last group of signs."""
@@ -187,7 +179,7 @@ class NoticePage(ScrollPage):
         QTimer.singleShot(0, view, view.focus_first)
 
     def _show_walk(self, view: WalkView, title: str, place: str, *, is_last: bool) -> None:
-        view.moved.connect(self._on_moved)
+        view.moved.connect(self._row_in_view.follow)
         view.ended.connect(self.foot.next.setFocus)
         next_words = said_at_end()[0] if is_last else self.tr("Next")
         self._show(view, title, next_words, place)
@@ -240,34 +232,17 @@ class NoticePage(ScrollPage):
         else:
             self.heading.setFocus()
 
+    def _on_laid_out(self, sign_id: str) -> None:
+        # Whoever answered by a key meanwhile is further down by now.
+        if not self._row_in_view.is_following:
+            self._focus_sign(sign_id)
+
     def _focus_sign(self, sign_id: str) -> None:
         if isinstance(self.view, SignGroupView):
             question = self.view.question(sign_id)
             question.reply.focus_answer()
             if question is not self.view.question():
                 scroll_to_top(self.scroll_area, question)
-
-    def _on_moved(self, row: ChoiceRow) -> None:
-        self._moved_to = row
-        self._on_range_changed()
-
-    def _on_range_changed(self) -> None:
-        # What the answer before it opened or shut has its place once it has been laid out.
-        if self._moved_to is not None and isValid(self._moved_to):
-            QTimer.singleShot(0, self._moved_to, self._show_row)
-
-    def _show_row(self) -> None:
-        """Keep the question that the keys went to in view, for as long as it has the focus."""
-        row, field = self._moved_to, self.focusWidget()
-        if row is not None and field is not None and row.isAncestorOf(field):
-            bring_into_view(self.look, self.scroll_area, row)
-            bring_into_view(self.look, self.scroll_area, field)
-
-    def _on_grown(self, question: SignQuestion) -> None:
-        # What appeared below the answer has its place once it has been laid out.
-        QTimer.singleShot(
-            0, question, lambda: show_whole(self.scroll_area, question, question.reply.buttons[0])
-        )
 
     def _on_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self._child is not None and child.id == self._child.id

@@ -17,8 +17,7 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.card import Card
-from companion.ui.widgets.child_form import ChildForm
+from companion.ui.widgets.child_card import ChildCard
 from companion.ui.widgets.focus_in_view import FocusInView
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.notice_line import NoticeLine
@@ -41,6 +40,7 @@ class _Found:
     """What the vault holds for the page."""
 
     records: tuple[Record, ...]
+    drafts: tuple[Child, ...]
     wipes: tuple[Wipe, ...]
     is_carer: bool
 
@@ -66,7 +66,8 @@ class RecordsPage(ScrollPage):
 
     @override
     def refresh(self) -> None:
-        self._load()
+        # A page that is hidden by this one keeps what is typed there first.
+        QTimer.singleShot(0, self, self._load)
 
     @override
     def open_target(self, target: str) -> None:
@@ -109,7 +110,12 @@ class RecordsPage(ScrollPage):
         self.old.replaced.connect(lambda: self.notice.say(replaced_words()))
         self.old.failed.connect(self.say_error)
         column.addWidget(self.old)
-        column.addWidget(self._build_form())
+        self.card = ChildCard(self._desk, self._room)
+        self.form = self.card.form
+        self.card.kept.connect(self._on_kept)
+        self.card.cancelled.connect(self._load)
+        self.card.failed.connect(self.say_error)
+        column.addWidget(self.card)
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(10))
         column.addLayout(self._list)
@@ -119,17 +125,6 @@ class RecordsPage(ScrollPage):
         for part in (self._wiped_today, self._wiped):
             part.print_wanted.connect(self._on_print)
         return view
-
-    def _build_form(self) -> QWidget:
-        self._frame = Card(self.look)
-        self._form_title = Heading("")
-        self.form = ChildForm(self.look, self._desk.clock)
-        self.form.saved.connect(self._on_form_saved)
-        self.form.cancelled.connect(self._on_form_cancelled)
-        for part in (self._form_title, self.form):
-            self._frame.column.addWidget(part)
-        self._frame.hide()
-        return self._frame
 
     def _build_carer(self) -> QWidget:
         box = QWidget()
@@ -151,30 +146,35 @@ class RecordsPage(ScrollPage):
         return box
 
     def _load(self) -> None:
-        records = self._room.records
+        records, drafts = self._room.records, self._room.child_drafts
 
         def read() -> _Found:
-            return _Found(records.records(), records.wipes(), records.is_carer())
+            wipes, is_carer = records.wipes(), records.is_carer()
+            return _Found(records.records(), drafts.all(), wipes, is_carer)
 
-        self._desk.tasks.on_vault(self, read, self._on_found, self.say_error)
+        done = partial(self._on_found, self.card.edits)
+        self._desk.tasks.on_vault(self, read, done, self.say_error)
 
     def _on_changed(self, change: Change) -> None:
         if change in CHANGES:
             self._load()
 
-    def _on_found(self, found: _Found) -> None:
+    def _on_found(self, edits: int, found: _Found) -> None:
         focused = self.focusWidget()
         held = next((key for key, widget in self.rows.items() if widget is focused), "")
         self._found = found
         self.carer.setChecked(found.is_carer)
         self.form.ask_for_initials(is_asked=found.is_carer)
+        self.card.show_drafts(found.drafts, edits)
         clear_layout(self._list)
         self.rows.clear()
         self._draw_records(found)
         self._draw_wipes(found.wipes)
         if found.wipes:
             self.old.load()
-        wanted, self._focus_on = self._focus_on or held, ""
+        wanted = held
+        if self.card.isHidden():
+            wanted, self._focus_on = self._focus_on or held, ""
         if wanted in self.rows:
             settle(self.scroll_area)
             self.rows[wanted].setFocus()
@@ -185,9 +185,12 @@ class RecordsPage(ScrollPage):
         for record in found.records:
             row = self._build_row(record, is_carer=found.is_carer)
             self._list.addWidget(row)
+        words = self.tr("Add a record")
+        if self.card.has_begun(0):
+            words = self.tr("Go on with the record you began")
         add = ActionButton(
             self.look,
-            self.tr("Add a record"),
+            words,
             "plus",
             "secondary" if found.records else "primary",
             partial(self._open_form, None),
@@ -204,6 +207,8 @@ class RecordsPage(ScrollPage):
             "wipe": partial(self._ask_to_wipe, record),
         }
         row = RecordsRow(self.look, record, today(self._desk.clock), calls, is_carer=is_carer)
+        if self.card.has_begun(child.id):
+            row.show_begun()
         for name, button in row.buttons.items():
             self.rows[f"{child.id}:{name}"] = button
         return row
@@ -238,12 +243,11 @@ class RecordsPage(ScrollPage):
 
     def _open_form(self, child: Child | None) -> None:
         self.notice.hide()
-        self._form_title.setText(self.tr("Change details") if child else self.tr("Add a record"))
-        self.form.show_child(child, self._free_colour(), can_cancel=True)
+        title = self.tr("Change details") if child else self.tr("Add a record")
+        self.card.open(title, child, self._free_colour(), can_cancel=True)
         self._focus_on = f"{child.id}:change" if child else "add"
-        self._frame.show()
         settle(self.scroll_area)
-        bring_into_view(self.look, self.scroll_area, self._frame)
+        bring_into_view(self.look, self.scroll_area, self.card)
         self.form.label.setFocus()
 
     def _free_colour(self) -> ChildColour:
@@ -251,32 +255,8 @@ class RecordsPage(ScrollPage):
         taken = {record.child.colour for record in records}
         return next((one for one in ChildColour if one not in taken), ChildColour.SEA)
 
-    def _on_form_cancelled(self) -> None:
-        self._frame.hide()
-        wanted, self._focus_on = self._focus_on, ""
-        if wanted in self.rows:
-            self.rows[wanted].setFocus()
-
-    def _on_form_saved(self, child: Child) -> None:
-        checklist = self._room.checklist
-
-        def work() -> None:
-            if child.id:
-                checklist.change_child(child)
-                return
-            checklist.add_child(
-                child.label,
-                child.age_band,
-                has_extra_needs=child.has_extra_needs,
-                birth_year=child.birth_year,
-                colour=child.colour,
-            )
-
-        self._desk.tasks.on_vault(self, work, self._on_kept, self.say_error)
-
-    def _on_kept(self, _: None) -> None:
+    def _on_kept(self, _: int) -> None:
         # The list is read again by itself: the service has told of the change.
-        self._frame.hide()
         self.notice.say(self.tr("Kept."))
 
     def _ask_to_wipe(self, record: Record) -> None:
@@ -296,7 +276,7 @@ class RecordsPage(ScrollPage):
         wipe.refused.connect(lambda: QTimer.singleShot(0, wipe, self._show_what_is_missing))
         wipe.cancelled.connect(partial(self._on_wipe_cancelled, record.child))
         wipe.go.connect(partial(self._go_with, record.child))
-        self._frame.hide()
+        self.card.put_away()
         self.notice.hide()
         self._list_view.hide()
         # The wipe says it in its own place.

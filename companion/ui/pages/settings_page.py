@@ -121,10 +121,7 @@ class SettingsPage(ScrollPage):
                 self._desk.look,
                 self.tr("&Lock the private part when nothing happens for"),
                 self.idle,
-                self.tr(
-                    "What you were writing is kept, and is there when you come back. Only what "
-                    "you put in for a child, and did not save yet, is not kept."
-                ),
+                self.tr("What you were writing is kept, and is there when you come back."),
             )
         )
         self.minimised = self._choice(

@@ -103,7 +103,7 @@ class TalkPage(ScrollPage):
             self.scroll_area.verticalScrollBar().setValue(0)
             self.filters.age.setFocus()
         elif self._is_wanted:
-            QTimer.singleShot(0, self._show_wanted)
+            QTimer.singleShot(0, self, self._show_wanted)
         else:
             super().focus_first()
 
@@ -295,7 +295,7 @@ class TalkPage(ScrollPage):
     def _on_row_chosen(self, starter_id: str) -> None:
         self._show_one(starter_id)
         self._note_place()
-        QTimer.singleShot(0, self._show_wanted)
+        QTimer.singleShot(0, self, self._show_wanted)
 
     def _show_wanted(self) -> None:
         """Scroll so far that the whole starter comes into view, where it can."""

@@ -18,23 +18,23 @@ from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
-from companion.ui.widgets.card import Card
 from companion.ui.widgets.child_choice import ChildChoice
 from companion.ui.widgets.child_head import ChildHead
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.record_fields import today
 from companion.ui.widgets.scroll_page import ScrollPage
-from companion.ui.widgets.timeline_chosen import ChosenLine
+from companion.ui.widgets.timeline_chosen import ChosenCard, ChosenLine
 from companion.ui.widgets.timeline_list import TimelineList
 from companion.ui.widgets.timeline_reading import TimelineReading
 from companion.ui.widgets.timeline_sheet import timeline_sheet
-from companion.ui.widgets.timeline_view import NARROW_EM, STEP, TimelineView
+from companion.ui.widgets.timeline_view import NARROW_EM, TimelineView
+from companion.ui.widgets.timeline_ways import TimelineWays
 from companion.ui.widgets.timeline_words import (
-    mark_second,
+    how_it_reads,
     mark_sentence,
-    mark_title,
     period_words,
+    what_it_is,
     zoom_words,
 )
 
@@ -105,12 +105,14 @@ class TimelinePage(ScrollPage):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
-        column.addWidget(self._build_ways())
+        self.ways = TimelineWays(look, self.picture)
+        column.addWidget(self.ways)
         self.period = Words("", "small")
         column.addWidget(self.period)
         column.addWidget(self.picture)
-        column.addWidget(self._build_chosen())
-        for words in (self._what_it_is(), self._how_it_reads()):
+        self.chosen = ChosenCard(look)
+        column.addWidget(self.chosen)
+        for words in (what_it_is(), how_it_reads()):
             column.addWidget(Words(words, "muted"))
         column.addWidget(self.rows)
         self.column.addWidget(self._body)
@@ -131,45 +133,6 @@ class TimelinePage(ScrollPage):
         has_room = self.height() >= LINE_ROOM_EM * self.look.em
         self.line.setVisible(is_narrow and has_room and bool(self._timeline.marks))
 
-    def _build_ways(self) -> QWidget:
-        """Build the buttons that do what the keys and the mouse do."""
-        picture = self.picture
-        on, back = "chevron-right", "chevron-left"
-        if self.isRightToLeft():
-            on, back = back, on
-        ways = (
-            (self.tr("Earlier"), back, partial(picture.move_by, -STEP)),
-            (self.tr("Later"), on, partial(picture.move_by, STEP)),
-            (self.tr("Today"), "calendar-days", picture.show_today),
-            (self.tr("Look closer"), "", partial(picture.zoom, 1)),
-            (self.tr("See more days"), "", partial(picture.zoom, -1)),
-        )
-        row = WrapRow(self.look.px(8))
-        for words, icon, call in ways:
-            row.add(ActionButton(self.look, words, icon, "secondary", call))
-        self.print = ActionButton(
-            self.look, self.tr("Print these days"), "printer", "quiet", self._on_print
-        )
-        row.add(self.print)
-        return row
-
-    def _build_chosen(self) -> QWidget:
-        self.chosen = Card(self.look)
-        self.title = Heading("", 3)
-        self.second = Words("")
-        self.open = ActionButton(
-            self.look, self.tr("Open this"), "arrow-right", on_click=self.picture.open_current
-        )
-        self.sign = ActionButton(
-            self.look, self.tr("About this sign"), "book-open", "quiet", self._on_sign_clicked
-        )
-        row = WrapRow(self.look.px(8))
-        for button in (self.open, self.sign):
-            row.add(button)
-        for widget in (self.title, self.second, row):
-            self.chosen.column.addWidget(widget)
-        return self.chosen
-
     def _build_foot(self) -> QWidget:
         row = WrapRow(self.look.px(8))
         back = partial(self.go.emit, BACK)
@@ -179,6 +142,9 @@ class TimelinePage(ScrollPage):
     def _connect(self) -> None:
         self.choice.chosen.connect(self._on_child_chosen)
         self.choice.failed.connect(self.say_error)
+        self.ways.print.clicked.connect(self._on_print)
+        self.chosen.open.clicked.connect(self.picture.open_current)
+        self.chosen.sign.clicked.connect(self._on_sign_clicked)
         self._reading.read.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         self.picture.current_changed.connect(self._on_current_changed)
@@ -189,20 +155,6 @@ class TimelinePage(ScrollPage):
         self.rows.chosen.connect(self.go)
         self.rows.row_shown.connect(self._on_row_shown)
         self._desk.signals.changed.connect(self._on_changed)
-
-    def _what_it_is(self) -> str:
-        return self.tr(
-            "What you wrote down, in the order of its days. It shows when, not why: one thing "
-            "after another may be chance."
-        )
-
-    def _how_it_reads(self) -> str:
-        return self.tr(
-            "A full shape: you know the day. An open shape: about that day. A dotted shape: the "
-            "day is not known, and it stands where you wrote it. Two shapes as one: several are "
-            "close together. Look closer to see each. Keys: the arrows go from mark to mark. "
-            "Plus and minus change how many days you see. Enter opens."
-        )
 
     def _on_child_chosen(self, child: Child | None) -> None:
         is_same = child is not None and self._child is not None and child.id == self._child.id
@@ -230,7 +182,7 @@ class TimelinePage(ScrollPage):
             # What is shown is whole, and stays until all of it was read again.
             return
         self._show(timeline)
-        self.print.setEnabled(is_all)
+        self.ways.print.setEnabled(is_all)
         self._is_other = False
         self.hint.setText(
             self.tr("There are many entries. The earlier ones are still being read.")
@@ -289,15 +241,10 @@ class TimelinePage(ScrollPage):
     def _describe(self, place: int) -> None:
         """Say what a mark is; a button opens the one that is chosen, not the one pointed at."""
         if place >= 0:
-            mark = self._timeline.marks[place]
-            self.title.setText(mark_title(mark, self._signs))
-            self.second.setText(mark_second(mark, self._signs))
-            self.open.setAccessibleDescription(self.title.text())
-            self.sign.setVisible(mark.sign_id in self._signs)
+            self.chosen.say(self._timeline.marks[place], self._signs)
         else:
-            self.title.clear()
-            self.second.clear()
-        self.line.say(self.title.text(), self.second.text())
+            self.chosen.say_nothing()
+        self.line.say(self.chosen.title.text(), self.chosen.second.text())
 
     def _days(self) -> tuple[date, date]:
         stretch = self.picture.stretch

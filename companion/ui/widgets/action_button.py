@@ -12,12 +12,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from companion.ui.kit.override import override
-from companion.ui.widgets.button_lines import ButtonLines
+from companion.ui.widgets.button_lines import ButtonLines, WrapsWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
 
     from companion.ui.kit.look import Look
 
@@ -39,7 +39,7 @@ class EnterButton(QPushButton):
             super().keyPressEvent(event)
 
 
-class ActionButton(EnterButton):
+class ActionButton(WrapsWords, EnterButton):
     """A button that does something: a verb, and mostly an icon. Its words wrap if they must."""
 
     def __init__(
@@ -71,20 +71,16 @@ class ActionButton(EnterButton):
     def set_icon_name(self, icon: str) -> None:
         """Show another icon, with a gap if there are words beside it now."""
         self._icon = icon
-        if self._drawn != (icon, bool(self.text())):
+        if self._drawn != (icon, bool(self.text())) or self.icon().isNull():
             self._on_theme_changed()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return self._lines.hint(super().sizeHint())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._lines.least(super().sizeHint())
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._lines.height(super().sizeHint(), width)
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind of button."""
+        self._kind = kind
+        self.setProperty("look", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._on_theme_changed()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -92,25 +88,6 @@ class ActionButton(EnterButton):
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lines.take_width(event.size().width())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        words = self._lines.text(super().sizeHint(), self.width())
-        if words == self.text():
-            super().paintEvent(event)
-            return
-        # Qt's classes are made when they are first named, and this one takes long.
-        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
-
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = words
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _on_theme_changed(self) -> None:
         if self._icon:

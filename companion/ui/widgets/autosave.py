@@ -101,7 +101,7 @@ class Autosave(QObject):
         try:
             self._desk.tasks.now_on_vault(work, KEEP_NOW_SECONDS)
         except TimeoutError:
-            # Still in time where the process lives on; else the draft kept before is there.
+            # Still in time where the process lives on; else it is sealed beside the vault.
             self._queue(work)
         except CompanionError as error:
             self._on_failed(self._turn, error)
@@ -114,7 +114,11 @@ class Autosave(QObject):
     def _queue(self, work: Callable[[], bool]) -> None:
         turn = self._turn
         self._desk.tasks.on_vault(
-            self, work, partial(self._on_kept, turn), partial(self._on_failed, turn)
+            self,
+            work,
+            partial(self._on_kept, turn),
+            partial(self._on_failed, turn),
+            is_keeping=True,
         )
 
     def _on_kept(self, turn: int, is_draft: bool) -> None:

@@ -1,8 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a button with wrapping words needs. Light: the first line of the window is made of them."""
+"""Buttons whose words wrap. Light: the first line of the window is made of them.
+
+Classes of Qt are made when they are first named, so few are named up here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from companion.ui.kit.override import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+    # All three kinds of button have what is asked of one here. While it runs there is one
+    # class of Qt only: that which stands behind this one.
+    Button = QPushButton
+else:
+    Button = object
 
 LEAST_CHARACTERS = 8
 """A longer word is broken rather than making its page wider than the window."""
@@ -61,3 +80,41 @@ class ButtonLines:
     def _words_width(self, words: str) -> int:
         metrics = self._button.fontMetrics()
         return metrics.size(SHOW_MNEMONIC, words).width()
+
+
+class WrapsWords(Button):
+    """Stands before a button of Qt, and lets its words go on in the next line."""
+
+    control = "CE_PushButton"
+    """What Qt's styles call the drawing of it."""
+    _lines: ButtonLines
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._lines.hint(super().sizeHint())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._lines.least(super().sizeHint())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._lines.height(super().sizeHint(), width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lines.take_width(event.size().width())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self._lines.text(super().sizeHint(), self.width())
+        if words == self.text():
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = words
+        QStylePainter(self).drawControl(QStyle.ControlElement[self.control], option)

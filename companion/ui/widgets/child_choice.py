@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choosing the child that a private page is about, or adding one."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, ChildColour
@@ -13,16 +16,24 @@ from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.calm_inputs import CalmComboBox
-from companion.ui.widgets.card import Card
-from companion.ui.widgets.child_form import ChildForm
+from companion.ui.widgets.child_card import ChildCard
 from companion.ui.widgets.child_mark import SIDE, mark_icon, mark_name
 from companion.ui.widgets.columns import WrapRow
 from companion.ui.widgets.field import LabelledField
-from companion.ui.widgets.labels import Heading, Words
+from companion.ui.widgets.labels import Words
 from companion.ui.widgets.scroll_to import bring_into_view
 
 BOX_EM = 14
 CHANGES = (Change.CHILDREN, Change.RECORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the vault holds for the choice."""
+
+    children: tuple[Child, ...]
+    drafts: tuple[Child, ...]
+    is_carer: bool
 
 
 class _ChildBox(CalmComboBox):
@@ -88,6 +99,12 @@ class ChildChoice(QWidget):
         """True where a child can be chosen, whether or not one is."""
         return bool(self._children)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Another page may hold the same form: what is typed there is kept as that is hidden.
+        QTimer.singleShot(0, self, self._load)
+
     def focus_first(self) -> None:
         """Put the focus on the box, or on the form while there is no child."""
         (self.box if self.has_children else self.form.label).setFocus()
@@ -105,7 +122,7 @@ class ChildChoice(QWidget):
             return
         place = children.index(self._child) if self._child in children else (-1 if by > 0 else 0)
         to = children[(place + by) % len(children)]
-        self._frame.hide()
+        self.card.put_away()
         self._desk.chosen_child.choose(to.id)
         self._say(
             self.tr("This page is about {child} now.").format(child=to.label)
@@ -144,27 +161,27 @@ class ChildChoice(QWidget):
         return self._choice
 
     def _build_form(self) -> QWidget:
-        self._frame = Card(self._desk.look)
-        self._title = Heading("")
-        self.form = ChildForm(self._desk.look, self._desk.clock)
-        self.form.saved.connect(self._on_form_saved)
-        self.form.cancelled.connect(self._on_form_cancelled)
-        self._frame.column.addWidget(self._title)
-        self._frame.column.addWidget(self.form)
-        self._frame.hide()
-        return self._frame
+        self.card = ChildCard(self._desk, self._room)
+        self.form = self.card.form
+        self.card.kept.connect(self._on_kept)
+        self.card.cancelled.connect(self._on_cancelled)
+        self.card.failed.connect(self.failed)
+        return self.card
 
     def _load(self) -> None:
-        checklist, records = self._room.checklist, self._room.records
+        room = self._room
 
-        def read() -> tuple[tuple[Child, ...], bool]:
-            return checklist.children(), records.is_carer()
+        def read() -> _Found:
+            drafts = room.child_drafts.all()
+            return _Found(room.checklist.children(), drafts, room.records.is_carer())
 
-        self._desk.tasks.on_vault(self, read, self._on_loaded, self.failed.emit)
+        done = partial(self._on_loaded, self.card.edits)
+        self._desk.tasks.on_vault(self, read, done, self.failed.emit)
 
-    def _on_loaded(self, found: tuple[tuple[Child, ...], bool]) -> None:
-        children, is_carer = found
-        self.form.ask_for_initials(is_asked=is_carer)
+    def _on_loaded(self, edits: int, found: _Found) -> None:
+        children = found.children
+        self.form.ask_for_initials(is_asked=found.is_carer)
+        self.card.show_drafts(found.drafts, edits)
         is_first = self._children is None
         was_empty = not self._children
         self._children = children
@@ -179,8 +196,8 @@ class ChildChoice(QWidget):
         self._draw_marks()
         self._choice.setVisible(bool(children))
         if children and was_empty:
-            self._frame.hide()
-        elif not children and self._frame.isHidden():
+            self.card.put_away()
+        elif not children and self.card.isHidden():
             self._open_form(self.tr("Who are you worried about?"), None)
         self._settle(is_first=is_first)
 
@@ -194,10 +211,21 @@ class ChildChoice(QWidget):
             self.box.setCurrentIndex(children.index(child) if child else -1)
         self.box.setAccessibleDescription(self._box_words(child))
         self.change.setVisible(child is not None and not self._is_box_only)
+        self._say_what_is_begun(child)
         self.hint.setVisible(child is None and bool(children))
         if is_first or child != self._child:
             self._child = child
             self.chosen.emit(child)
+
+    def _say_what_is_begun(self, child: Child | None) -> None:
+        """Say where something was typed and not saved, so that it can be found again."""
+        is_new, is_change = self.card.has_begun(0), self.card.has_begun(child.id if child else -1)
+        self.add.setText(
+            self.tr("Go on with the child you began") if is_new else self.tr("Add another child")
+        )
+        self.change.setText(
+            self.tr("Go on changing details") if is_change else self.tr("Change details")
+        )
 
     def _draw_marks(self) -> None:
         for place, child in enumerate(self._children or ()):
@@ -214,13 +242,11 @@ class ChildChoice(QWidget):
         return next((one for one in ChildColour if one not in taken), ChildColour.SEA)
 
     def _open_form(self, title: str, child: Child | None) -> None:
-        self._title.setText(title)
-        self.form.show_child(child, self._free_colour(), can_cancel=self.has_children)
-        self._frame.show()
+        self.card.open(title, child, self._free_colour(), can_cancel=self.has_children)
 
     def _on_box_changed(self, index: int) -> None:
         if index >= 0:
-            self._frame.hide()
+            self.card.put_away()
             self.said.hide()
             self._desk.chosen_child.choose(self.box.itemData(index))
 
@@ -245,31 +271,12 @@ class ChildChoice(QWidget):
     def _go_to_form(self) -> None:
         self.form.label.setFocus()
         # The form has its place once it has been laid out.
-        QTimer.singleShot(0, self, lambda: bring_into_view(self._frame))
-
-    def _on_form_saved(self, child: Child) -> None:
-        checklist = self._room.checklist
-
-        def work() -> int:
-            if child.id:
-                checklist.change_child(child)
-                return child.id
-            added = checklist.add_child(
-                child.label,
-                child.age_band,
-                has_extra_needs=child.has_extra_needs,
-                birth_year=child.birth_year,
-                colour=child.colour,
-            )
-            return added.id
-
-        self._desk.tasks.on_vault(self, work, self._on_kept, self.failed.emit)
+        QTimer.singleShot(0, self, lambda: bring_into_view(self.card))
 
     def _on_kept(self, child_id: int) -> None:
-        self._frame.hide()
         self.box.setFocus()
         self._desk.chosen_child.choose(child_id)
 
-    def _on_form_cancelled(self) -> None:
-        self._frame.hide()
+    def _on_cancelled(self) -> None:
+        self._settle()
         self.focus_first()

@@ -26,11 +26,14 @@ class ChildForm(QWidget):
 
     saved = Signal(object)
     cancelled = Signal()
+    changed = Signal()
+    """Something was typed or chosen."""
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
         self._look = look
         self._child: Child | None = None
+        self._is_filling = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
@@ -46,6 +49,10 @@ class ChildForm(QWidget):
         column.addWidget(self._build_mark())
         column.addWidget(self._build_needs())
         column.addWidget(self._build_buttons())
+        for told in (self.label.textChanged, self.needs.toggled):
+            told.connect(self._on_changed)
+        for box in (self.age, self.year, self.mark):
+            box.currentIndexChanged.connect(self._on_changed)
         look.theme_changed.connect(self._draw_marks)
 
     def show_child(
@@ -53,16 +60,30 @@ class ChildForm(QWidget):
     ) -> None:
         """Fill the form with a child, or empty it for a new one, with a mark that is free."""
         self._child = child
-        self.label.setText(child.label if child else "")
-        if child is not None:
-            self._age.show_age(child.birth_year, child.age_band)
-        else:
-            self._age.show_age(None, None)
-        self.mark.setCurrentIndex(self.mark.findData((child.colour if child else free).value))
-        self.needs.setChecked(bool(child and child.has_extra_needs))
+        self.show_typed(child or Child(0, "", colour=free))
         self.save.setText(self.tr("Keep the change") if child else self.tr("Add this child"))
         self._cancel.setVisible(can_cancel)
         self._missing.hide()
+
+    def show_typed(self, said: Child) -> None:
+        """Fill the form with what is stored, or was typed before."""
+        self._is_filling = True
+        self.label.setText(said.label)
+        self._age.show_age(said.birth_year, said.age_band)
+        self.mark.setCurrentIndex(self.mark.findData(said.colour.value))
+        self.needs.setChecked(said.has_extra_needs)
+        self._is_filling = False
+
+    def typed(self) -> Child:
+        """Return what the form says, with id 0 for a new child; the label may be empty."""
+        return replace(
+            self._child or Child(0, ""),
+            label=self.label.text().strip(),
+            age_band=self._age.band,
+            has_extra_needs=self.needs.isChecked(),
+            birth_year=self._age.birth_year,
+            colour=ChildColour(self.mark.currentData()),
+        )
 
     def ask_for_initials(self, *, is_asked: bool) -> None:
         """Ask for initials, of somebody who cares for children of other families."""
@@ -136,17 +157,13 @@ class ChildForm(QWidget):
         return wrap
 
     def _on_save_clicked(self) -> None:
-        label = self.label.text().strip()
-        self._missing.setVisible(not label)
-        if not label:
+        child = self.typed()
+        self._missing.setVisible(not child.label)
+        if not child.label:
             self.label.setFocus()
             return
-        child = replace(
-            self._child or Child(0, label),
-            label=label,
-            age_band=self._age.band,
-            has_extra_needs=self.needs.isChecked(),
-            birth_year=self._age.birth_year,
-            colour=ChildColour(self.mark.currentData()),
-        )
         self.saved.emit(child)
+
+    def _on_changed(self) -> None:
+        if not self._is_filling:
+            self.changed.emit()

@@ -23,7 +23,7 @@ from companion.ui.widgets.chronology_ids import EntryIds, Ids
 from companion.ui.widgets.chronology_rows import TickDelegate, TickRows
 from companion.ui.widgets.chronology_step import HelpedTick, StepView
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.entry_list import PAGE_ROWS, Rows, read_rows
+from companion.ui.widgets.entry_rows import PAGE_ROWS, Rows, read_rows
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.find_panel import FindPanel
 from companion.ui.widgets.labels import Words

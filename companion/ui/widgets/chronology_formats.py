@@ -43,23 +43,34 @@ class ChronologyFormats(QWidget):
     """A Form."""
     paper_changed = Signal()
 
-    def __init__(self, look: Look, printers: list[str], paper: Paper) -> None:
+    def __init__(self, look: Look, paper: Paper) -> None:
         super().__init__()
         self._look = look
         self.variant, self.paper = Variant.NORMAL, paper
-        self.printer = printers[0] if printers else ""
+        self.printer = ""
+        self._is_busy = False
         self.buttons: dict[Form, ActionButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(8))
         self._column.addWidget(Heading(self.tr("How do you want it?")))
-        self._build_choices(printers)
+        self._build_choices()
         self._build_buttons()
         self.password = PasswordBox(look)
         self.password.hide()
         self.password.save_wanted.connect(lambda: self.wanted.emit(Form.LOCKED_PDF))
         self._column.addWidget(self.password)
         self._column.addWidget(self._build_help())
+
+    def show_printers(self, names: list[str]) -> None:
+        """Offer these printers, or say that there are none."""
+        self.printer = names[0] if names else ""
+        self.choices.show_printers(names)
+        why = "" if names else self.choices.why_no_printer()
+        self.buttons[Form.PRINT].setAccessibleDescription(why)
+        self._no_printer.setText(why)
+        self._no_printer.setVisible(bool(why))
+        self.set_busy(is_busy=self._is_busy)
 
     def show_record(self, *, can_be_checked: bool) -> None:
         """Say what the file for computers is: with something left out it can not be checked."""
@@ -84,13 +95,14 @@ class ChronologyFormats(QWidget):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Let nothing else begin while one thing is being made."""
+        self._is_busy = is_busy
         for form, button in self.buttons.items():
             button.setEnabled(not is_busy and (form is not Form.PRINT or bool(self.printer)))
         self.choices.setEnabled(not is_busy)
         self.password.setEnabled(not is_busy)
 
-    def _build_choices(self, printers: list[str]) -> None:
-        self.choices = PrintChoices(self._look, printers, self.variant, self.paper, is_fixed=False)
+    def _build_choices(self) -> None:
+        self.choices = PrintChoices(self._look, self.variant, self.paper, is_fixed=False)
         self.choices.pages.hide()
         self.choices.printer_chosen.connect(self._on_printer)
         self.choices.variant_chosen.connect(self._on_variant)
@@ -105,11 +117,12 @@ class ChronologyFormats(QWidget):
             button.clicked.connect(lambda _checked=False, form=form: self._on_clicked(form))
             self.buttons[form] = button
             row.add(button)
-        self.buttons[Form.PRINT].setEnabled(bool(self.printer))
+        self.buttons[Form.PRINT].setEnabled(False)
         self._column.addWidget(row)
-        if not self.printer:
-            self.buttons[Form.PRINT].setAccessibleDescription(self.choices.why_no_printer())
-            self._column.addWidget(Words(self.choices.why_no_printer(), "muted"))
+        looking = self.choices.looking_words()
+        self.buttons[Form.PRINT].setAccessibleDescription(looking)
+        self._no_printer = Words(looking, "muted")
+        self._column.addWidget(self._no_printer)
 
     def _ways(self) -> tuple[tuple[Form, str, str], ...]:
         return (

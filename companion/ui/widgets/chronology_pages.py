@@ -56,7 +56,7 @@ def pictured(script: Script, paper: Paper, variant: Variant, progress: Progress)
 
 
 def print_script(
-    script: Script, printer: QPagedPaintDevice, variant: Variant, progress: Progress
+    script: Script, variant: Variant, progress: Progress, printer: QPagedPaintDevice
 ) -> bool:
     """Send the pages to a printer; False where it did not take them."""
     pages = ChronologyPages(script, variant, progress)

@@ -39,7 +39,7 @@ from companion.ui.widgets.written_chronology import script_of
 class Printers:
     """What this computer can print with: asked for when the step is first shown."""
 
-    names: Callable[[], list[str]]
+    find: Callable[[Callable[[list[str]], None]], None]
     paper: Callable[[], Paper]
 
 
@@ -81,7 +81,8 @@ class SharingStep(StepView):
         self.summary = ChronologySummary(look)
         self.household = HouseholdCheck(look)
         self.household.answered.connect(self._on_answered)
-        self.formats = ChronologyFormats(look, printers.names(), printers.paper())
+        self.formats = ChronologyFormats(look, printers.paper())
+        printers.find(self.formats.show_printers)
         self.formats.paper_changed.connect(self._lay_out)
         self.first_answer = Words(self.tr("Answer this, then you can save or print."), "muted")
         sources = SourceLine(desk, provenance_of("p171", "judgement"))

@@ -12,7 +12,11 @@ from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.widgets.notice_line import NoticeLine
 
-WRONG = (ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_RECOVERY_CODE)
+WRONG = (
+    ErrorCode.WRONG_PASSPHRASE,
+    ErrorCode.WRONG_RECOVERY_CODE,
+    ErrorCode.NO_RECOVERY_CODE,
+)
 """After these the notes here may be others than somebody thinks."""
 
 

@@ -55,7 +55,7 @@ class EntryEditor(EntryView):
         self._is_saving = False
         self._has_typed_since = False
         self._reminder = ""
-        self._keeper = DraftKeeper(desk, room.journal, self._wording)
+        self._keeper = DraftKeeper(desk, room, self._wording)
         self._keeper.setParent(self)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_keeping_failed)
@@ -142,7 +142,7 @@ class EntryEditor(EntryView):
         reason = self.foot.reason.toPlainText().strip()
         # Ended in the middle of the work below, the process leaves the draft at least. Where it
         # can not be kept, saving is tried all the same.
-        keep = self._keeper.hand_over()
+        keep, let_arrive = self._keeper.hand_over(), self._keeper.let_arrive()
 
         def work() -> OpenedEntry:
             if keep is not None:
@@ -154,11 +154,13 @@ class EntryEditor(EntryView):
                 entry = journal.change_entry(
                     entry_id, filled.happened, filled.text, reason, filled.details
                 )
+            with suppress(CompanionError):
+                let_arrive()
             return open_entry(room, child_id, entry.id)
 
         self._is_saving, self._has_typed_since = True, False
         done = partial(self._on_saved, filled)
-        self._desk.tasks.on_vault(self, work, done, self._on_saving_failed)
+        self._desk.tasks.on_vault(self, work, done, self._on_saving_failed, is_keeping=True)
 
     def _ask_about_day(self, filled: Filled) -> None:
         """Words for a day that are not clear must not be saved as another day unseen."""
@@ -222,16 +224,29 @@ class EntryEditor(EntryView):
 
     def take_words(self, box: str, words: str) -> None:
         """Put words that were carried here into a box, below what stands in it."""
-        was_begun = self.has_draft
-        self.form.add_words(box, words)
         where = self.tr("The words you looked up are here. Not saved yet.")
         if box != "saw":
             where = self.tr(
                 "The words you looked up are in “The child's exact words”. Not saved yet. "
                 "Write here how you came to hear them."
             )
-        if was_begun:
+        self._add_words(box, words, where)
+
+    def take_strange_words(self, words: str) -> None:
+        """Put words that were written for another record below what stands here."""
+        where = self.tr(
+            "The words that were waiting are here. Not saved yet. They begin with the name of "
+            "the child they were written for. Look first whether they belong here."
+        )
+        self._add_words("saw", words, where)
+
+    def _add_words(self, box: str, words: str, where: str) -> None:
+        if self.has_draft:
             where += " " + self.tr("They were added to the entry that you had begun.")
+        # Told before: they wait no more once the draft with them is kept.
+        self._keeper.arrive(words)
+        self.form.add_words(box, words)
+        self._keeper.keep()
         self.notice.say(where)
 
     @override

@@ -1,76 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of entries: search on top, newest first, more as it is scrolled."""
 
-from dataclasses import dataclass, replace
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
-
-from companion.domain.entry_find import Found, SortBy, Wanted
+from companion.domain.entry_find import Found, Wanted
 from companion.domain.errors import CompanionError
-from companion.domain.journal import Draft
-from companion.services.journal_service import JournalService
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit.access import announce, set_role
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.override import override
 from companion.ui.models.entry_list_model import EntryListModel
-from companion.ui.widgets.buttons import ActionButton
+from companion.ui.widgets.entry_count_words import count_words, meant_words
 from companion.ui.widgets.entry_delegate import EntryDelegate
 from companion.ui.widgets.entry_list_empty import EmptyEntries
-from companion.ui.widgets.field import LabelledField, PlainLine
+from companion.ui.widgets.entry_rows import PAGE_ROWS, Rows, read_rows
+from companion.ui.widgets.entry_search import EntrySearch
 from companion.ui.widgets.find_panel import FindPanel
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.name_target import NameTarget
 from companion.ui.widgets.named_line import NamedLine
 from companion.ui.widgets.scroll_to import bring_into_view
 
-PAGE_ROWS = 200
 FIRST_ROWS = 50
 """More than a window shows; the rest is read when it is scrolled to."""
-MOST_MEANT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What was read for the list: for whom, what was wanted, and what there is."""
-
-    child_id: int
-    wanted: Wanted
-    found: Found
-    total: int
-    with_draft: frozenset[int | None] = frozenset()
-
-    @property
-    def has_more(self) -> bool:
-        """True where there are more entries than were read."""
-        return self.total > len(self.found.lines)
-
-
-def read_rows(
-    journal: JournalService, child_id: int, wanted: Wanted, first: int, many: int
-) -> Rows:
-    """Read rows. Of a search nobody knows the total: one more row tells of more."""
-    drafts = frozenset(
-        one.entry_id
-        for one in journal.drafts()
-        if one.child_id == child_id and not _only_asks(journal, one)
-    )
-    found = journal.find(child_id, wanted, offset=first, limit=many + 1)
-    is_all = replace(wanted, sort=SortBy.BEST) == Wanted()
-    total = journal.count(child_id) - first if is_all else len(found.lines)
-    return Rows(child_id, wanted, replace(found, lines=found.lines[:many]), total, drafts)
-
-
-def _only_asks(journal: JournalService, draft: Draft) -> bool:
-    """Return True where nothing is changed, and a reason for striking out was begun."""
-    if draft.entry_id is None or not draft.reasons.strike_out.strip():
-        return False
-    now = journal.entry(draft.entry_id).current
-    is_same = (draft.happened, draft.text, draft.details) == (now.happened, now.text, now.details)
-    return is_same and not draft.reasons.change.strip()
 
 
 class EntryListView(QListView):
@@ -182,32 +137,10 @@ class EntryList(QWidget):
         self._is_marking = False
 
     def _build_search(self) -> QWidget:
-        self.search = PlainLine()
-        self.search.setAcceptDrops(False)
-        self.search.setClearButtonEnabled(False)
-        self.search.setAccessibleDescription(
-            self.tr("The arrow down leads to what was found. Escape empties it.")
-        )
-        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self._on_down)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.search.clear)
-        self.new = ActionButton(
-            self._desk.look, self.tr("&New entry"), "plus", "primary", self.new_wanted.emit
-        )
-        self.new.setAccessibleDescription(self.tr("Begins another entry. Ctrl+N"))
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._desk.look.px(8))
-        row.addWidget(self.search, 1)
-        row.addWidget(self.new)
-        field = LabelledField(self._desk.look, self.tr("&Find in entries"), both)
-        field.label.setBuddy(self.search)
-        self.search.setAccessibleName(both.accessibleName())
-        both.setAccessibleName("")
+        field = EntrySearch(self._desk.look)
+        field.down_wanted.connect(self._on_down)
+        field.new_wanted.connect(self.new_wanted)
+        self.search, self.new = field.line, field.new
         return field
 
     def _build_panel(self, desk: Desk, room: PrivateRoom) -> QWidget:
@@ -278,37 +211,14 @@ class EntryList(QWidget):
         self.view.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
         self.empty.say_why(has_words=has_words, has_filters=has_filters, is_search=is_search)
-        meant = self._meant_words(rows.found) if not is_empty else ""
+        meant = meant_words(rows.found) if not is_empty else ""
         self.meant.setText(meant)
         self.meant.setVisible(bool(meant))
-        words = self._count_words(rows, is_search=is_search)
+        words = count_words(rows, is_search=is_search)
         self.count.setVisible(is_search or not is_empty)
         self.count.setText(words)
         if is_search and not is_same:
             announce(self, f"{words}. {meant}" if meant else words)
-
-    def _meant_words(self, found: Found) -> str:
-        """Say which words were taken for those that were typed."""
-        typed = [term.text for term in found.terms if term.others]
-        if not typed:
-            return ""
-        return self.tr("Nothing has “{typed}”. Shown: {meant}.").format(
-            typed="”, “".join(typed), meant=", ".join(found.meant[:MOST_MEANT])
-        )
-
-    def _count_words(self, rows: Rows, *, is_search: bool) -> str:
-        if is_search and rows.has_more:
-            return self.tr("More than {count} found").format(count=_number(len(rows.found.lines)))
-        if is_search:
-            number = _number(rows.total)
-            return (
-                self.tr("{count} found").format(count=number)
-                if rows.total
-                else self.tr("Nothing found")
-            )
-        if rows.total == 1:
-            return self.tr("One entry")
-        return self.tr("{count} entries").format(count=_number(rows.total))
 
     def _on_more_wanted(self, row: int) -> None:
         journal, child_id, wanted = self._journal, self._child_id, self.panel.wanted
@@ -370,7 +280,3 @@ class EntryList(QWidget):
     def _on_clear_filters(self) -> None:
         self.panel.filters.reset()
         self.search.setFocus()
-
-
-def _number(count: int) -> str:
-    return QLocale().toString(count)

@@ -10,6 +10,7 @@ from companion.domain.journal import Entry, RevisionKind
 from companion.services.people_service import PeopleService
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
+from companion.ui.kit.mac_keys import control_key
 from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
@@ -145,10 +146,10 @@ class EntryView(Card):
         undo = self.form.undo
         self.undo = ActionButton(look, self.tr("Undo"), "undo-2", "quiet", undo.undo)
         self.redo = ActionButton(look, self.tr("Redo"), "redo-2", "quiet", undo.redo)
-        self.undo.setAccessibleDescription(self.tr("Takes your last change back. Ctrl and Z."))
-        self.redo.setAccessibleDescription(
-            self.tr("Does again what you took back. Ctrl, Shift and Z.")
-        )
+        back = self.tr("Takes your last change back. {control} and Z.")
+        again = self.tr("Does again what you took back. {control}, Shift and Z.")
+        self.undo.setAccessibleDescription(back.format(control=control_key()))
+        self.redo.setAccessibleDescription(again.format(control=control_key()))
         undo.changed.connect(self._fit_undo)
         undo.add_keys(self)
         self._fit_undo()

@@ -49,11 +49,14 @@ class MissingKeeper(Autosave):
         def work() -> bool:
             if stored is None:
                 return False
-            if not _same(ready, stored.sheet.words):
-                stored.sheet = service.keep(replace(stored.sheet, words=ready))
-            if not _same(day, stored.day.words):
-                kept_id = service.keep_day(replace(stored.day, words=day))
-                stored.day = replace(stored.day, id=kept_id, words=day)
+            try:
+                if not _same(ready, stored.sheet.words):
+                    stored.sheet = service.keep(replace(stored.sheet, words=ready))
+            finally:
+                # Where one part can not be kept, the other is tried all the same.
+                if not _same(day, stored.day.words):
+                    kept_id = service.keep_day(replace(stored.day, words=day))
+                    stored.day = replace(stored.day, id=kept_id, words=day)
             return True
 
         return work
@@ -63,7 +66,7 @@ class MissingKeeper(Autosave):
         work = self.hand_over()
         self.attend(None)
         if work is not None:
-            self._desk.tasks.on_vault(self, work, lambda _: None, failed)
+            self._desk.tasks.on_vault(self, work, lambda _: None, failed, is_keeping=True)
 
 
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -2,12 +2,14 @@
 """Keeps worksheets in the vault from the first key: they survive locking and leaving."""
 
 from collections.abc import Callable
+from functools import partial
 
 from companion.domain.errors import CompanionError
 from companion.domain.preparation import Preparation
 from companion.services.preparation_service import PreparationService
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.override import override
+from companion.ui.kit.tasks import do_each
 from companion.ui.widgets.autosave import Autosave
 
 
@@ -34,18 +36,23 @@ class PrepareKeeper(Autosave):
         self.begin()
         if self._left:
             work = self._keeping(None)
-            self._desk.tasks.on_vault(self, work, lambda _: None, self._on_left_failed)
+            self._desk.tasks.on_vault(
+                self, work, lambda _: None, self._on_left_failed, is_keeping=True
+            )
 
     def _keeping(self, shown: Preparation | None) -> Callable[[], bool]:
         # Without the keeper itself: the thread of the vault must never be the one to delete it.
         service, left, now = self._service, self._left, dict(self._left)
 
+        def keep_left(key: tuple[int, str], one: Preparation) -> None:
+            service.keep(one)
+            if left.get(key) is one:
+                del left[key]
+
         def work() -> bool:
-            for key, one in now.items():
-                service.keep(one)
-                if left.get(key) is one:
-                    del left[key]
-            return shown is not None and service.keep(shown)
+            each = [partial(keep_left, key, one) for key, one in now.items()]
+            do_each((*each, *([partial(service.keep, shown)] if shown is not None else [])))
+            return shown is not None and not shown.is_blank
 
         return work
 

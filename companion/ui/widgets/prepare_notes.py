@@ -19,7 +19,7 @@ from companion.ui.models.chronology_entry_model import ChronologyEntryModel
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.chronology_rows import TickDelegate
 from companion.ui.widgets.columns import WrapRow
-from companion.ui.widgets.entry_list import PAGE_ROWS, Rows, read_rows
+from companion.ui.widgets.entry_rows import PAGE_ROWS, Rows, read_rows
 from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.prepare_names import PrepareNames

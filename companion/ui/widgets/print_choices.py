@@ -25,15 +25,13 @@ class PrintChoices(QWidget):
     variant_chosen = Signal(str)
     paper_chosen = Signal(str)
 
-    def __init__(
-        self, look: Look, printers: list[str], variant: Variant, paper: Paper, *, is_fixed: bool
-    ) -> None:
+    def __init__(self, look: Look, variant: Variant, paper: Paper, *, is_fixed: bool) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(6))
         self.pages = Words("", "muted")
-        self._add_printers(printers)
+        self._add_printers()
         self._add_variants(variant, is_fixed=is_fixed)
         self._add_papers(paper)
         self._column.addWidget(self.pages)
@@ -45,15 +43,27 @@ class PrintChoices(QWidget):
         radio = self._radios.checkedButton()
         return radio if radio is not None and radio.isEnabled() else self._papers
 
-    def _add_printers(self, names: list[str]) -> None:
-        self._printers = CalmComboBox()
+    def show_printers(self, names: list[str]) -> None:
+        """Offer these, or say that there are none. Until then they are looked for."""
+        self._printers.clear()
         self._printers.addItems(names)
+        for widget in (self._printers, self._label_of(self._printers)):
+            widget.setVisible(bool(names))
+        self._printers_line.setText(self.why_no_printer())
+        self._printers_line.setVisible(not names)
+
+    def _add_printers(self) -> None:
+        self._printers = CalmComboBox()
         self._printers.textActivated.connect(self.printer_chosen)
         self._add_list(self.tr("&Printer"), self.tr("Printer"), self._printers)
-        if not names:
-            self._printers.hide()
-            self._label_of(self._printers).hide()
-            self._column.addWidget(Words(self.why_no_printer()))
+        for widget in (self._printers, self._label_of(self._printers)):
+            widget.hide()
+        self._printers_line = Words(self.looking_words())
+        self._column.addWidget(self._printers_line)
+
+    def looking_words(self) -> str:
+        """Return what is said while the print service has not answered yet."""
+        return self.tr("Looking for printers …")
 
     def why_no_printer(self) -> str:
         """Return why nothing can be printed on this computer."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from companion.ui.kit.look import Look
+from companion.ui.kit.mac_keys import control_key
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.rail_place import WIDTH
 
@@ -118,9 +119,12 @@ class Rail(QWidget):
         )
         self._note.item(0).setData(
             Qt.ItemDataRole.AccessibleTextRole,
-            self.tr("Quick note: I noticed something. Control, Shift and N."),
+            self.tr("Quick note: I noticed something. {control}, Shift and N.").format(
+                control=control_key(is_said=True)
+            ),
         )
-        self._note.setToolTip(self.tr("I noticed something. Ctrl+Shift+N"))
+        hint = self.tr("I noticed something. {control}+Shift+N").format(control=control_key())
+        self._note.setToolTip(hint)
         column.addStretch(1)
         self._foot = self._add_list(
             column,

@@ -82,7 +82,7 @@ class ReadingPage(ScrollPage):
         if self._wanted is None:
             super().focus_first()
         else:
-            QTimer.singleShot(0, self._show_wanted)
+            QTimer.singleShot(0, self, self._show_wanted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -122,12 +122,18 @@ class RecordKeeper(Autosave, Generic[R]):
 
     def save(self, done: Callable[[bool], None], failed: Callable[[CompanionError], None]) -> None:
         """Make a record of the form. `done` hears whether the form is still the one open."""
-        self.hand_over()
+        keep = self.hand_over()
         service, place, record, turn = self._service, self._place, self._form.read(), self._turn
         self._saving = _bare(record)
 
         def work() -> None:
-            saved = service.save(replace(record, id=place.record_id), place.draft_id)
+            try:
+                saved = service.save(replace(record, id=place.record_id), place.draft_id)
+            except CompanionError:
+                if keep is not None:
+                    # What can not be saved is held as a draft, where somebody locks or leaves.
+                    keep()
+                raise
             place.record_id, place.draft_id = saved.id, 0
 
         def on_saved(_: None) -> None:
@@ -142,7 +148,7 @@ class RecordKeeper(Autosave, Generic[R]):
                 self.take_back()
             failed(error)
 
-        self._desk.tasks.on_vault(self, work, on_saved, on_failed)
+        self._desk.tasks.on_vault(self, work, on_saved, on_failed, is_keeping=True)
 
     def throw_away(
         self, done: Callable[[], None], failed: Callable[[CompanionError], None]

@@ -7,7 +7,12 @@ from companion.domain.records import HandOver, Wipe
 from companion.ui.kit import formatting
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.paper import WRITING_LINE, Block, Sheet
-from companion.ui.widgets.records_words import moment_words, newest_words, what_remains
+from companion.ui.widgets.records_words import (
+    moment_words,
+    newest_words,
+    noted_words,
+    what_remains,
+)
 from companion.ui.widgets.sheets import emergency_line
 
 translate = QCoreApplication.translate
@@ -41,7 +46,7 @@ def wipe_sheet(desk: Desk, wipe: Wipe) -> Sheet:
     blocks = [
         Block("words", _record_of(wipe.initials)),
         Block("words", wiped.format(moment=moment_words(wipe.wiped_at))),
-        *_copy_before(),
+        *_copy_before(wipe),
         *_fingerprint(wipe.newest_hash),
         Block("heading", translate("Receipt", "What this does not reach")),
         *(Block("point", words) for words in what_remains()),
@@ -75,10 +80,18 @@ def _handed(hand_over: HandOver) -> list[str]:
     return [sentence.format(words=words) for sentence, words in given if words]
 
 
-def _copy_before() -> list[Block]:
-    """Leave a line to fill in by hand: what was noted of hand-overs went with the record."""
+def _copy_before(wipe: Wipe) -> list[Block]:
+    """Say what was noted of a hand-over, and leave a line: to whom it was went with the record."""
+    noted = noted_words(wipe)
     words = translate("Receipt", "Was a copy handed over before? To whom, and when:")
-    return [Block("words", f"{words} {WRITING_LINE * 2}")]
+    if wipe.handed_on is not None:
+        limit = translate("Receipt", "This does not show who has it now, or how much it held.")
+        noted = f"{noted} {limit}"
+        words = translate("Receipt", "To whom it was handed over:")
+    elif noted:
+        words = translate("Receipt", "Was a copy given away all the same? To whom, and when:")
+    said = [Block("words", noted)] if noted else []
+    return [*said, Block("words", f"{words} {WRITING_LINE * 2}")]
 
 
 def _fingerprint(newest: str) -> list[Block]:

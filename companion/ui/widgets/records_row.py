@@ -50,6 +50,10 @@ class RecordsRow(Card):
             row.add(button)
         self.column.addWidget(row)
 
+    def show_begun(self) -> None:
+        """Say that details were changed and not saved."""
+        self.buttons["change"].setText(translate("Records", "Go on changing details"))
+
     def _build_title(self, record: Record) -> QWidget:
         colour = record.child.colour
         mark = QLabel()

@@ -61,6 +61,16 @@ def wipe_words(wipe: Wipe) -> str:
     return words.format(initials=wipe.initials, moment=moment_words(wipe.wiped_at))
 
 
+def noted_words(wipe: Wipe) -> str:
+    """Return whether a hand-over was noted before the wipe; empty where nobody knows it now."""
+    if not wipe.is_hand_over_known:
+        return ""
+    if wipe.handed_on is None:
+        return translate("Records", "No hand-over of this record was written down in Companion.")
+    words = translate("Records", "A hand-over was written down in Companion. Its day: {day}.")
+    return words.format(day=formatting.day(wipe.handed_on))
+
+
 def moment_words(moment: datetime) -> str:
     """Return a day and a time."""
     local = formatting.local(moment)
@@ -104,6 +114,7 @@ def what_remains() -> tuple[str, ...]:
         ),
         translate(
             "Records",
-            "One line here: the initials, the day, and fingerprints that hold no words.",
+            "One line here: the initials, the day, the day of the last hand-over you wrote down, "
+            "and fingerprints that hold no words.",
         ),
     )

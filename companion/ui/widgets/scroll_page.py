@@ -12,6 +12,7 @@ from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
 from companion.ui.widgets.card import Banner
+from companion.ui.widgets.kept_form import KeptForm
 from companion.ui.widgets.labels import Heading
 
 MARGIN = 16
@@ -133,6 +134,18 @@ class ScrollPage(QWidget):
     def has_unkept_words(self) -> bool:
         """True where keeping what is typed has failed, so that only the screen holds it."""
         return False
+
+    def keep_all_words(self) -> None:
+        """Keep what is typed in this page, and in forms that stand in other pages too."""
+        self.keep_words()
+        for form in self.findChildren(KeptForm):
+            form.keep_words()
+
+    @property
+    def has_any_unkept_words(self) -> bool:
+        """True where keeping has failed, in this page or in such a form."""
+        forms = self.findChildren(KeptForm)
+        return self.has_unkept_words or any(form.has_unkept_words for form in forms)
 
     def focus_first(self) -> None:
         """Put the focus where a keyboard user starts: here on the heading, which is read out."""

@@ -36,6 +36,8 @@ class SecondPlaceCard(Card):
         self._desk, self._second = desk, room.backups.second
         self._is_busy = False
         self._told = ""
+        self.folder = ""
+        """Where copies go as well, if it could be reached when the page was last shown."""
         self.column.addWidget(Heading(self.tr("A second place for copies")))
         self.column.addWidget(SentenceList(desk.look, said.about_words()))
         self.column.addWidget(self._build_place())
@@ -90,6 +92,7 @@ class SecondPlaceCard(Card):
 
     def _show(self, place: SecondPlace | None) -> None:
         clear_layout(self._list)
+        self.folder = place.path if place is not None and place.is_there else ""
         self._chosen.setVisible(place is not None)
         for button in (self.make, self.forget):
             button.setVisible(place is not None)

@@ -39,13 +39,17 @@ class SecretStep(QWidget):
         for line in self.findChildren(QLineEdit):
             forget(line)
 
-    def _add_buttons(self, done: ActionButton, other: ActionButton) -> None:
+    def _add_buttons(self, done: ActionButton, *others: ActionButton) -> None:
+        """End the column with the main button and the others."""
+        self._add_row(done, *others)
+        self.column.addStretch(1)
+
+    def _add_row(self, done: ActionButton, *others: ActionButton) -> None:
         self.done = done
         row = WrapRow(self.look.px(8))
-        row.add(done)
-        row.add(other)
+        for button in (done, *others):
+            row.add(button)
         self.column.addWidget(row)
-        self.column.addStretch(1)
 
 
 class NewPassphraseStep(SecretStep):

@@ -18,6 +18,26 @@ translate = QCoreApplication.translate
 Signs = Mapping[str, Sign]
 
 
+def what_it_is() -> str:
+    """Return what a timeline shows, and what it does not."""
+    return translate(
+        "Timeline",
+        "What you wrote down, in the order of its days. It shows when, not why: one thing after "
+        "another may be chance.",
+    )
+
+
+def how_it_reads() -> str:
+    """Return what the shapes mean, and which keys there are."""
+    return translate(
+        "Timeline",
+        "A full shape: you know the day. An open shape: about that day. A dotted shape: the day "
+        "is not known, and it stands where you wrote it. Two shapes as one: several are close "
+        "together. Look closer to see each. Keys: the arrows go from mark to mark. Plus and "
+        "minus change how many days you see. Enter opens.",
+    )
+
+
 def lane_words(lane: Lane) -> str:
     """Return what stands over a lane."""
     return {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from companion.ui.kit.mac_keys import control_key
 from companion.ui.kit.override import override
 from companion.ui.widgets.action_button import ActionButton
 from companion.ui.widgets.columns import WrapRow
@@ -77,7 +78,8 @@ class TopLine(QWidget):
         self.menu = ActionButton(look, self.tr("Menu"), "menu")
         self.menu.clicked.connect(self.menu_wanted)
         self._search = ActionButton(look, self.tr("Search"), "search")
-        self._search.setAccessibleDescription(self.tr("Search the whole guide. Ctrl+F"))
+        found_by = self.tr("Search the whole guide. {control}+F").format(control=control_key())
+        self._search.setAccessibleDescription(found_by)
         self._search.clicked.connect(self.search_wanted)
         self._help = ActionButton(look, self.tr("Get help"), "life-buoy")
         self._help.clicked.connect(self.help_wanted)

@@ -12,7 +12,7 @@ from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.labels import Heading
 from companion.ui.widgets.record_row import RecordRow
-from companion.ui.widgets.records_words import wipe_words
+from companion.ui.widgets.records_words import noted_words, wipe_words
 from companion.ui.widgets.scroll_page import clear_layout
 
 
@@ -46,7 +46,7 @@ class WipedRecords(QWidget):
             "A copy from before an update could not be removed yet. Companion tries again "
             "the next time it opens."
         )
-        lines = ((later, "body"),) if not wipe.is_finished else ()
+        lines = ((noted_words(wipe), "muted"), ("" if wipe.is_finished else later, "body"))
         row = RecordRow(self._look, wipe_words(wipe), lines)
         button = ActionButton(
             self._look,

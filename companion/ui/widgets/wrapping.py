@@ -2,11 +2,11 @@
 """Words of buttons and choices that go on in the next line where one line is too narrow."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton
 
 from companion.ui.kit.override import override
-from companion.ui.widgets.button_lines import ButtonLines
+from companion.ui.widgets.button_lines import ButtonLines, WrapsWords
 
 
 def in_lines(text: str, font: QFont, width: int) -> str:
@@ -28,80 +28,24 @@ def _lines(text: str, font: QFont, width: int) -> str:
     return "\n".join(found)
 
 
-class WrappingRadio(QRadioButton):
+class WrappingRadio(WrapsWords, QRadioButton):
     """A choice among others, in several lines where there is little room."""
 
+    control = "CE_RadioButton"
+
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._lines = ButtonLines(self)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return self._lines.hint(super().sizeHint())
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._lines.least(super().sizeHint())
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._lines.height(super().sizeHint(), width)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lines.take_width(event.size().width())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        words = self._lines.text(super().sizeHint(), self.width())
-        if words == self.text():
-            super().paintEvent(event)
-            return
-        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
-
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = words
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_RadioButton, option)
-
-
-class WrappingCheck(QCheckBox):
+class WrappingCheck(WrapsWords, QCheckBox):
     """Something to tick, in several lines where there is little room."""
 
+    control = "CE_CheckBox"
+
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._lines = ButtonLines(self)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._lines.hint(super().sizeHint())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._lines.least(super().sizeHint())
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._lines.height(super().sizeHint(), width)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lines.take_width(event.size().width())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        words = self._lines.text(super().sizeHint(), self.width())
-        if words == self.text():
-            super().paintEvent(event)
-            return
-        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
-
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = words
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_CheckBox, option)
 
 
 class WrappingGroup(QGroupBox):

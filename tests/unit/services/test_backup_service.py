@@ -64,10 +64,10 @@ def test_to_a_chosen_place(service, store):
 
 
 def test_leaving_stops_the_copy_that_is_made(keeper, store):
-    keeper.stop_copying()
+    keeper.hurry(is_leaving=True)
     assert not store.is_stopped
     keeper.open(PASSPHRASE)
-    keeper.stop_copying()
+    keeper.hurry(is_leaving=True)
     assert store.is_stopped
 
 

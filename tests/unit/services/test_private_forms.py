@@ -118,3 +118,10 @@ def test_having_looked_with_a_new_day_takes_the_decision_anew(room, child, watch
 def test_looking_needs_a_decision_that_is_there(room, child):
     with pytest.raises(CompanionError):
         room.watch_forms.save(WatchWords(99, child, has_looked=True))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1969, 5, 1), date(9999, 12, 31)])
+def test_a_day_of_which_the_system_knows_no_local_time_is_no_fault(day):
+    """Windows knows none before 1970, and no system before the first year."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    assert moment_of(day, now).year in {1, 1969, 2026}

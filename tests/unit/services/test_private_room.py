@@ -203,18 +203,18 @@ def test_sealed_words_are_in_a_file_too_until_they_are_kept(keeper, door, monkey
     assert (keeper.sealed, door.unkept_files.words()) == ("", ("BBBB",))
 
 
-def test_the_file_stays_while_words_wait_for_a_child_to_be_chosen(keeper, door, monkeypatch):
+def test_words_that_wait_and_those_on_their_way_are_sealed_together(keeper, door):
     keeper.create(PASSPHRASE)
-    door.unkept_files.lines = ["AAAA"]
-    unkept = door.vault.unkept
-
-    def take(_words: str) -> bool:
-        unkept.carried = ("told", "words on their way")
-        return True
-
-    monkeypatch.setattr(unkept, "take", take)
+    door.vault.edges.keep_carried(("saw", "waited"))
     keeper.open(PASSPHRASE)
-    assert door.unkept_files.words() == ("AAAA",)
+    keeper.hold_unkept(None)
+    assert door.vault.unkept.carried == ("saw", "waited")
+    keeper.hold_unkept(("told", "on their way"))
+    assert door.vault.unkept.carried == ("told", "waited\n\non their way")
+    assert keeper.take_carried() == ("told", "waited\n\non their way")
+    keeper.hold_unkept(("told", "later"))
+    assert keeper.take_carried(("saw", "new")) == ("saw", "later\n\nnew")
+    assert keeper.take_carried(("saw", "new")) is None
 
 
 def test_what_an_opening_that_failed_had_taken_stays_in_the_file(keeper, door, monkeypatch):
@@ -242,6 +242,23 @@ def test_a_new_key_is_made_once_all_is_written_that_waits(keeper, door, monkeypa
     monkeypatch.setattr(door, "renew", lambda *given: (done.append("renewed"), renew(*given)))
     keeper.renew(PASSPHRASE, NewSecrets(NEW, RECOVERY_CODE))
     assert done[:2] == ["put back", "renewed"]
+
+
+def test_no_new_key_is_made_while_words_wait_for_the_one_of_today(keeper, door, monkeypatch):
+    keeper.create(PASSPHRASE)
+    door.unkept_files.lines = ["AAAA"]
+    monkeypatch.setattr(door.vault.unkept, "take", lambda _: True)
+    monkeypatch.setattr(door.vault.unkept, "is_waiting", True)
+    keeper.open(PASSPHRASE)
+    with pytest.raises(CompanionError) as refused:
+        keeper.renew(PASSPHRASE, NewSecrets(NEW, RECOVERY_CODE))
+    assert refused.value.code is ErrorCode.STORAGE_FAILED
+    assert keeper.is_open()
+    assert door.unkept_files.words() == ("AAAA",)
+    # There is room again: they are written, and nothing stays under the key that goes.
+    monkeypatch.setattr(door.vault.unkept, "is_waiting", False)
+    keeper.renew(PASSPHRASE, NewSecrets(NEW, RECOVERY_CODE))
+    assert door.unkept_files.words() == ()
 
 
 def test_wiping_everything_takes_what_was_handed_over(keeper):

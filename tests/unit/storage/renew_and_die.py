@@ -5,7 +5,6 @@ import itertools
 import json
 import os
 import random
-import resource
 import shutil
 import sys
 from collections import Counter
@@ -132,6 +131,8 @@ def has_code(home: Home, pair: Pair) -> bool:
 
 def full(folder: Path, pages: int) -> None:
     """Renew where no file may become longer than that, and say what came of it."""
+    import resource
+
     home = Home(folder)
     vault = home.unlock()
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -10,6 +10,7 @@ from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage.kdf import KdfCost, derive_key, refuse_weak
 from companion.storage.keys import KeyFile, Slot, SlotKind
 from tests.counts import how_many
+from tests.rights import is_private
 from tests.unit.storage.vault_home import CHEAP, refused
 
 KEY = bytes(range(32))
@@ -40,7 +41,7 @@ def test_the_secret_opens_the_slot_after_reading_it_back(path):
 
 
 def test_the_file_is_private_and_holds_no_secret(path):
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert is_private(path)
     assert SECRET not in path.read_text()
     assert KEY.hex() not in path.read_text()
 
@@ -64,9 +65,9 @@ def test_of_many_wrong_secrets_none_opens_and_each_is_called_wrong(slot, tally):
     tally(wrong=WRONG, opened=0)
 
 
-def test_a_secret_without_a_slot_is_wrong(path):
+def test_a_secret_without_a_slot_is_told(path):
     keys = KeyFile.read(path)
-    refused(ErrorCode.WRONG_RECOVERY_CODE, keys.unwrap, SlotKind.RECOVERY, SECRET)
+    refused(ErrorCode.NO_RECOVERY_CODE, keys.unwrap, SlotKind.RECOVERY, SECRET)
 
 
 def test_a_newer_slot_takes_the_place_of_the_older_one(slot):

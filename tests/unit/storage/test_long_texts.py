@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from companion.domain.entry_details import EntryDetails
-from companion.domain.errors import ErrorCode
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.form_draft import FormDraft
 from companion.domain.journal import Draft, EntryText, Happened
 from companion.domain.missing import MissingSheet
@@ -15,6 +15,7 @@ from companion.domain.report import Promise, Report, Update
 from companion.domain.talk import Talk
 from companion.storage import read_all, stored_text
 from companion.storage.copy_names import kept_copies
+from companion.storage.known_copies import KnownCopies
 from tests.fakes import START
 from tests.unit.storage.two_records import STAYS, tell
 from tests.unit.storage.vault_home import PASSPHRASE, refused
@@ -121,6 +122,52 @@ def test_a_copy_that_would_be_refused_stays_and_is_said_on_the_day_it_is_made(
     monkeypatch.undo()
     vault.backups.keep(START)
     assert vault.backups.state().trouble is None
+
+
+def unsure(home, vault, monkeypatch):
+    """Make a copy that can not be read back, and open the notes again."""
+    child = tell(vault, STAYS)
+    vault.backups.keep(START)
+    vault.journal.add_entry(child, Happened(), EntryText(saw="a" * 20_000), START)
+    few_letters(monkeypatch)
+    refused(ErrorCode.COPY_UNSURE, vault.backups.keep, START)
+    vault.close()
+    monkeypatch.undo()
+    return home.unlock()
+
+
+def test_a_copy_that_could_not_be_read_back_is_said_again_after_a_restart(home, vault, monkeypatch):
+    vault = unsure(home, vault, monkeypatch)
+    state = vault.backups.state()
+    assert state.trouble is ErrorCode.COPY_UNSURE
+    assert not state.is_behind
+    vault.backups.keep(START)
+    assert vault.backups.state().trouble is None
+    vault.close()
+    assert home.unlock().backups.state().trouble is None
+
+
+def test_a_copy_that_was_read_when_it_came_back_is_not_called_unsure(home, vault, monkeypatch):
+    vault = unsure(home, vault, monkeypatch)
+    vault.backups.keep(START)
+    path = vault.backups.state().kept[0].path
+    vault.close()
+    home.door.try_backup(path, PASSPHRASE)
+    home.door.put_back(is_copied=False)
+    assert home.unlock().backups.state().trouble is None
+
+
+def test_on_a_full_disk_it_is_said_until_the_notes_are_closed(home, vault, monkeypatch):
+    child = tell(vault, STAYS)
+    vault.journal.add_entry(child, Happened(), EntryText(saw="a" * 20_000), START)
+    few_letters(monkeypatch)
+
+    def full(*_):
+        raise CompanionError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(KnownCopies, "note_unsure", full)
+    refused(ErrorCode.COPY_UNSURE, vault.backups.keep, START)
+    assert vault.backups.state().trouble is ErrorCode.COPY_UNSURE
 
 
 def test_reading_back_ends_where_other_work_waits(home, vault, monkeypatch):

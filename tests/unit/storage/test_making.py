@@ -27,7 +27,7 @@ def makers(folder, passphrases):
     for program in programs:
         program.stdin.write("\n")
         program.stdin.flush()
-    return [program.communicate(timeout=20)[0].strip() for program in programs]
+    return [program.communicate(timeout=60)[0].strip() for program in programs]
 
 
 @pytest.mark.parametrize("number", range(ROUNDS))

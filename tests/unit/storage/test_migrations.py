@@ -12,6 +12,7 @@ from companion.domain.journal import EntryText, Happened
 from companion.storage import cipher, open_vault, vault_copies
 from companion.storage.migrations import LATEST, STEPS
 from tests.fakes import START
+from tests.rights import is_private
 from tests.unit.storage.older_vault import NAMES
 from tests.unit.storage.older_vault import older_vault as make_older_vault
 from tests.unit.storage.older_vault import schema as schema_of
@@ -64,7 +65,7 @@ def test_the_copy_is_the_vault_as_it_was(path):
     open_vault.open_vault(path, KEY).close()
     (copy,) = vault_copies.copies(path.parent)
     assert copy.name == "before-update-0001.db"
-    assert copy.stat().st_mode & 0o777 == 0o600
+    assert is_private(copy)
     assert schema(copy) == before
     assert not copy.read_bytes().startswith(b"SQLite")
 

@@ -95,7 +95,7 @@ else:
 
 def other_process(home):
     arguments = [sys.executable, "-c", SECOND_PROCESS, home.vault_file, home.data_key().hex()]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=True, timeout=20)
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.strip()
 
 

@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from Crypto.Cipher import AES
@@ -16,6 +17,7 @@ from companion.domain.entry_find import Wanted
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText, Happened
 from companion.domain.record_check import WipedLink
+from companion.domain.records import HandOver
 from companion.services.record_check_service import RecordCheckService, verify_record
 from companion.storage import cipher, record_wipe, vault_copies
 from companion.storage.open_vault import open_vault
@@ -95,6 +97,7 @@ def test_every_table_with_a_child_in_it_is_found_and_filled(two):
         "put_back",
         "recovery_sheet",
         "second_place",
+        "unsure_copy",
         "wipe",
         "wiped_revision",
     }
@@ -200,8 +203,47 @@ def test_the_receipt_stays_and_says_no_more(two, home):
     assert again.records.wipes() == (one,)
     assert again._db.table("wipe").get(1).keys() == {
         "id", "wiped_at", "initials", "newest_hash", "is_finished", "revisions",
-        "first_revision", "last_revision",
+        "first_revision", "last_revision", "handed_on",
     }  # fmt: skip
+
+
+def test_the_receipt_says_when_a_hand_over_was_written_down_last(two, home):
+    vault, goes, stays = two
+    for day in (date(2026, 11, 20), date(2026, 11, 18)):
+        vault.records.save_hand_over(HandOver(0, goes, day, "A service", "all"))
+    vault.records.save_hand_over(HandOver(0, stays, date(2026, 11, 21)))
+    last = max(one.handed_on for one in vault.records.hand_overs(goes))
+    vault.records.wipe(goes, "K.L.", START)
+    (one,) = vault.records.wipes()
+    assert (one.is_hand_over_known, one.handed_on) == (True, last)
+    vault.close()
+    assert home.unlock().records.wipes() == (one,)
+
+
+def test_the_receipt_says_that_no_hand_over_was_written_down(two):
+    vault, goes, stays = two
+    vault._db.execute("delete from hand_over where child_id = ?", [goes])
+    vault.records.save_hand_over(HandOver(0, stays, date(2026, 11, 21)))
+    vault.records.wipe(goes, "K.L.", START)
+    (one,) = vault.records.wipes()
+    assert (one.is_hand_over_known, one.handed_on) == (True, None)
+
+
+def test_a_hand_over_of_no_day_stops_no_wipe_and_nothing_is_said_of_it(two):
+    vault, goes, _ = two
+    vault.records.save_hand_over(HandOver(0, goes, date(2026, 11, 20)))
+    vault._db.execute("update hand_over set handed_on = 'yesterday'")
+    vault.records.wipe(goes, "K.L.", START)
+    (one,) = vault.records.wipes()
+    assert (one.is_hand_over_known, one.handed_on) == (False, None)
+
+
+def test_a_receipt_from_before_that_was_kept_says_neither(two):
+    vault, goes, _ = two
+    vault.records.wipe(goes, "K.L.", START)
+    vault._db.execute("update wipe set handed_on = null")
+    (one,) = vault.records.wipes()
+    assert (one.is_hand_over_known, one.handed_on) == (False, None)
 
 
 def test_copies_from_before_an_update_go_too(two, home, key):

@@ -153,18 +153,19 @@ def test_a_computer_that_has_not_the_memory_is_told_so(monkeypatch):
 
 
 def test_others_go_on_while_a_key_is_derived():
-    seconds = []
-
-    def derive():
-        began = time.perf_counter()
-        derive_key("password", b"somesalt", KdfCost(passes=6))
-        seconds.append(time.perf_counter() - began)
-
     derive_key("password", b"somesalt", CHEAP)
-    worker = threading.Thread(target=derive)
+    # Where others had to wait, they would wait each time; a busy computer stops all now and then.
+    assert any(longest_stop() < 0.5 for _ in range(5))
+
+
+def longest_stop() -> float:
+    """Return how long nothing else went on while a key was derived, as a part of that time."""
+    began = last = time.perf_counter()
+    longest = 0.0
+    worker = threading.Thread(target=derive_key, args=("password", b"somesalt", KdfCost(passes=6)))
     worker.start()
-    last, longest_stop = time.perf_counter(), 0.0
     while worker.is_alive():
         now = time.perf_counter()
-        last, longest_stop = now, max(longest_stop, now - last)
-    assert longest_stop < seconds[0] / 2
+        last, longest = now, max(longest, now - last)
+    worker.join()
+    return longest / (time.perf_counter() - began)

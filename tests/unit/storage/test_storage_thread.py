@@ -34,7 +34,7 @@ class Caller:
 
     def answer(self, number=1):
         for _ in range(number):
-            self._calls.get(timeout=5)()
+            self._calls.get(timeout=30)()
 
     @property
     def is_idle(self):

@@ -31,7 +31,7 @@ def update_and_kill(path, seconds):
     assert program.stdout.readline() == "begins\n"
     killer = threading.Timer(seconds, program.kill)
     killer.start()
-    rest, _ = program.communicate(timeout=20)
+    rest, _ = program.communicate(timeout=60)
     killer.join()
     return "done" in rest
 

@@ -8,6 +8,7 @@ from companion.storage import cipher, keys, open_vault
 from companion.storage.keys import KeyFile
 from companion.storage.vault import VaultFolder
 from tests.fakes import FakeVaultDoor
+from tests.rights import is_private
 from tests.unit.storage.vault_home import CHEAP, PASSPHRASE, digest, refused
 
 NEW = "another passphrase"
@@ -26,9 +27,9 @@ def test_a_new_vault_is_two_private_encrypted_files(empty_home):
     assert len(code) == 34
     assert empty_home.door.exists()
     assert empty_home.names() == {"vault.db", "keys.json"}
-    assert empty_home.folder.stat().st_mode & 0o777 == 0o700
+    assert is_private(empty_home.folder)
     for path in empty_home.folder.iterdir():
-        assert path.stat().st_mode & 0o777 == 0o600
+        assert is_private(path)
     assert not empty_home.vault_file.read_bytes().startswith(b"SQLite")
     assert empty_home.unlock().children.children() == ()
 
@@ -36,7 +37,7 @@ def test_a_new_vault_is_two_private_encrypted_files(empty_home):
 def test_the_journal_file_is_private_too_and_gone_after_closing(home):
     vault = home.unlock()
     add_child(vault)
-    assert {path.stat().st_mode & 0o777 for path in home.folder.iterdir()} == {0o600}
+    assert all(is_private(path) for path in home.folder.iterdir())
     vault.close()
     assert home.names() == {"vault.db", "keys.json"}
 
@@ -44,7 +45,7 @@ def test_the_journal_file_is_private_too_and_gone_after_closing(home):
 def test_a_folder_that_others_may_read_is_closed(empty_home):
     empty_home.folder.mkdir(mode=0o755)
     empty_home.door.create(PASSPHRASE)
-    assert empty_home.folder.stat().st_mode & 0o777 == 0o700
+    assert is_private(empty_home.folder)
 
 
 def test_a_weak_passphrase_makes_nothing(empty_home):

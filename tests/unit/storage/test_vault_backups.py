@@ -16,6 +16,7 @@ from companion.storage import backup_file, cipher, vault_backups
 from companion.storage.open_vault import open_vault
 from companion.storage.vault_backups import kept_copies
 from tests.fakes import START
+from tests.rights import is_private
 from tests.unit.storage.two_records import STAYS, tell
 from tests.unit.storage.vault_home import digest, refused
 
@@ -54,7 +55,7 @@ def test_a_copy_is_one_zip_of_three_and_opens_with_equal_rows(home, told, tmp_pa
     told.backups.keep(START)
     (path,) = files(home)
     assert path.name == "copy-0001.zip"
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert is_private(path)
     with zipfile.ZipFile(path) as archive:
         assert sorted(archive.namelist()) == NAMES
         assert {member.compress_type for member in archive.infolist()} == {zipfile.ZIP_STORED}

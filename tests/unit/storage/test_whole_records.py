@@ -53,7 +53,9 @@ def test_there_is_no_newest_hash_before_the_first_entry(both):
 
 def test_a_record_that_was_wiped_leaves_its_receipt(both, child):
     other = both.children.add_child("O.", None, has_extra_needs=False)
+    both.records.save_hand_over(HandOver(0, child.id, DAY))
     wipe = both.records.wipe(child.id, "K.", START)
+    assert (wipe.is_hand_over_known, wipe.handed_on) == (True, DAY)
     assert [one.child for one in both.records.records()] == [other]
     assert both.records.wipes() == (replace(wipe, is_finished=True),)
 

@@ -4,14 +4,17 @@
 import errno
 import json
 import os
+import stat
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.preferences import Preferences, ThemeChoice
-from companion.storage import wipe_all
+from companion.storage import patiently, wipe_all
 from companion.storage.in_use import refuse_in_use
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.vault_copies import copy_before_update
@@ -165,6 +168,26 @@ def test_a_folder_behind_a_link_is_not_emptied(home, tmp_path):
     assert (other / "letter.txt").read_text() == "mine"
 
 
+def test_a_folder_behind_a_junction_of_windows_is_not_emptied(home, monkeypatch):
+    """A folder to all who do not ask, also to what walks through folders; the mark is faked."""
+    elsewhere = home.folder / "copies" / "elsewhere"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "holiday.txt").write_bytes(b"of somebody else")
+    real = Path.lstat
+
+    def lstat(path: Path):
+        if path != elsewhere:
+            return real(path)
+        return SimpleNamespace(st_mode=stat.S_IFDIR, st_nlink=1, st_reparse_tag=0xA0000003)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    with pytest.raises(CompanionError) as found:
+        wipe(home)
+    # Windows takes the junction alone; this system does not take a folder for one.
+    assert found.value.code is ErrorCode.WIPE_UNFINISHED
+    assert (elsewhere / "holiday.txt").read_bytes() == b"of somebody else"
+
+
 @unix
 def test_while_another_process_has_it_open_nothing_goes(home):
     program = [sys.executable, "-m", wipe_all_and_die.__name__, "hold", str(home.folder)]
@@ -173,7 +196,7 @@ def test_while_another_process_has_it_open_nothing_goes(home):
     before = home.names()
     refused(ErrorCode.VAULT_IN_USE, wipe, home)
     assert home.names() == before
-    other.communicate("\n", timeout=20)
+    other.communicate("\n", timeout=60)
     home.unlock().close()
     wipe(home)
     assert home.names() <= {"settings.json"}
@@ -301,3 +324,25 @@ def test_a_link_of_the_name_of_the_vault_to_an_empty_file_takes_the_link_alone(h
     home.door.finish_wipe()
     assert not home.vault_file.is_symlink()
     assert other.exists()
+
+
+def test_a_wiping_waits_for_a_scanner_of_windows_to_let_go(full, monkeypatch):
+    monkeypatch.setattr(patiently, "SYSTEM", "win32")
+    monkeypatch.setattr(patiently.time, "sleep", lambda _seconds: None)
+    for name in ("unlink", "rmdir"):
+        monkeypatch.setattr(Path, name, held_at_first(getattr(Path, name)))
+    wipe(full)
+    assert full.names() <= {"settings.json"}
+
+
+def held_at_first(real):
+    """Refuse each path once, as where another program has it open for a moment."""
+    met = set()
+
+    def call(path: Path, **named):
+        if path not in met:
+            met.add(path)
+            raise PermissionError(errno.EACCES, "in use")
+        return real(path, **named)
+
+    return call

@@ -4,7 +4,7 @@
 from dataclasses import replace
 from datetime import date
 
-from companion.domain.checklist import Answer, Reply, StrengthAnswer
+from companion.domain.checklist import Answer, Child, Reply, StrengthAnswer
 from companion.domain.entry_details import AccountKind, AccountName, EntryDetails
 from companion.domain.entry_find import Wanted
 from companion.domain.form_draft import FormDraft
@@ -58,5 +58,6 @@ def tell(vault: UnlockedVault, word: str) -> int:
         Preparation(child, "general", "", {"what-happened": word}, written_at=START)
     )
     vault.form_drafts.keep_form_draft(FormDraft(0, Talk(0, child, word, opening=word), START))
+    vault.child_drafts.keep_child_draft(Child(child, f"{word} typed"), START)
     vault.records.save_hand_over(HandOver(0, child, DAY, to_whom=word, what=word))
     return child
