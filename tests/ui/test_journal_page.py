@@ -66,6 +66,24 @@ def open_page(qtbot, desk, room, mia):
     return make
 
 
+def test_who_searches_before_the_entry_is_there_goes_on_searching(qtbot, desk, room, mia):
+    page = JournalPage(desk, room)
+    qtbot.addWidget(page)
+    page.resize(840, 600)
+    page.focus_first()
+
+    def begin_to_search():
+        qtbot.mouseClick(page.list.search, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(page.list.search, "wor")
+
+    page.choice.chosen.connect(begin_to_search)
+    with qtbot.waitSignal(page.editor.opened):
+        page.show()
+    qtbot.keyClicks(page.focusWidget(), "ds")
+    assert page.list.search.text() == "words"
+    assert page.editor.form.saw.toPlainText() == ""
+
+
 def type_words(qtbot, page, words):
     qtbot.keyClicks(page.editor.form.saw, words)
 

@@ -50,7 +50,7 @@ class JournalPage(ScrollPage):
         self._desk, self._room = desk, room
         self._child: Child | None = None
         self._wanted = ""
-        self._wants_focus = False
+        self._wants_focus = self._was_searching = False
         self._is_narrow = False
         self._shows_entry = False
         self._is_between = False
@@ -105,7 +105,7 @@ class JournalPage(ScrollPage):
     def focus_first(self) -> None:
         """Put the focus where one writes, as soon as it is there."""
         super().focus_first()
-        self._wants_focus = True
+        self._want_focus()
         if self._child is not None:
             self._settle_focus()
 
@@ -281,7 +281,7 @@ class JournalPage(ScrollPage):
         self._wanted = ""
         if self._child is None:
             return
-        self._wants_focus = True
+        self._want_focus()
         self._show_entry(is_shown=True)
         self.editor.open(partial(open_entry, self._room, self._child.id, entry_id), say)
 
@@ -293,7 +293,7 @@ class JournalPage(ScrollPage):
             child_id = self._child.id
             self.editor.open(partial(open_entry, self._room, child_id, entry_id))
         if self._is_narrow:
-            self._wants_focus = True
+            self._want_focus()
             self._show_entry(is_shown=True)
 
     def _on_new_wanted(self) -> None:
@@ -309,8 +309,13 @@ class JournalPage(ScrollPage):
         self._is_between = False
         self.list.mark(entry_id)
         self._show_entry(is_shown=self._shows_entry or self.editor.has_draft)
-        if self._wants_focus:
+        if self._wants_focus and (self._was_searching or not self.list.search.hasFocus()):
             self._settle_focus()
+        self._wants_focus = False
+
+    def _want_focus(self) -> None:
+        """Put it where one writes once that is there, unless a person goes to the search first."""
+        self._wants_focus, self._was_searching = True, self.list.search.hasFocus()
 
     def _on_other_child_opened(self) -> None:
         """Go back to the child whose words the vault could not take; they are on the form only."""
