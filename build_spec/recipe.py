@@ -15,7 +15,7 @@ from PyInstaller.building.build_main import Analysis
 from PyInstaller.config import CONF
 
 from build_spec.quick_start import quicker
-from build_spec.slim import LEFT_OUT, is_kept
+from build_spec.slim import LEFT_OUT, NOT_ON_LINUX, is_kept
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_SPEC = ROOT / "build_spec"
@@ -46,7 +46,7 @@ def one_folder(
         [str(ROOT / script)],
         pathex=[str(BUILD_SPEC / "standins"), str(ROOT)],
         datas=datas,
-        excludes=list(LEFT_OUT),
+        excludes=[*LEFT_OUT, *(NOT_ON_LINUX if IS_LINUX else ())],
         runtime_hooks=[str(BUILD_SPEC / "start_hook.py")],
         optimize=2,
     )

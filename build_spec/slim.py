@@ -39,6 +39,8 @@ LEFT_OUT = (
     "cryptography",
 )  # fmt: skip
 """Modules that the packed app does not have, by name."""
+NOT_ON_LINUX = ("PySide6.QtPrintSupport",)
+"""There, pages go to the print service by way of its own library (docs/adr/008-printing.md)."""
 
 KEPT_PLUGINS = {
     "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),

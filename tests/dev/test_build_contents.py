@@ -13,7 +13,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from build_spec.slim import LEFT_OUT, is_kept
+from build_spec.slim import LEFT_OUT, NOT_ON_LINUX, is_kept
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_SPEC = ROOT / "build_spec"
@@ -50,6 +50,21 @@ def imported() -> set[str]:
 def test_nothing_that_we_import_is_left_out():
     assert imported() & set(LEFT_OUT) == set()
     assert len(set(LEFT_OUT)) == len(LEFT_OUT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="left out on Linux only")
+def test_what_is_left_out_on_linux_is_not_imported_there():
+    program = (
+        "import sys; from companion.ui.dialogs import print_dialog; from companion.ui.kit import "
+        "printing; print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = done.stdout.split()
+    assert "companion.ui.kit.printing" in loaded
+    assert set(NOT_ON_LINUX).isdisjoint(loaded)
+    assert set(NOT_ON_LINUX) <= imported(), "nobody imports it any more: leave it out everywhere"
 
 
 def test_of_qt_nothing_comes_along_that_we_do_not_import():
