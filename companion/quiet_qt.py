@@ -8,6 +8,8 @@ or speak to a screen reader at another computer.
 """
 
 import os
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -50,6 +52,11 @@ ADDRESSES = (
     "IBUS_ADDRESS",
 )
 """Where screen readers, keyboards and the system are spoken to."""
+SESSION_BUS = "DBUS_SESSION_BUS_ADDRESS"
+NO_BUS = "unix:path=/nonexistent/bus"
+"""Without an address a bus is started that goes on after us, or one is believed that any window
+of the screen names.
+"""
 HERE = ("unix:", "launchd:")
 """How an address begins that can only be on this computer."""
 KEYBOARDS = ("QT_IM_MODULE", "QT_IM_MODULES")
@@ -68,6 +75,8 @@ def forget_what_was_asked() -> None:
         # There may be several, and each is tried.
         if not _is_here(os.environ.get(name, HERE[0])):
             del os.environ[name]
+    if sys.platform == "linux":
+        os.environ.setdefault(SESSION_BUS, _usual_bus())
     os.environ.pop("IBUS_ADDRESS_FILE", None)
     if any("ibus" in os.environ.get(name, "") for name in KEYBOARDS) and _is_typed_elsewhere():
         os.environ.pop("QT_IM_MODULES", None)
@@ -76,6 +85,13 @@ def forget_what_was_asked() -> None:
 
 def _is_here(addresses: str) -> bool:
     return all(one.startswith(HERE) for one in addresses.split(";"))
+
+
+def _usual_bus() -> str:
+    """Return where the bus is if there is one. Nobody looks further then, nor starts one."""
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    is_plain = re.fullmatch(r"[-0-9A-Za-z_/.]+", folder) is not None
+    return f"unix:path={folder}/bus" if is_plain else NO_BUS
 
 
 def _is_typed_elsewhere() -> bool:

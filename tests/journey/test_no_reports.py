@@ -16,7 +16,7 @@ import pytest
 
 from companion.content.catalog import Catalog
 from companion.paths import resources_folder
-from companion.quiet_qt import ADDRESSES, forget_what_was_asked
+from companion.quiet_qt import ADDRESSES, SESSION_BUS, forget_what_was_asked
 from tests.journey.real_app import Display, RealApp, make_vault, wait_until
 from tests.journey.test_process import PASSPHRASE, Now
 
@@ -158,7 +158,26 @@ def test_how_large_and_how_typed_stays(monkeypatch, name):
 def test_only_addresses_on_this_computer_are_taken(monkeypatch, name, address, left):
     monkeypatch.setenv(name, address)
     forget_what_was_asked()
-    assert (name in os.environ) is left
+    assert (os.environ.get(name) == address) is left
+
+
+@pytest.mark.parametrize(
+    ("folder", "address"),
+    [
+        ("/run/user/1000", "unix:path=/run/user/1000/bus"),
+        ("/tmp;tcp:host=127.0.0.1", "unix:path=/nonexistent/bus"),
+        ("", "unix:path=/nonexistent/bus"),
+    ],
+)
+@pytest.mark.parametrize("before", [None, "tcp:host=127.0.0.1,port=9"])
+def test_no_bus_is_started_or_taken_from_the_screen(monkeypatch, folder, address, before):
+    """Without an address a bus is started, or the one is used that any window names."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+    monkeypatch.delenv(SESSION_BUS, raising=False)
+    if before is not None:
+        monkeypatch.setenv(SESSION_BUS, before)
+    forget_what_was_asked()
+    assert os.environ[SESSION_BUS] == address
 
 
 UNIX, FAR = "unix:path=/run/user/1000/ibus", "tcp:host=127.0.0.1,port=9"
