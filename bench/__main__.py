@@ -14,6 +14,7 @@ from bench import (
     get_help,
     guide_search,
     journal_page,
+    leaving,
     long_texts,
     phrase_look_up,
     search,
@@ -64,6 +65,8 @@ def everything(entries: int) -> list[Figure]:
     figures += long_texts.measure()
     progress("a chronology as files")
     figures += chronology.measure()
+    progress(f"private room: making a vault of {leaving.ENTRIES:,} entries")
+    figures += leaving.measure()
     progress(f"search: making a vault of {entries:,} entries")
     figures += search.measure(entries)
     progress(f"journal page: making a vault of {entries:,} entries")

@@ -14,8 +14,13 @@ def main(argv: list[str]) -> int:
 
         return run_self_test()
     if "--verify" in argv:
+        from companion.bugs import catch_bugs
+        from companion.hardening import harden
         from companion.verify import verify
 
+        # A key and every note are about to be in this memory, as in the window's.
+        harden()
+        catch_bugs(None, None)
         place = argv[argv.index("--verify") + 1 :][:1]
         return verify(place[0] if place else "")
     if argv[:1] == ["--make-demo"]:

@@ -63,7 +63,6 @@ def run(options: Options) -> int:
     leave_no_core()
     from companion.ui.first_window import make_application
 
-    _keep_settings_of_qt()
     with paths.caches_beside_the_program():
         application = make_application(sys.argv)
         only_window = _only_window(options.data_folder)
@@ -233,16 +232,6 @@ def _country_here() -> str:
     return country_of_this_computer()
 
 
-def _keep_settings_of_qt() -> None:
-    """In portable mode, let Qt's own file dialog write beside the program, if it writes."""
-    folder = paths.cache_folder()
-    if folder is not None:
-        from PySide6.QtCore import QSettings
-
-        as_here, own = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
-        QSettings.setPath(as_here, own, str(folder))
-
-
 def _only_window(data_folder: Path) -> "QLockFile | None":
     """Return the lock that says that this window is the only one; None where another one is."""
     from PySide6.QtCore import QLockFile, QSysInfo
@@ -270,7 +259,7 @@ def _finish_wipe(data_folder: Path) -> None:
         from companion.storage.wipe_all import finish_wipe
 
         with suppress(CompanionError):
-            finish_wipe(data_folder)
+            finish_wipe(data_folder, paths.other_folders())
 
 
 def _run_demo(options: Options) -> int:

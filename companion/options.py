@@ -53,7 +53,7 @@ def parse(argv: list[str]) -> Options:
         return Options(paths.data_folder())
     import argparse
 
-    parser = argparse.ArgumentParser(prog="companion", description="Companion")
+    parser = argparse.ArgumentParser(prog="companion", description="Companion", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data-dir", metavar="FOLDER", help="keep everything in this folder")
     parser.add_argument("--content", metavar="FOLDER", help="use this guide if it is sound")

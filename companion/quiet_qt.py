@@ -28,8 +28,8 @@ STRANGERS = frozenset({
     "GDK_PIXBUF_MODULEDIR", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GIO_USE_VFS",
     "GIO_USE_PROXY_RESOLVER", "GIO_USE_VOLUME_MONITOR", "GIO_USE_NETWORK_MONITOR",
     "GIO_USE_FILE_MONITOR", "GIO_USE_TLS", "GSETTINGS_BACKEND", "G_MESSAGES_DEBUG", "G_DEBUG",
-    "G_DBUS_DEBUG", "GCONV_PATH", "OPENSSL_CONF", "OPENSSL_CONF_INCLUDE", "OPENSSL_ENGINES",
-    "OPENSSL_MODULES", "LIBGL_DRIVERS_PATH", "GBM_BACKENDS_PATH", "__EGL_VENDOR_LIBRARY_DIRS",
+    "G_DBUS_DEBUG", "GCONV_PATH", "FC_DEBUG", "OPENSSL_CONF", "OPENSSL_CONF_INCLUDE",
+    "OPENSSL_ENGINES", "OPENSSL_MODULES", "LIBGL_DRIVERS_PATH", "GBM_BACKENDS_PATH", "__EGL_VENDOR_LIBRARY_DIRS",
     "__EGL_VENDOR_LIBRARY_FILENAMES", "__EGL_EXTERNAL_PLATFORM_CONFIG_DIRS",
     "__EGL_EXTERNAL_PLATFORM_CONFIG_FILENAMES", "__GLX_VENDOR_LIBRARY_NAME", "VK_DRIVER_FILES",
     "VK_ICD_FILENAMES", "VK_LAYER_PATH", "VK_ADD_LAYER_PATH", "VK_INSTANCE_LAYERS",
@@ -61,7 +61,7 @@ HERE = ("unix:", "launchd:")
 """How an address begins that can only be on this computer."""
 KEYBOARDS = ("QT_IM_MODULE", "QT_IM_MODULES")
 PLAIN_KEYBOARD = "compose"
-LARGEST_NOTE = 4096
+LARGEST_NOTE = 64 * 1024
 
 
 def forget_what_was_asked() -> None:
@@ -72,7 +72,6 @@ def forget_what_was_asked() -> None:
     if not PLATFORMS.issuperset(os.environ.get(PLATFORM, "xcb").split(";")):
         del os.environ[PLATFORM]
     for name in ADDRESSES:
-        # There may be several, and each is tried.
         if not _is_here(os.environ.get(name, HERE[0])):
             del os.environ[name]
     if sys.platform == "linux":
@@ -84,6 +83,7 @@ def forget_what_was_asked() -> None:
 
 
 def _is_here(addresses: str) -> bool:
+    """Tell whether all of several addresses, each of which is tried, are on this computer."""
     return all(one.startswith(HERE) for one in addresses.split(";"))
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.record_check import Problem, RecordCheck
 from companion.services.record_check_service import verify_record
 from companion.storage.vault import VaultFolder
@@ -64,18 +64,26 @@ def _verify_file(place: str) -> int:
 
 
 def _verify_vault(folder: Path, ask: Callable[[str], str]) -> int:
+    passphrase = _asked(ask)
+    if not passphrase:
+        # Not tried: it would count as a wrong one, and slow down whoever knows the right one.
+        return _not_checked(CompanionError(ErrorCode.WRONG_PASSPHRASE))
     try:
-        vault = VaultFolder(folder, _Clock()).unlock(_asked(ask))
+        vault = VaultFolder(folder, _Clock()).unlock(passphrase)
         try:
             finding = vault_finding(vault.journal.check_chain())
         finally:
             vault.close()
     except CompanionError as error:
-        message = message_for(error)
-        _say(message.title, message.text)
-        return NOT_CHECKED
+        return _not_checked(error)
     _say(finding.title, *finding.more, _newest(finding.newest_hash))
     return SOUND if finding.is_sound else NOT_SOUND
+
+
+def _not_checked(error: CompanionError) -> int:
+    message = message_for(error)
+    _say(message.title, message.text)
+    return NOT_CHECKED
 
 
 def _asked(ask: Callable[[str], str]) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A print service at a socket: speaks as much of the printing protocol as the app asks for.
 
-A thread of the test. What it is told to hold back it answers only when it ends.
+A thread of the test. What it is told to hold back it answers only when it goes on.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class FakePrintService:
         self.asked: list[tuple[int, str]] = []
         self.jobs: list[tuple[dict[str, bytes], bytes]] = []
         self.is_held, self.is_broken = threading.Event(), threading.Event()
-        self._is_over = threading.Event()
+        self.goes_on = threading.Event()
         self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> FakePrintService:
@@ -77,7 +77,7 @@ class FakePrintService:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._is_over.set()
+        self.goes_on.set()
         self._socket.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join()
@@ -118,7 +118,7 @@ class FakePrintService:
         self.asked.append((operation, place))
         if operation in self.holds:
             self.is_held.set()
-            self._is_over.wait()
+            self.goes_on.wait()
         status, more = self._done(operation, body)
         charset = said(CHARSET, "attributes-charset", b"utf-8")
         language = said(LANGUAGE, "attributes-natural-language", b"en")

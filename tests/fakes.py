@@ -26,7 +26,7 @@ from companion.domain.lock_seen import LockSeen
 from companion.domain.new_secrets import NewSecrets
 from companion.domain.noticing import Noticing
 from companion.domain.preferences import Preferences
-from companion.domain.records import HandOver, Record, Wipe
+from companion.domain.records import HandOver, Record, WaitingBeside, Wipe
 from companion.domain.report import EarlierReport, Report
 from companion.domain.talk import Talk
 from companion.domain.watch import Watch
@@ -401,6 +401,10 @@ class InMemoryRecordStore:
         self._fault.strike()
         own = (one for one in self._hand_overs if one.child_id == child_id)
         return tuple(sorted(own, key=lambda one: (one.handed_on, one.id), reverse=True))
+
+    def waiting_beside(self, child_id: int) -> WaitingBeside:
+        self._fault.strike()
+        return WaitingBeside()
 
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         self._fault.strike()

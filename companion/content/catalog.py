@@ -110,6 +110,9 @@ class Catalog:
     def picture_words(self) -> PictureBook:
         return self._picture_words
 
+    def passphrase_words(self) -> tuple[str, ...]:
+        return self._files.passphrase_words()
+
     def door_finder(self) -> DoorFinder:
         return self._door_finder
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from companion.content import schema
 from companion.content.reader import damaged, read_toml, read_toml_head
 from companion.domain.guide_terms import AgeBand
+from companion.domain.passphrase import FEWEST_WORDS
 
 PACK = "pack.toml"
 SOURCES = "sources.toml"
@@ -36,6 +37,7 @@ FIXED = (
     TACTICS, SYNONYMS, PHRASES, PHRASE_WORDS, PHRASE_WEIGHTS, WORDING, WORDING_WORDS,
     DOOR_FINDER, WORKSHEETS, MISSING, *STARTERS,
 )  # fmt: skip
+DRAWN_WORDS = "passphrase_words.txt"
 HANDBOOK = "handbook/"
 FOLDERS = ("starters/", "pages/", "channels/", HANDBOOK)
 
@@ -93,6 +95,20 @@ class PackFiles:
     def names(self) -> tuple[str, ...]:
         """Return the names of all files in all folders, known or not, hidden ones apart."""
         return tuple(sorted({name for folder in self._folders for name in _names(folder)}))
+
+    def passphrase_words(self) -> tuple[str, ...]:
+        """Return the words to draw from: ours only, since an added guide could bring few.
+
+        Raises CompanionError(CONTENT_DAMAGED).
+        """
+        try:
+            text = (self._folders[-1] / DRAWN_WORDS).read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            raise damaged(DRAWN_WORDS) from None
+        words = [line for line in text.splitlines() if not line.startswith("#")]
+        if len(set(words)) < FEWEST_WORDS or not all(map(str.isalpha, words)):
+            raise damaged(DRAWN_WORDS)
+        return tuple(words)
 
     def pages(self) -> tuple[str, ...]:
         """Return the names of the files with guide pages."""

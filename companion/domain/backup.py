@@ -16,7 +16,16 @@ _SYNCED = (
     ("google drive", "Google Drive"),
     ("googledrive", "Google Drive"),
     ("my drive", "Google Drive"),
+    ("nextcloud", "Nextcloud"),
+    ("pcloud", "pCloud"),
+    ("proton drive", "Proton Drive"),
+    ("protondrive", "Proton Drive"),
+    ("insync", "Insync"),
+    ("box sync", "Box"),
+    ("box-box", "Box"),
 )
+_WHOLE = {"Box": "Box"}
+"""Names that many folders begin with: only the whole name, spelled so, is a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,8 @@ class BackupFacts:
     first: datetime | None
     last: datetime | None
     """None where there is no entry, or none of which the clock knew the day."""
+    is_chain_whole: bool = True
+    """No saved wording was changed, moved or taken out outside Companion, as far as that shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +155,10 @@ def is_behind(newest: datetime | None, changed: datetime, now: datetime) -> bool
 
 def synced_by(path: str) -> str:
     """Return the name of the program that carries what lies under a path to the internet, or ""."""
-    for part in path.replace("\\", "/").casefold().split("/"):
+    for part in path.replace("\\", "/").split("/"):
+        if part in _WHOLE:
+            return _WHOLE[part]
         for beginning, name in _SYNCED:
-            if part.startswith(beginning):
+            if part.casefold().startswith(beginning):
                 return name
     return ""

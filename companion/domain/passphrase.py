@@ -2,11 +2,14 @@
 """What can be said of a new passphrase without judging it: its length, and what repeats."""
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 SHORTEST_PASSPHRASE = 10
 FEWEST_DIFFERENT = 5
 LONG_FROM = 20
+WORDS_SUGGESTED, FEWEST_WORDS = 5, 2100
+"""Five different words out of so many: more than 55 bits."""
 ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 ROW_LENGTH = 4
 
@@ -51,6 +54,16 @@ def hint_for(passphrase: str) -> PassphraseHint:
     if _in_rows(normal) * 2 > len(normal):
         return PassphraseHint.IN_ROWS
     return PassphraseHint.LONG if len(normal) >= LONG_FROM else PassphraseHint.ONE_MORE_WORD
+
+
+def suggested(words: Sequence[str], choose: Callable[[Sequence[str]], str]) -> str:
+    """Return different words in a row; `choose` draws one by chance, as nobody could guess."""
+    drawn: list[str] = []
+    while len(drawn) < WORDS_SUGGESTED:
+        word = choose(words)
+        if word not in drawn:
+            drawn.append(word)
+    return " ".join(drawn)
 
 
 def _is_one_piece_again_and_again(text: str) -> bool:

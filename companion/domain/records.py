@@ -65,6 +65,18 @@ class Wipe:
     """The day of the last hand-over that was written down of it; None where none was."""
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingBeside:
+    """What waits beside the records when one of them is to be wiped."""
+
+    is_going: bool = False
+    """Words that wait for their place begin with this child, or there is no other: they go too."""
+    is_staying: bool = False
+    """Words wait for their place, and stay."""
+    is_new_begun: bool = False
+    """A new record is half typed, and stays."""
+
+
 def initials_of(label: str) -> str:
     """Return the first letters of a label, such as "A.B."; of one that has none, its first sign."""
     words = _WORD.findall(unicodedata.normalize("NFC", label))[:MOST_INITIALS]
@@ -80,6 +92,11 @@ def is_like_initials(label: str) -> bool:
 def is_same_label(typed: str, label: str) -> bool:
     """Return True where somebody typed this label, whatever the case and the spaces."""
     return _folded(typed) == _folded(label) != ""
+
+
+def begins_with_label(words: str, label: str) -> bool:
+    """Return True where words begin with this label, as whole words, whatever the case."""
+    return f"{_folded(words)} ".startswith(f"{_folded(label)} ")
 
 
 def _is_run_of_capitals(word: str) -> bool:

@@ -6,13 +6,16 @@ Light to import: what furnishes the room is loaded when the vault is opened.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import CompanionError, ErrorCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from companion.domain.backup import Backup, BackupFacts, DoorNews
     from companion.domain.chronology_form import ChronologyForm
     from companion.domain.new_secrets import NewSecrets
@@ -119,9 +122,14 @@ class RoomKeeper:
         return self._furnish(self._door.unlock(passphrase))
 
     def open_without_sheet(self, passphrase: str) -> PrivateRoom:
-        """Let no recovery code count any more, then open. Raises CompanionError."""
-        self._door.forget_recovery_code(passphrase)
-        return self.open(passphrase)
+        """Open, and let no recovery code count any more: both or neither. Raises CompanionError."""
+        room = self.open(passphrase)
+        try:
+            self._door.forget_recovery_code(passphrase)
+        except BaseException:
+            self.close()
+            raise
+        return room
 
     def open_with_recovery_code(self, code: str, new_passphrase: str) -> PrivateRoom:
         """Open with the recovery code and set a new passphrase. Raises CompanionError."""
@@ -304,6 +312,7 @@ class RoomKeeper:
         from companion.services.furnishing import furnish
 
         room = furnish(vault, self._door, self._content, self._clock, self._on_change)
+        room.records.wiping = partial(self._wiping, vault)
         self._facts = room.fact_files
         self._facts.use_kept()
         self._bring_back(vault)
@@ -323,6 +332,16 @@ class RoomKeeper:
             vault.unkept.carried = vault.edges.carried()
         if not vault.unkept.is_waiting:
             files.settle((), self._taken)
+
+    @contextmanager
+    def _wiping(self, vault: OpenVault) -> Iterator[None]:
+        """Know of all words that wait while a record is wiped; no file holds what goes with it."""
+        files = self._door.unkept_files
+        new = (one for one in files.words() if one not in self._taken)
+        self._taken.update([one for one in new if vault.unkept.take(one)])
+        yield
+        self._add_sealed(vault.unkept.sealed_beside())
+        files.settle(self.sealed.split(), self._taken)
 
     def _add_sealed(self, words: str) -> None:
         self.sealed = f"{self.sealed} {words}".strip()

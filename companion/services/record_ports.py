@@ -10,7 +10,7 @@ from companion.domain.form_draft import FormDraft, R
 from companion.domain.kept import Kept, Shelf
 from companion.domain.missing import MissingDay, MissingSheet
 from companion.domain.preparation import Preparation
-from companion.domain.records import HandOver, Record, Wipe
+from companion.domain.records import HandOver, Record, WaitingBeside, Wipe
 from companion.domain.report import EarlierReport, Report
 from companion.domain.talk import Talk
 
@@ -122,6 +122,10 @@ class RecordStore(Protocol):
 
     def hand_overs(self, child_id: int) -> tuple[HandOver, ...]:
         """Return what of this child was handed over, newest first."""
+        ...
+
+    def waiting_beside(self, child_id: int) -> WaitingBeside:
+        """Return what waits beside the records, and whether a wipe of this one takes it along."""
         ...
 
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:

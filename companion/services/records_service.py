@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records as wholes: the list, carer mode, handing a record over, and wiping one on purpose."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from companion.domain.checklist import Child
 from companion.domain.entry_find import SortBy, Wanted
 from companion.domain.local_time import local_day
 from companion.domain.record_check import Link
-from companion.domain.records import HandOver, Record, Wipe, initials_of, is_same_label
+from companion.domain.records import (
+    HandOver,
+    Record,
+    WaitingBeside,
+    Wipe,
+    initials_of,
+    is_same_label,
+)
 from companion.services.changes import Change, OnChange
 from companion.services.ports import Clock, JournalStore
 from companion.services.record_ports import RecordStore
@@ -33,6 +41,8 @@ class RecordsService:
         self.drafts = drafts
         self._clock = clock
         self._on_change = on_change
+        self.wiping: Callable[[], AbstractContextManager[None]] = nullcontext
+        """Stands around a wipe: words that wait for their record outside the vault go with it."""
 
     def records(self) -> tuple[Record, ...]:
         """Return the record of every child, in the order they were added."""
@@ -86,6 +96,10 @@ class RecordsService:
             after = links[-1].id
         return False
 
+    def waiting_beside(self, child: Child) -> WaitingBeside:
+        """Return what waits beside the records, to be said before a wipe. Raises CompanionError."""
+        return self._store.waiting_beside(child.id)
+
     def wipe(self, child: Child, typed: str, *, wants_no_copy: bool) -> Wipe:
         """Wipe all that is held for a child. After a CompanionError all is as it was.
 
@@ -97,7 +111,8 @@ class RecordsService:
             raise ValueError("the label was not typed")
         if not wants_no_copy and not self.is_handed_over_whole(child.id):
             raise ValueError("there is no hand-over of all, and nobody said that none is wanted")
-        return self._store.wipe(child.id, initials_of(child.label), self._clock.now())
+        with self.wiping():
+            return self._store.wipe(child.id, initials_of(child.label), self._clock.now())
 
     def wipes(self) -> tuple[Wipe, ...]:
         """Return the receipts of wiped records, newest first."""

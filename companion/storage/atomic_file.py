@@ -35,9 +35,10 @@ def known_file_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        is_refusal = getattr(error, "winerror", None) not in _NO_REFUSAL
-        known = _CODES.get((error.errno or 0) * is_refusal, ErrorCode.FILE_NOT_WRITABLE)
-        raise CompanionError(known) from None
+        code = ErrorCode.FILE_NOT_WRITABLE
+        if getattr(error, "winerror", None) not in _NO_REFUSAL:
+            code = _CODES.get(error.errno or 0, code)
+        raise CompanionError(code) from None
 
 
 def make_private_file(path: Path) -> None:

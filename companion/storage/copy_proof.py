@@ -4,6 +4,7 @@
 Both go through here, so that what is made can never be refused later.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from companion.domain.backup import BackupFacts
@@ -40,8 +41,8 @@ def prove_copy(connection: cipher.Connection, vault: Path, key: bytes) -> Backup
         connection.execute("pragma query_only = off")
         migrations.update(db)
         connection.execute("pragma query_only = on")
-    read_everything(UnlockedVault(db, vault, key), db)
-    return _facts(connection)
+    checked = read_everything(UnlockedVault(db, vault, key), db)
+    return replace(_facts(connection), is_chain_whole=checked.first_broken is None)
 
 
 def _refuse_other_schema(connection: cipher.Connection) -> None:

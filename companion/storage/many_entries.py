@@ -26,6 +26,7 @@ from companion.storage.stored_text import storable, utc_text
 
 T = TypeVar("T")
 
+
 @known_errors()
 def add_entries(
     db: Database,

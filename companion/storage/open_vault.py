@@ -64,7 +64,8 @@ class UnlockedVault:
         self.edges = VaultEdgeStore(db)
         self.renewal = VaultRenewal(db)
         self.unkept = VaultUnkept(db, key)
-        self.records = VaultRecordStore(db, RecordWipe(db, path, key, self.backups.look))
+        wiping = RecordWipe(db, path, key, self.backups.look, self.unkept)
+        self.records = VaultRecordStore(db, wiping)
 
     def hurry(self, *, is_leaving: bool) -> None:
         """Let what takes long here end, so that words get their turn. For any thread."""

@@ -93,7 +93,7 @@ class Owners:
         owner = {
             name: str(one) for row in self._db.query(sql, [number]) for name, one in row.items()
         }
-        self._parts[sql, number] = owner
+        self._parts[sql, number] = owner.copy()
         return owner
 
     def _hash(self, table: str, number: int) -> str:

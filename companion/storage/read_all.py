@@ -2,6 +2,7 @@
 """Reading every row once, as the pages will: a file from elsewhere may hold what we never write."""
 
 from companion.domain.errors import CompanionError, ErrorCode
+from companion.domain.record_check import ChainCheck
 from companion.storage.cipher import Database
 from companion.storage.form_draft_store import KINDS
 from companion.storage.open_vault import UnlockedVault
@@ -11,15 +12,18 @@ LINES_AT_ONCE = 5_000
 _TABLES = "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
 
 
-def read_everything(vault: UnlockedVault, db: Database) -> None:
-    """Read all there is. Raises CompanionError(VAULT_DAMAGED) for what no page could show."""
+def read_everything(vault: UnlockedVault, db: Database) -> ChainCheck:
+    """Read all there is, and return whether its chain checks out.
+
+    Raises CompanionError(VAULT_DAMAGED) for what no page could show.
+    """
     try:
         _refuse_long_texts(db)
         for child in vault.children.children():
             _read_record(vault, child.id)
         vault.child_drafts.child_drafts()
         vault.journal.drafts()
-        vault.journal.check_chain()
+        checked = vault.journal.check_chain()
         vault.records.records()
         vault.records.wipes()
         vault.records.is_carer()
@@ -33,6 +37,7 @@ def read_everything(vault: UnlockedVault, db: Database) -> None:
         vault.backups.remembered()
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise CompanionError(ErrorCode.VAULT_DAMAGED) from None
+    return checked
 
 
 def _read_record(vault: UnlockedVault, child_id: int) -> None:

@@ -4,7 +4,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from companion.domain.records import HandOver, Record, Wipe
+from companion.domain.records import HandOver, Record, WaitingBeside, Wipe
 from companion.storage.child_store import child_of
 from companion.storage.cipher import Database
 from companion.storage.record_rows import receipts
@@ -75,6 +75,9 @@ class VaultRecordStore:
     def hand_overs(self, child_id: int) -> tuple[HandOver, ...]:
         sql = "select * from hand_over where child_id = ? order by handed_on desc, id desc"
         return tuple(map(_hand_over_of, self._db.query(sql, [child_id])))
+
+    def waiting_beside(self, child_id: int) -> WaitingBeside:
+        return self._wiping.waiting_beside(child_id)
 
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         return self._wiping.wipe(child_id, initials, at)

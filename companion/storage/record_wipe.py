@@ -8,13 +8,13 @@ from then on the record is gone as a whole. The order of the steps is the promis
 import contextlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from companion.domain.errors import CompanionError, ErrorCode
-from companion.domain.records import Wipe
+from companion.domain.records import WaitingBeside, Wipe
 from companion.storage import cipher
 from companion.storage.atomic_file import (
     known_file_errors,
@@ -30,10 +30,12 @@ from companion.storage.put_back import COPIES, clear_tried
 from companion.storage.record_rows import CHILD, own_rows
 from companion.storage.revision_chain import chain_end
 from companion.storage.rows import day_of, day_text
+from companion.storage.sealed_words import VaultUnkept, note_back
 from companion.storage.sql_errors import known_errors
 from companion.storage.stored_text import storable, utc_text
 from companion.storage.vault_copies import copies
 from companion.storage.vault_facts import heads, row_counts, schema, vault_facts, whole_chain
+from companion.storage.waiting_beside import beside_record, names_of_record
 
 WORKING, CLEAN = "vault.db.wiping", "vault.db.wiped"
 _ENDINGS = ("", "-journal")
@@ -55,8 +57,6 @@ _KEEP_HASHES = """
 _GONE = """
     select count(*), ifnull(min(id), 0), ifnull(max(id), 0) from revision where {own}"""
 _HANDED_ON = "select max(handed_on) from hand_over where child_id = :child"
-_FORGET_CARRIED = "delete from carried where not exists (select 1 from child)"
-"""Words on their way to the journal belong to no child, as long as there is more than one."""
 _SECURE = "insert into entry_fts (entry_fts, rank) values ('secure-delete', :is_on)"
 
 
@@ -64,13 +64,23 @@ class RecordWipe:
     """Wipes records of the open vault, whose connection is closed and opened again for it."""
 
     def __init__(
-        self, db: cipher.VaultDatabase, path: Path, key: bytes, look: Callable[[], object]
+        self,
+        db: cipher.VaultDatabase,
+        path: Path,
+        key: bytes,
+        look: Callable[[], object],
+        unkept: VaultUnkept,
     ) -> None:
         """`look` notes which copies there are that the vault does not know."""
         self._db = db
         self._path = path
         self._key = key
         self._look = look
+        self._unkept = unkept
+
+    def waiting_beside(self, child_id: int) -> WaitingBeside:
+        """Return what waits beside the records, to be said before. Raises CompanionError."""
+        return self._unkept.beside_record(child_id)
 
     def wipe(self, child_id: int, initials: str, at: datetime) -> Wipe:
         """Wipe all that is held for a child. After an error everything is as it was.
@@ -82,11 +92,13 @@ class RecordWipe:
             try:
                 _claim_journal(self._db)
                 self._look()
-                rows = own_rows(self._db)
-                wipe = self._make_clean(child_id, initials, at, rows)
+                gone = self._unkept.of_record(child_id)
+                wipe = self._make_clean(child_id, initials, at, gone)
                 # From here on it is done to its end.
                 self._db.haste.refuse_work()
-                self._put_in_place(folder / CLEAN)
+                with self._forgetting(child_id):
+                    self._put_in_place(folder / CLEAN)
+                self._unkept.let_go(gone)
             finally:
                 clear_leftovers(folder)
         with contextlib.suppress(CompanionError, OSError), known_errors():
@@ -94,15 +106,21 @@ class RecordWipe:
             finish_wipes(self._db, folder)
         return wipe
 
+    def _forgetting(self, child_id: int) -> contextlib.AbstractContextManager[None]:
+        """Let nothing of the record be held any more: a page may still show words of it."""
+        names = names_of_record(self._db, child_id)
+        return self._db.held.forgetting(names, is_last=self._db.table(CHILD).count == 1)
+
     def _make_clean(
-        self, child_id: int, initials: str, at: datetime, rows: Mapping[str, str]
+        self, child_id: int, initials: str, at: datetime, gone: Collection[str]
     ) -> Wipe:
         """Make the file without the record, and prove that it is that and nothing less."""
-        folder = self._path.parent
+        folder, rows = self._path.parent, own_rows(self._db)
         clear_leftovers(folder)
         working, clean = folder / WORKING, folder / CLEAN
         aside = aside_now(self._db, folder / COPIES)
-        expected = _expected(self._db, child_id, rows, len(aside))
+        new = {"aside_at_wipe": len(aside), "put_back": len(gone)}
+        expected = _expected(self._db, child_id, rows, new)
         _copy(self._db, working)
         connection = cipher.connect(working, self._key)
         try:
@@ -113,6 +131,7 @@ class RecordWipe:
             wipe = _delete(db, child_id, initials, at, rows)
             self._db.haste.refuse_work()
             note_aside(db, aside)
+            note_back(db, gone)
             # A second copy: it has no free pages, and no page with room that was used before.
             _copy(db, clean)
         finally:
@@ -197,7 +216,7 @@ def _delete(
 ) -> Wipe:
     """Take the record out in one transaction; of its revisions the hashes stay."""
     _, newest = chain_end(db)
-    given = {"child": child_id}
+    given, beside = {"child": child_id}, beside_record(db, child_id)
     gone = db.execute(_GONE.format(own=rows["revision"]), given).fetchone()
     receipt = Wipe(0, at, storable(initials), newest, False, *gone)
     with contextlib.suppress(ValueError):
@@ -224,14 +243,14 @@ def _delete(
         db.execute(_SECURE, {"is_on": 0})
         for table, own in rows.items():
             db.execute(f"delete from {table} where {own}", given)  # noqa: S608 - names of ours
-        db.execute(_FORGET_CARRIED)
+        beside.wipe(db)
         db.execute("insert into entry_fts (entry_fts) values ('rebuild')")
         db.execute(_SECURE, {"is_on": 1})
     return replace(receipt, id=wipe_id)
 
 
 def _expected(
-    db: cipher.Database, child_id: int, rows: Mapping[str, str], aside: int
+    db: cipher.Database, child_id: int, rows: Mapping[str, str], new: Mapping[str, int]
 ) -> list[object]:
     """Return the facts that a vault without the record must show."""
     counts = row_counts(db)
@@ -244,10 +263,12 @@ def _expected(
         raise CompanionError(ErrorCode.STORAGE_FAILED, missing=CHILD, id=child_id)
     for table, count in own.items():
         counts[table] -= count
-    if not counts[CHILD]:
-        counts["carried"] = 0
+    beside = beside_record(db, child_id)
+    counts["carried"] = len(beside.left)
+    counts["child_draft"] -= len(beside.new_gone)
     counts["wipe"] += 1
-    counts["aside_at_wipe"] += aside
+    for table, count in new.items():
+        counts[table] += count
     counts["wiped_revision"] += own["revision"]
     return [counts, whole_chain(db), schema(db), heads(db), []]
 

@@ -8,19 +8,22 @@ import base64
 import hmac
 import json
 import os
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText
-from companion.storage.cipher import VaultDatabase
+from companion.domain.records import WaitingBeside
+from companion.storage.cipher import Database, VaultDatabase
 from companion.storage.edge_store import ON_THE_WAY, STRANGE, join_carried, take_off
 from companion.storage.keys import NONCE_LENGTH
 from companion.storage.owners import Owners, fits, words_of
 from companion.storage.sealing import seal, unseal
 from companion.storage.sql_errors import reading
 from companion.storage.unkept import KEPT_AT, UnkeptRow
+from companion.storage.waiting_beside import beside_record, of_record
 
 if TYPE_CHECKING:
     from companion.services.unkept_ports import Carried
@@ -44,7 +47,22 @@ class VaultUnkept:
         self._waiting: list[UnkeptRow] = []
         self._sealed: list[dict[str, Any]] = []
         """What was sealed last: it is not sealed twice."""
-        self.carried: Carried | None = None
+        self._carried: UnkeptRow | None = None
+
+    @property
+    def carried(self) -> "Carried | None":
+        """Words on their way to the journal. Sealed twice, they still are the same row."""
+        row = self._carried
+        return None if row is None else (row.columns["box"], row.columns["words"])
+
+    @carried.setter
+    def carried(self, carried: "Carried | None") -> None:
+        if carried == self.carried:
+            return
+        self._carried = None
+        if carried is not None:
+            box, words = carried
+            self._carried = UnkeptRow(_CARRIED, {}, {"box": box, "words": words})
 
     def begin(self) -> None:
         """Hold what fails to be kept from now on. Any thread may call it."""
@@ -52,23 +70,21 @@ class VaultUnkept:
 
     def sealed(self) -> str:
         """Return all that is not kept, readable for this vault only; "" where all is kept."""
-        if self.carried is not None:
-            box, words = self.carried
-            self._waiting.append(UnkeptRow(_CARRIED, {}, {"box": box, "words": words}))
-            self.carried = None
+        self._look_who_is_left()
+        self._waiting += self._on_the_way
+        self.carried = None
         self.put_back()
         return self.sealed_beside()
 
     def take_key(self, key: bytes) -> None:
         """Seal with another data key from now on: it is the vault's own by now."""
         self._key = hmac.digest(key, PURPOSE, "sha256")
+        # Nobody can read what was sealed with the one before.
+        self._sealed = []
 
     def sealed_beside(self) -> str:
         """Return the same without a look into the vault, which another thread may be holding."""
-        waiting = tuple(self._waiting)
-        if self.carried is not None:
-            box, words = self.carried
-            waiting += (UnkeptRow(_CARRIED, {}, {"box": box, "words": words}),)
+        waiting = (*self._waiting, *self._on_the_way)
         rows = [asdict(row) for row in (*self._db.held.rows, *waiting)]
         if not rows or rows == self._sealed:
             return ""
@@ -77,6 +93,17 @@ class VaultUnkept:
         packed = json.dumps({"rows": rows}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         nonce = os.urandom(NONCE_LENGTH)
         return base64.b64encode(nonce + seal(self._key, nonce, packed, PURPOSE)).decode()
+
+    @property
+    def _on_the_way(self) -> tuple[UnkeptRow, ...]:
+        """Words on their way to the journal; none where the record they were for was the last."""
+        if self._carried is None or self._db.held.has_nobody_left:
+            return ()
+        return (self._carried,)
+
+    def _look_who_is_left(self) -> None:
+        with suppress(CompanionError), reading():
+            self._db.held.has_nobody_left &= self._db.table("child").count == 0
 
     def take(self, sealed: str) -> bool:
         """Take back what was sealed. False where it is not of this vault."""
@@ -98,14 +125,16 @@ class VaultUnkept:
 
         What came back already is passed over: since then it may be changed, or gone for a reason.
         """
-        before, self._waiting, kept = self._waiting, [], 0
+        left, kept = [], 0
         # The newest first: an older wording must not take its place.
-        for row in sorted(before, key=lambda one: one.moment, reverse=True):
+        for row in sorted(self._waiting, key=lambda one: one.moment, reverse=True):
             try:
                 with reading(), self._db.atomic():
                     kept += self._put_once(row)
             except CompanionError:
-                self._waiting.append(row)
+                left.append(row)
+        # They wait until then: who leaves meanwhile has them sealed.
+        self._waiting = left
         self._owners.look_around()
         return kept
 
@@ -114,14 +143,15 @@ class VaultUnkept:
 
         What fails waits on.
         """
-        before, self._waiting = self._waiting, [one for one in self._waiting if _is_on_the_way(one)]
-        for row in (one for one in before if not _is_on_the_way(one)):
+        left, carried = [one for one in self._waiting if _is_on_the_way(one)], 0
+        for row in (one for one in self._waiting if not _is_on_the_way(one)):
             try:
                 with reading(), self._db.atomic():
-                    self._carry(row)
+                    carried += self._carry(row)
             except CompanionError:
-                self._waiting.append(row)
-        return len(before) - len(self._waiting)
+                left.append(row)
+        self._waiting = left
+        return carried
 
     def _put_once(self, row: UnkeptRow) -> bool:
         """Write a row and note that it came back: both or neither. False where it did before."""
@@ -144,15 +174,47 @@ class VaultUnkept:
         _note(self._db, row)
         return True
 
-    def _carry(self, row: UnkeptRow) -> None:
+    def _carry(self, row: UnkeptRow) -> bool:
+        """Keep what a row says. False where it says nothing that could be placed."""
         if fits(row.owner, self._owners.now(row.table, row.key, row.columns)):
             raise CompanionError(ErrorCode.STORAGE_FAILED)
         take_off(self._db, row.arrived)
         words = words_of(row.owner, row.columns)
-        if words != row.owner.get("child", "").strip():
-            # A mark or a year of a child that is gone are no words to place.
+        # A mark or a year of a child that is gone are no words to place.
+        has_words = words != row.owner.get("child", "").strip()
+        if has_words:
             join_carried(self._db, STRANGE, (_BOX, words))
         _note(self._db, row)
+        return has_words
+
+    @reading()
+    def of_record(self, child_id: int) -> frozenset[str]:
+        """Return by their names the rows that wait and go when this record is wiped."""
+        waiting = (row for row in self._waiting if not _came_back(self._db, row))
+        return of_record(self._db, self._owners, child_id, waiting)
+
+    @reading()
+    def beside_record(self, child_id: int) -> WaitingBeside:
+        """Return what waits without a place, here or in the vault, when this record is wiped."""
+        gone, said = self.of_record(child_id), beside_record(self._db, child_id).said
+        lost = {row.id for row in self._waiting if self._has_no_place(row)}
+        is_going, is_staying = bool(lost & gone), bool(lost - gone)
+        return replace(
+            said,
+            is_going=said.is_going or is_going,
+            is_staying=said.is_staying or is_staying,
+        )
+
+    def _has_no_place(self, row: UnkeptRow) -> bool:
+        if _came_back(self._db, row):
+            return False
+        if _is_on_the_way(row):
+            return True
+        return not fits(row.owner, self._owners.now(row.table, row.key, row.columns))
+
+    def let_go(self, names: Collection[str]) -> None:
+        """Let rows wait no more: they went with their record."""
+        self._waiting = [row for row in self._waiting if row.id not in names]
 
     @reading()
     def came_back(self) -> frozenset[str]:
@@ -174,12 +236,21 @@ def _came_back(db: VaultDatabase, row: UnkeptRow) -> bool:
 
 
 def _note(db: VaultDatabase, row: UnkeptRow) -> None:
-    db.execute("insert into put_back (id) values (?)", [row.id])
+    note_back(db, [row.id])
+
+
+def note_back(db: Database, names: Iterable[str]) -> None:
+    """Let rows never come back again: they did, or they are of a record that is wiped."""
+    with db.atomic():
+        for name in names:
+            db.execute("insert into put_back (id) values (?)", [name])
 
 
 def _put(db: VaultDatabase, row: UnkeptRow) -> None:
-    where = " and ".join(f"{name} is ?" for name in row.key)
-    found = next(iter(db.table(row.table).rows_where(where, list(row.key.values()))), None)
+    # A new one may have been written after all: then it stands there with the same words.
+    key = row.columns if row.key.get("id") == 0 else row.key
+    where = " and ".join(f"{name} is ?" for name in key)
+    found = next(iter(db.table(row.table).rows_where(where, list(key.values()))), None)
     if found is None or (row.table == "form_draft" and _is_later(found, row)):
         db.table(row.table).insert(row.columns)
     elif _is_later(found, row):

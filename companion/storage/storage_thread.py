@@ -3,8 +3,9 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import TypeVar
@@ -35,7 +36,7 @@ class StorageThread:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._jobs: deque[_Job] = deque()
-        self._is_stopping = False
+        self._is_stopping = self._is_running = False
         self._deadline: float | None = None
         self._changed = threading.Condition()
         self._has_begun = False
@@ -86,11 +87,16 @@ class StorageThread:
         finally:
             future.cancel()
 
-    def hurry(self, seconds: float) -> None:
+    @contextmanager
+    def hurry(self, seconds: float) -> Iterator[None]:
         """Let all waiting of `run_now` together end after so long, and ask no more questions."""
         self._deadline = monotonic() + seconds
         with self._changed:
             self._jobs = deque(job for job in self._jobs if not job.replaces)
+        try:
+            yield
+        finally:
+            self._deadline = None
 
     def keep_beside(self) -> None:
         """Run what keeps words, and has not begun, on this thread instead.
@@ -112,6 +118,11 @@ class StorageThread:
                 return True
         self._thread.join(timeout)
         return not self._thread.is_alive()
+
+    def is_idle(self) -> bool:
+        """Tell whether the thread does nothing, and has nothing to do."""
+        with self._changed:
+            return not self._jobs and not self._is_running
 
     def is_waited_for(self) -> bool:
         """Tell whether more work waits. For long work that can be left, on this thread."""
@@ -138,7 +149,9 @@ class StorageThread:
 
     def _next(self) -> _Job | None:
         with self._changed:
+            self._is_running = False
             self._changed.wait_for(lambda: self._jobs or self._is_stopping)
+            self._is_running = bool(self._jobs)
             return self._jobs.popleft() if self._jobs else None
 
     def _work(self) -> None:

@@ -51,6 +51,9 @@ class Held:
         self._rows: dict[str, UnkeptRow] = {}
         self.owner_of: Callable[[str, dict[str, Any], dict[str, Any]], dict[str, str]] = _nobody
         """Says to whom a row belongs. It raises nothing where the vault is out of reach."""
+        self._wiped: frozenset[tuple[str, int]] = frozenset()
+        self.has_nobody_left = False
+        """The last record was wiped: words on their way belong to nobody any more."""
 
     def begin(self) -> None:
         """Hold what fails from now on. Only sets a flag, so any thread may call it."""
@@ -60,23 +63,47 @@ class Held:
     def unless_kept(
         self, table: str, key: dict[str, Any], columns: dict[str, Any], arrived: str = ""
     ) -> Iterator[None]:
-        """Hold this row where the writing inside fails; the error goes on."""
+        """Hold this row while it is written, and where that fails; the error goes on.
+
+        Who leaves does not wait for a slow disk: then it is sealed while it may still fail.
+        """
         owner = self.owner_of(table, key, columns)
         row = UnkeptRow(table, key, columns, owner=owner, arrived=arrived)
+        self._rows[row.identity] = row
         try:
             yield
         except Exception:
-            if self._is_holding:
-                self._rows[row.identity] = row
+            if not self._is_holding:
+                self._let_go(row)
             raise
-        self._rows.pop(row.identity, None)
+        self._let_go(row)
         # What stands there now is known, should the next one be refused.
         self.owner_of(table, key, columns)
 
+    def _let_go(self, row: UnkeptRow) -> None:
+        # A newer wording may have been refused meanwhile, on the thread of who leaves.
+        if self._rows.get(row.identity) is row:
+            del self._rows[row.identity]
+
+    @contextmanager
+    def forgetting(self, wiped: frozenset[tuple[str, int]], *, is_last: bool) -> Iterator[None]:
+        """Hold nothing any more of a record that goes now; after an error all is as before.
+
+        `wiped` are columns and values by which its rows are known. A lock follows, and ends it.
+        """
+        before = self._wiped, self.has_nobody_left
+        self._wiped, self.has_nobody_left = self._wiped | wiped, is_last
+        try:
+            yield
+        except BaseException:
+            self._wiped, self.has_nobody_left = before
+            raise
+
     @property
     def rows(self) -> tuple[UnkeptRow, ...]:
-        """What is held."""
-        return tuple(self._rows.values())
+        """What is held, but for what is of a wiped record."""
+        rows = tuple(self._rows.values())
+        return tuple(row for row in rows if self._wiped.isdisjoint(row.columns.items()))
 
 
 def _nobody(_table: str, _key: dict[str, Any], _columns: dict[str, Any]) -> dict[str, str]:

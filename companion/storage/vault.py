@@ -45,9 +45,9 @@ class VaultFolder:
 
         `is_waited_for` tells whether other work for the open vault waits.
         """
-        self._folder = folder
+        self._folder, self._elsewhere = folder, elsewhere
         self.unkept_files = UnkeptFiles(folder, elsewhere)
-        self._files = VaultFiles(folder)
+        self._files = VaultFiles(folder, elsewhere)
         self._cost = cost or KdfCost()
         self._tries = WrongTries(clock)
         self._is_waited_for = is_waited_for
@@ -172,12 +172,7 @@ class VaultFolder:
 
     def finish_wipe(self) -> None:
         """Wipe what was decided on. The vault must be closed. Raises CompanionError."""
-        try:
-            finish_wipe(self._folder)
-        finally:
-            if not self._files.keys.exists():
-                # Without the keys nobody can read what waits for them in another place.
-                self.unkept_files.wipe()
+        finish_wipe(self._folder, self._elsewhere)
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return the copies kept, newest first."""
@@ -250,6 +245,7 @@ class VaultFolder:
         try:
             vault.backups.is_waited_for = self._is_waited_for
             come_in(self._folder)
+            self._files.drop_unfinished_keys()
         except BaseException:
             # No vault stays open behind a door that looks shut.
             vault.close()

@@ -31,9 +31,9 @@ from companion.storage.keys import KeyFile
 from companion.storage.known_copies import CopyBook, KnownCopies
 from companion.storage.old_copies import described, drop_old, old_aside, old_copies, written
 from companion.storage.patiently import replace_patiently
-from companion.storage.revision_chain import chain_end
 from companion.storage.second_place import VaultSecondPlace
 from companion.storage.sql_errors import known_errors, reading
+from companion.storage.vault_facts import whole_chain
 
 FOLDER = "copies"
 KEPT = 10
@@ -345,11 +345,11 @@ def _clear(*paths: Path) -> None:
 
 
 def _facts(db: cipher.Database) -> list[object]:
-    """Return how many rows every table has, the newest hash, and the marks in the head."""
+    """Return how many rows every table has, the hashes of the chain, and the marks in the head."""
     # The vocabulary is a view of the index.
     names = [name for name in db.table_names() if name != "entry_vocabulary"]
     counts = {name: db.table(name).count for name in names}
     heads = [
         db.execute(f"pragma {head}").fetchone()[0] for head in ("application_id", "user_version")
     ]
-    return [counts, chain_end(db), heads]
+    return [counts, whole_chain(db), heads]

@@ -20,6 +20,7 @@ from companion.storage.atomic_file import (
     make_private_folder,
     sync_folder,
 )
+from companion.storage.file_wipe import wipe_file
 from companion.storage.one_maker import only_maker
 from companion.storage.patiently import rename_patiently
 from companion.storage.put_back import (
@@ -35,8 +36,8 @@ from companion.storage.wipe_mark import is_wiping, strange_marks
 class VaultFiles:
     """Where the files of a vault are, and which of them are there."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, elsewhere: tuple[Path, ...] = ()) -> None:
+        self._folder, self._elsewhere = folder, elsewhere
         self._new_vault = folder / "vault.db.new"
         self._new_keys = folder / "keys.json.making"
         self._lock = folder / "vault.making"
@@ -71,6 +72,11 @@ class VaultFiles:
                 if self._is_cut_off():
                     rename_patiently(self._new_keys, self.keys)
 
+    def drop_unfinished_keys(self) -> None:
+        """Take away keys that a kill left half in place. Only who has the vault open may ask."""
+        with contextlib.suppress(OSError, CompanionError):
+            wipe_file(self.keys.with_name(f"{self.keys.name}.new"))
+
     @contextmanager
     def making(self) -> Iterator[tuple[Path, Path]]:
         """Give the names under which to make vault and keys; both are put in place at the end.
@@ -97,7 +103,7 @@ class VaultFiles:
     def _finish_begun(self) -> None:
         """Do what is left of a wiping, or of a putting in place, if it was decided here."""
         if is_wiping(self._folder):
-            finish_wipe(self._folder)
+            finish_wipe(self._folder, self._elsewhere)
         for mark in strange_marks(self._folder):
             self._set_aside(partial(mark.rename, free_name(mark)))
         if _is_there(self._folder / RESTORING):

@@ -26,6 +26,7 @@ from companion.storage.patiently import patiently
 from companion.storage.plain_file import is_link
 from companion.storage.preferences_file import JsonPreferencesFile
 from companion.storage.put_back import COPIES, RENEWING, RESTORING
+from companion.storage.unkept_files import UnkeptFiles
 from companion.storage.wipe_mark import MARK, MARK_WITH_SETTINGS, words_of_mark
 
 SETTINGS, VAULT, KEYS = "settings.json", "vault.db", "keys.json"
@@ -56,13 +57,16 @@ def begin_wipe(folder: Path, *, keeps_settings: bool) -> None:
                 make_private_file(mark)
 
 
-def finish_wipe(folder: Path) -> None:
+def finish_wipe(folder: Path, elsewhere: tuple[Path, ...] = ()) -> None:
     """Remove everything of ours. What can not go now goes the next time somebody looks.
 
-    Raises CompanionError: FILE_NOT_WRITABLE where the keys are still there, so that nothing was
-    lost, and WIPE_UNFINISHED where only files that nobody can read are left.
+    `elsewhere` are the places where words may wait that the folder did not take. Raises
+    CompanionError: FILE_NOT_WRITABLE where the keys are still there, so that nothing was lost, and
+    WIPE_UNFINISHED where only files that nobody can read are left.
     """
     _destroy_keys(folder)
+    # Without the keys nobody can read what waits for them in another place.
+    UnkeptFiles(folder, elsewhere).wipe()
     left = _remove_all(folder, _KEYS) + _remove_all(folder, _OURS)
     for place in _folders(folder):
         left += _remove_tree(place)

@@ -21,6 +21,7 @@ from companion.ui.kit.access import AccessFactory
 from companion.ui.kit.desk import Desk
 from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.minimised import remember_minimised
+from companion.ui.kit.no_folders import keep_no_folders
 from companion.ui.kit.own_folder import guard
 from companion.ui.kit.warm_up import GET_HELP, WarmUp
 from companion.ui.main_window import MainWindow
@@ -86,13 +87,13 @@ class WaysOut:
 
     def _close_down(self, seconds: float, *, is_leaving: bool) -> None:
         """Keep what is typed, clear the clipboard, close the vault: each whatever the others do."""
-        self._desk.tasks.hurry(seconds)
         hurry = partial(self._desk.keeper.hurry, is_leaving=is_leaving)
         clear, close = self._desk.clipboard.clear_ours, partial(self._close_vault, seconds)
-        for step in (hurry, self.keep_words, clear, close, self._release):
-            with suppress(Exception):
-                # Nothing better can be done while leaving; the draft kept before is still there.
-                step()
+        with self._desk.tasks.hurry(seconds):
+            for step in (hurry, self.keep_words, clear, close, self._release):
+                with suppress(Exception):
+                    # Nothing better can be done while leaving; what was kept before is still there.
+                    step()
 
     def _close_vault(self, seconds: float) -> None:
         """Close it once all is kept. Where its thread is held up, the words are sealed beside."""
@@ -121,6 +122,7 @@ class App:
         self._access = AccessFactory()
         self._access.install()
         guard(desk.data_folder)
+        keep_no_folders()
         self._is_there = window is not None
         self.window = _furnished(window, desk)
         ways_out.keep_words = self.window.keep_words

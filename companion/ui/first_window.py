@@ -191,13 +191,12 @@ def begin_leaving() -> None:
 
 def _let_kernel_watch() -> None:
     """Have the system end the process, should something of Qt's not give Python's lock back."""
-    if sys.platform == "win32":
-        return
-    import signal
+    if sys.platform != "win32":
+        import signal  # noqa: PLC0415 - the first window does without it
 
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
-    signal.setitimer(signal.ITIMER_REAL, KERNEL_SECONDS)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+        signal.setitimer(signal.ITIMER_REAL, KERNEL_SECONDS)
 
 
 def leave_at_once(release: Callable[[], None]) -> None:

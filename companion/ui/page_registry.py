@@ -129,9 +129,12 @@ def _household(desk: Desk) -> ScrollPage:
 
 
 def _unlock(desk: Desk) -> ScrollPage:
+    from companion.ui.kit.warm_up import JOURNAL, WarmUp
     from companion.ui.pages.unlock_page import UnlockPage
 
-    return UnlockPage(desk)
+    page = UnlockPage(desk)
+    WarmUp(desk.tasks, JOURNAL, page)
+    return page
 
 
 def _notice(desk: Desk, room: PrivateRoom) -> ScrollPage:

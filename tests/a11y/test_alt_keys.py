@@ -38,7 +38,7 @@ def open_all_of_a_changed_entry(stage: Stage) -> None:
     for fold in editor.form.folds.values():
         fold.set_open(is_open=True)
     editor.form.saw.insertPlainText("more")
-    stage.press("Add another child")
+    stage.window.page.choice.add.click()
 
 
 FILLED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import first_window, get_help, guide_search, search, start_steps, start_watch
+from bench import first_window, get_help, guide_search, leaving, search, start_steps, start_watch
 
 
 @pytest.mark.parametrize("kind", ["bare", "first", "page"])
@@ -45,3 +45,9 @@ def test_the_steps_of_a_start_are_noted_by_the_names_that_the_code_has_today(tmp
     lines = start_steps.tables(noted)
     assert any(line.startswith("| PySide6 and shiboken | ") for line in lines)
     assert any(line.startswith("| `services` | - | - | ") for line in lines)
+
+
+def test_the_private_room_is_opened_used_and_left():
+    figures = leaving.measure(200, leaves=1, rounds=1)
+    assert len(figures) == 5
+    assert all(figure.ours_ms > 0 and figure.bare_ms > 0 for figure in figures)

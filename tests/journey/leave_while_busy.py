@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A run of the app that is left in the middle of something: `leave_while_busy FOLDER WHAT HOW`.
 
-The words are typed once the vault is busy already, or the dialog open: nothing of them is kept before.
-HOW is "leave" or "lock".
+The words are typed once the vault is busy already: nothing of them is kept before. HOW is
+"leave" or "lock".
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import tempfile
@@ -141,10 +142,15 @@ def is_offered(stage: Stage, words: str) -> bool:
     return False
 
 
+def hold_python(stage: Stage) -> None:
+    """Have something hang on the way out that does not give Python's own lock back."""
+    stage.session.ways_out._release = lambda: ctypes.PyDLL(None).sleep(int(LONGEST_SECONDS))
+
+
 OVER = {"dialogs": open_dialogs}
 """What stands over the page in which the words were typed."""
 if sys.platform == "linux":
-    OVER["print"] = print_page
+    OVER |= {"print": print_page, "python": hold_python}
 BUSY = {
     "work": hold_vault,
     "query": ask_long,

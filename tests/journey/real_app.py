@@ -91,7 +91,7 @@ class Display:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()
-        self.variables = _bare_variables(home) | {"DISPLAY": f":{number}"}
+        self.variables = bare_variables(home) | {"DISPLAY": f":{number}"}
         self._manager = subprocess.Popen(
             ["openbox"],
             env=self.variables,
@@ -127,7 +127,7 @@ class Display:
         return bool(self.do("get_desktop"))
 
 
-def _bare_variables(home: Path) -> dict[str, str]:
+def bare_variables(home: Path) -> dict[str, str]:
     """Give the app a home of its own, so that everything it writes can be listed."""
     folders = {"HOME": home}
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "TMPDIR"):

@@ -20,7 +20,7 @@ from companion.demo.making import DEMO_PASSPHRASE
 from companion.paths import resources_folder
 from companion.services.private_room import RoomKeeper
 from companion.storage.vault import VaultFolder
-from tests.journey.leave_while_busy import BUSY, OVER, WORDS
+from tests.journey.leave_while_busy import BUSY, LOCK_SECONDS, OVER, WORDS
 from tests.journey.real_app import CHEAP
 from tests.journey.test_process import Now
 from tests.stage import demo_template
@@ -28,10 +28,12 @@ from tests.stage import demo_template
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_SECONDS = 50
 """Less than what is under way takes: who waits for that fails here."""
-AT_ONCE_SECONDS = 2.0
+AT_ONCE_SECONDS = 3.0
 """From the third press of Shift to the end of the process. A busy machine may stretch it."""
 
 
+ENDED_BY = {"python": -14}
+"""The alarm of the system: where Python's own lock is held, none of its threads can end it."""
 ENTRIES = 4_000
 WAYS = [(what, how) for what in BUSY for how in ("leave", "lock")] + [
     (what, "leave") for what in OVER
@@ -65,8 +67,9 @@ def test_the_process_ends_and_the_words_are_there_again(folder, tmp_path, what, 
         check=False,
     )
     ended = time.monotonic()
-    assert done.returncode == 0, done.stderr
-    assert ended - float(done.stdout.splitlines()[-1]) < AT_ONCE_SECONDS
+    assert done.returncode == ENDED_BY.get(what, 0), done.stderr
+    waited = LOCK_SECONDS if how == "lock" else 0.0
+    assert ended - float(done.stdout.splitlines()[-1]) < waited + AT_ONCE_SECONDS
     content = Catalog.built_in(resources_folder() / "content")
     keeper = RoomKeeper(VaultFolder(folder, Now(), CHEAP), content, Now(), lambda _change: None)
     try:

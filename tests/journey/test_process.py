@@ -37,6 +37,7 @@ PASSPHRASE = "velvet otter canyon brass"
 CANARY = "xylofernquartz"
 SECRET = (SlotKind.PASSPHRASE, PASSPHRASE)
 EXPECTED_FILES = {"keys.json", "settings.json", "vault.db"}
+WHILE_OPEN = {"vault.db-journal", "window.lock"}
 
 
 class Now:
@@ -242,19 +243,30 @@ def test_leaves_from_the_print_dialog_with_the_draft_kept(start, folder, content
     assert drafts(folder, content) == [CANARY]
 
 
-def place_of(target: str, button: str) -> tuple[int, int]:
-    """Return where a button is at the end of its page, from the same window in this process."""
-    stage = Stage(None, size=(1024, 860))
+def place_of(target: str, button: str, vault: Path | None = None) -> tuple[int, int]:
+    """Return where a button is at the end of its page, from the same window in this process.
+
+    A page of a vault is looked at where it begins.
+    """
+    stage = Stage(vault, size=(1024, 860))
     try:
+        if vault is not None:
+            stage.enter(passphrase=PASSPHRASE)
+            stage.go(target)
+            return _middle_of(stage, button)
         stage.go(target)
         area = stage.window.page.findChild(QScrollArea)
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         stage.settle()
-        found = stage.button(button)
-        middle = found.mapTo(stage.window, found.rect().center())
-        return middle.x(), middle.y()
+        return _middle_of(stage, button)
     finally:
         stage.close()
+
+
+def _middle_of(stage: Stage, button: str) -> tuple[int, int]:
+    found = stage.button(button)
+    middle = found.mapTo(stage.window, found.rect().center())
+    return middle.x(), middle.y()
 
 
 @pytest.mark.bar(8)
@@ -274,15 +286,48 @@ def test_writes_nothing_readable_and_only_its_own_files(start, folder, display, 
         app.settle()
     app.key("Shift_L", "Shift_L", "Shift_L")
     app.wait_for_end()
-    holding = [
-        path
-        for path in tmp_path.rglob("*")
-        if path.is_file() and any(word in path.read_bytes() for word in spellings(CANARY))
-    ]
-    assert holding == []
+    assert holding(tmp_path, CANARY) == []
     assert {path.name for path in folder.iterdir()} == EXPECTED_FILES
     assert connections(log) == []
     assert foreign_files(log, tmp_path) == []
+
+
+@pytest.mark.bar(8)
+def test_killed_beside_a_copy_and_an_open_dialog_it_leaves_only_its_own_files(
+    start, folder, display, tmp_path
+):
+    log = tmp_path / "calls.log"
+    place = place_of("page:backups", "Make a copy now", folder)
+    app = start("--target", "page:backups", "--geometry", "20,20,1024,860", log=log)
+    app.type(PASSPHRASE)
+    app.key("Return")
+    wait_until(lambda: app.is_unlocked, "the vault is open")
+    app.settle()
+    app.click(*place)
+    copies = folder / "copies"
+    wait_until((copies / "copy-0001.zip").exists, "the copy is made")
+    app.settle()
+    app.key("Tab", "space")
+    wait_until(lambda: display.do("search", "--onlyvisible", "--name", "^Save$"), "it is there")
+    app.settle()
+    app.type(CANARY)
+    app.settle()
+    app.kill()
+    assert holding(tmp_path, CANARY) == []
+    assert holding(tmp_path, PASSPHRASE) == []
+    assert {path.name for path in folder.iterdir()} == EXPECTED_FILES | WHILE_OPEN | {"copies"}
+    assert [path.name for path in copies.iterdir()] == ["copy-0001.zip"]
+    assert connections(log) == []
+    assert foreign_files(log, tmp_path) == []
+
+
+def holding(folder: Path, words: str) -> list[Path]:
+    """Return the files in which words stand as they were typed."""
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in spellings(words))
+    ]
 
 
 def connections(log: Path) -> list[str]:

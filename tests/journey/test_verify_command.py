@@ -120,7 +120,10 @@ def test_without_a_terminal_the_exit_code_alone_tells(folder, monkeypatch):
         pytest.fail("nobody can answer")
 
     assert verify.verify(str(folder.parent / "record.json")) == verify.SOUND
+    before = {path: path.read_bytes() for path in folder.iterdir()}
     assert verify.verify(str(folder), wait_for_keys) == verify.NOT_CHECKED
+    # Not even a wrong try was counted.
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_an_output_with_few_letters_is_no_fault(folder, monkeypatch):
@@ -129,3 +132,45 @@ def test_an_output_with_few_letters_is_no_fault(folder, monkeypatch):
     monkeypatch.setattr(sys, "stdout", narrow)
     assert verify.verify(str(folder.parent / "record.json")) == verify.SOUND
     assert b"?What it means?" in narrow.buffer.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the process from outside")
+def test_while_it_asks_its_memory_is_protected_already(folder):
+    asking = subprocess.Popen(
+        [sys.executable, "-W", "ignore", str(MAIN), "--verify", str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    with asking:
+        said = b""
+        while not said.endswith(b"Passphrase: "):
+            said += asking.stderr.read(1)
+        limits = Path(f"/proc/{asking.pid}/limits").read_text(encoding="ascii").splitlines()
+        asking.communicate(b"\n")
+    (core,) = [one.split() for one in limits if "core file" in one]
+    assert core[4:6] == ["0", "0"]
+    assert asking.returncode == verify.NOT_CHECKED
+
+
+def test_a_bug_while_it_checks_quotes_nothing(folder):
+    words = """
+import sys
+from companion import __main__, verify
+def fail(place):
+    raise ValueError("zq9 he wrote")
+verify.verify = fail
+sys.exit(__main__.main(["--verify", "x"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        cwd=MAIN.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "ValueError" in done.stderr
+    assert "zq9" not in done.stderr + done.stdout

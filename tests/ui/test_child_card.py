@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,6 +184,22 @@ def test_closed_on_purpose_it_is_gone(stages, stage, folder):
     stage.press("Add a record")
     assert form_of(stage).label.text() == ""
     assert NOTE not in stage.words()
+
+
+def test_closed_on_purpose_while_the_vault_is_busy_it_is_gone(stage):
+    stage.press("Add a record")
+    type_label(stage, "Jo")
+    go_on = threading.Event()
+    stage.desk.tasks.on_vault(stage.window, lambda: go_on.wait(20), lambda _: None, lambda _: None)
+    try:
+        # As the page goes, what is typed there is on its way, and nothing has been heard of it.
+        stage.window.go("page:get-help")
+        stage.window.go("page:records")
+        form_of(stage).cancelled.emit()
+        stage.window.keep_words()
+    finally:
+        go_on.set()
+    assert drafts(stage) == []
 
 
 def test_typed_back_to_what_it_was_there_is_nothing_to_keep(stage):

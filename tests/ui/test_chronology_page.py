@@ -398,6 +398,15 @@ def test_nothing_can_be_saved_before_the_question_about_the_household(page, qtbo
     assert "No printer is set up" in words(page)
 
 
+def test_a_folder_that_goes_to_the_internet_is_named_after_saving(page, qtbot, tmp_path):
+    folder = tmp_path / "Proton Drive"
+    folder.mkdir()
+    on(page, qtbot)
+    save(page, qtbot, folder / "chronology.txt", Form.TEXT)
+    qtbot.waitUntil(lambda: "Saved as" in words(page))
+    assert "Proton Drive may copy this folder to the internet" in words(page)
+
+
 @pytest.mark.parametrize("form", [Form.PDF, Form.WORD, Form.TEXT, Form.TABLE, Form.RECORD])
 def test_each_file_is_written_whole_and_the_page_names_the_folder_once(page, qtbot, tmp_path, form):
     folder = tmp_path / "For her"

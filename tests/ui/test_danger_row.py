@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.ui.dialogs.already_open_dialog import AlreadyOpenDialog
@@ -117,6 +118,24 @@ def test_a_second_start_shows_the_number_and_the_first_doors(qtbot, desk):
     assert "For your child: Childline, 0800 1111" in shown
     press(dialog, "Close")
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("way", ["button", "shift"])
+def test_a_second_start_is_left_like_every_dialog(qtbot, desk, way):
+    dialog = AlreadyOpenDialog(desk.look, "999 or 112", ())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    ended = []
+    dialog.finished.connect(ended.append)
+    if way == "button":
+        press(dialog, "Leave quickly")
+    else:
+        for _ in range(3):
+            assert not ended
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
+    assert not dialog.isVisible()
+    assert len(ended) == 1
 
 
 def test_a_second_start_in_a_country_without_doors_has_words(qtbot, desk):

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from companion.ui.dialogs.folder_dialog import FolderDialog
+from companion.ui.dialogs.open_dialog import OpenDialog
 from companion.ui.dialogs.save_dialog import SaveDialog
 from companion.ui.page_registry import PAGES
 from companion.ui.widgets.code_sheet import CodeSheet
@@ -79,9 +81,18 @@ def test_no_field_of_any_page_is_to_be_learned_from(stage: Stage):
     assert {"WordsEdit", "PlainLine", "SecretLine", "CalmDateEdit", "QSpinBox"} <= set(seen)
 
 
-def test_the_name_of_a_file_is_not_to_be_learned(desk: Desk, qtbot):
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda look, parent: SaveDialog(look, "notes.pdf", "PDF (*.pdf)", lambda: None, parent),
+        lambda look, parent: OpenDialog(look, "Copies (*.zip)", lambda: None, parent),
+        lambda look, parent: FolderDialog(look, lambda: None, parent),
+    ],
+    ids=["save", "open", "folder"],
+)
+def test_the_name_of_a_file_is_not_to_be_learned(desk: Desk, qtbot, make):
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = SaveDialog(desk.look, "notes.pdf", "PDF (*.pdf)", lambda: None, parent)
+    dialog = make(desk.look, parent)
     assert fields(dialog)
     assert all(one.inputMethodHints() & PRIVATE == PRIVATE for one in fields(dialog))

@@ -115,6 +115,21 @@ def test_what_was_sent_by_halves_is_never_a_job(service):
     assert service.jobs == []
 
 
+def test_an_answer_may_take_its_time(service):
+    service.holds = {PRINT_JOB}
+    asked = []
+
+    def is_wanted():
+        asked.append("still")
+        if service.is_held.is_set() and len(asked) > 10:
+            service.goes_on.set()
+        return True
+
+    assert PrintService(is_wanted).send("Office", "A4", PAGE)
+    assert len(asked) > 10
+    assert service.jobs[0][1] == PAGE
+
+
 def test_the_window_goes_on_while_the_service_takes_its_time(service, printing, qtbot):
     service.holds = {PRINT_JOB}
     answers = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from companion.demo.making import DEMO_PASSPHRASE
+from companion.domain.checklist import Child
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.domain.journal import EntryText, Happened
 from companion.domain.records import HandOver
 from companion.storage import record_wipe
+from companion.storage.edge_store import ON_THE_WAY, STRANGE, join_carried
 from companion.storage.vault import VaultFolder
 from companion.ui.kit.paper import text_of
 from companion.ui.widgets.labels import Words
@@ -356,6 +359,37 @@ def test_a_full_disk_wipes_nothing_and_says_so(stage, locks, monkeypatch):
     monkeypatch.undo()
     stage.press("Wipe it now")
     assert locks == ["page:records"]
+
+
+WAIT = "Some of your words still wait for their place in the journal."
+
+
+@pytest.mark.parametrize(
+    ("strange", "on_the_way", "said"),
+    [
+        ("Jonas\n\nzq1", "", "They go with this record."),
+        ("Zoe\n\nzq1", "", "They stay."),
+        ("", "zq1", "They stay."),
+        ("Jonas\n\nzq1", "zq2", "Those that begin with Jonas go with this record."),
+    ],
+)
+def test_what_waits_beside_the_records_is_said_before_a_wipe(stage, strange, on_the_way, said):
+    row(stage, "2:wipe")
+    assert WAIT not in stage.words()
+    stage.press("Keep this record")
+    db = stage.desk.keeper._open._db
+    for number, words in ((STRANGE, strange), (ON_THE_WAY, on_the_way)):
+        if words:
+            stage.on_vault(partial(join_carried, db, number, ("saw", words)))
+    row(stage, "2:wipe")
+    assert f"{WAIT} {said}" in stage.words()
+    assert "A new record is half typed" not in stage.words()
+
+
+def test_a_new_record_that_stays_half_typed_is_said_before_a_wipe(stage):
+    stage.on_vault(partial(stage.room.child_drafts.keep, Child(0, "Zoe")))
+    row(stage, "2:wipe")
+    assert "A new record is half typed. It stays." in stage.words()
 
 
 def test_the_ways_to_a_copy_take_the_child_along(stage):

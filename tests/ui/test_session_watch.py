@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import struct
 import subprocess
@@ -197,3 +199,89 @@ def test_each_system_has_its_watch(monkeypatch, parent):
     watch = app_module.watch_session(parent)
     assert isinstance(watch, AskedSession)
     watch.timer.stop()
+
+
+class LogIn:
+    """The log-in service on a bus of the test's own: it gives handles and waits for them."""
+
+    def __init__(self, address: str) -> None:
+        from PySide6.QtDBus import (
+            QDBusConnection,
+            QDBusMessage,
+            QDBusUnixFileDescriptor,
+            QDBusVirtualObject,
+        )
+
+        log_in = self
+
+        def answer(_manager: QObject, call: QDBusMessage, bus: QDBusConnection) -> bool:
+            log_in.asked.append((call.member(), *call.arguments()))
+            reading, writing = os.pipe()
+            said = call.createReply()
+            if log_in.gives:
+                said.setArguments([QDBusUnixFileDescriptor(writing)])
+            os.close(writing)
+            log_in.waiting.append(reading)
+            return bus.send(said)
+
+        self.gives = True
+        self.asked: list[tuple[object, ...]] = []
+        self.waiting: list[int] = []
+        self._bus = QDBusConnection.connectToBus(address, "log-in")
+        assert self._bus.registerService(LOG_IN)
+        calls = {"introspect": lambda _manager, _path: "", "handleMessage": answer}
+        self._manager = type("Manager", (QDBusVirtualObject,), calls)()
+        one = QDBusConnection.VirtualObjectRegisterOption.SingleNode
+        assert self._bus.registerVirtualObject("/org/freedesktop/login1", self._manager, one)
+
+    def may_sleep(self) -> bool:
+        """Tell whether nobody holds up a sleep any more."""
+        return all(select.select([one], [], [], 0)[0] for one in self.waiting)
+
+    def close(self) -> None:
+        from PySide6.QtDBus import QDBusConnection
+
+        for one in self.waiting:
+            os.close(one)
+        QDBusConnection.disconnectFromBus("log-in")
+
+
+@pytest.fixture
+def log_in(qapp, address) -> Iterator[LogIn]:
+    service = LogIn(address)
+    yield service
+    service.close()
+
+
+@linux_only
+def test_a_sleep_waits_until_what_it_brings_is_done_and_no_longer(qtbot, log_in, watch, bus):
+    qtbot.waitUntil(lambda: watch._delay.is_held)
+    assert log_in.asked == [("Inhibit", "sleep", "Companion", "", "delay")]
+    held = []
+    watch.left.connect(lambda: held.append((watch._delay.is_held, log_in.may_sleep())))
+    manager = ("/org/freedesktop/login1", f"{LOG_IN}.Manager", "PrepareForSleep")
+    bus(*manager, True)
+    qtbot.waitUntil(log_in.may_sleep)
+    assert held == [(True, False)]
+    assert not watch._delay.is_held
+    bus(*manager, False)
+    qtbot.waitUntil(lambda: watch._delay.is_held)
+    assert len(log_in.asked) == 2
+
+
+@linux_only
+def test_no_other_program_inherits_what_holds_up_a_sleep(qtbot, log_in, watch):
+    qtbot.waitUntil(lambda: watch._delay.is_held)
+    assert not os.get_inheritable(watch._delay._handle)
+
+
+@linux_only
+def test_where_no_handle_is_given_nothing_waits(qtbot, log_in, watch, bus):
+    qtbot.waitUntil(lambda: watch._delay.is_held)
+    watch._delay.let_go()
+    log_in.gives = False
+    watch._delay.hold()
+    qtbot.waitUntil(lambda: len(log_in.asked) == 2)
+    with qtbot.waitSignal(watch.left, timeout=10_000):
+        bus("/org/freedesktop/login1", f"{LOG_IN}.Manager", "PrepareForSleep", True)
+    assert not watch._delay.is_held

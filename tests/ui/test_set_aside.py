@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Notes that were set aside: named at the door, and brought back in the same way as a copy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from companion.domain.backup import BackupFacts
 from companion.domain.journal import EntryText, Happened
 from companion.storage.vault import VaultFolder
 from companion.ui.pages.restore_page import RestorePage
 from companion.ui.pages.unlock_page import UnlockPage
-from tests.fakes import FakeClock
+from companion.ui.widgets.backup_words import facts_words
+from tests.fakes import START, FakeClock
 from tests.ui.acting import press, words
 from tests.ui.conftest import PASSPHRASE
 from tests.unit.storage.vault_home import CHEAP
@@ -95,6 +98,15 @@ def test_a_passphrase_that_opens_nothing_any_more_leads_to_the_notes_from_before
     page.open_step.secret.edit.setText(PASSPHRASE)
     press(page, "Open")
     lead(page, qtbot)
+
+
+def test_a_copy_whose_check_does_not_fit_says_so_in_words():
+    facts = BackupFacts(1, 1, START, START)
+    assert "does not fit" not in facts_words(facts)
+    said = facts_words(replace(facts, is_chain_whole=False))
+    assert said.startswith(facts_words(facts))
+    assert "some may have been changed outside Companion, or are missing." in said
+    assert "You can bring the copy back all the same." in said
 
 
 @pytest.mark.usefixtures("taken")

@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -57,16 +58,21 @@ def test_the_parts_are_loaded_one_after_the_other(qtbot, tasks, loaded):
     assert loaded == list(GET_HELP)
 
 
-def test_it_ends_as_soon_as_another_thread_has_work(qtbot, tasks, loaded):
-    owner = QObject()
+@pytest.mark.parametrize("is_pool", [True, False])
+def test_it_waits_while_another_thread_works(qtbot, tasks, loaded, is_pool):
+    owner, release = QObject(), threading.Event()
     warm = WarmUp(tasks, GET_HELP, owner)
     qtbot.waitUntil(lambda: len(loaded) == 3)
-    tasks.run(owner, lambda: None, lambda _: None, lambda _: None)
-    assert warm.is_over
+    begin = tasks.run if is_pool else tasks.on_vault
+    begin(owner, lambda: release.wait(30), lambda _: None, lambda _: None)
+    assert not tasks.is_idle
     later = []
     QTimer.singleShot(warm_up.PAUSE_MS * 4, owner, lambda: later.append(True))
     qtbot.waitUntil(lambda: bool(later))
     assert len(loaded) == 3
+    release.set()
+    qtbot.waitUntil(lambda: warm.is_over)
+    assert loaded == list(GET_HELP)
 
 
 def test_the_first_click_on_get_help_imports_nothing(tmp_path):
@@ -80,3 +86,35 @@ def test_the_first_click_on_get_help_imports_nothing(tmp_path):
         check=True,
     )
     assert done.stdout.split("\n")[0] == "False []"
+
+
+UNLOCK = """
+import sys
+from pathlib import Path
+from companion.wiring import Session
+from companion.ui.first_window import make_application
+application = make_application(sys.argv)
+session = Session(Path(sys.argv[1]), lambda _relaunch: None)
+session.show("page:journal", "")
+page = session.app.window.page
+warm = next(one for one in page.children() if type(one).__name__ == "WarmUp")
+while not warm.is_over:
+    application.processEvents()
+there = set(sys.modules)
+import companion.ui.pages.journal_page
+print(sorted(one for one in set(sys.modules) - there if one.startswith("companion")))
+session.storage.stop(30)
+"""
+
+
+def test_while_the_passphrase_is_typed_the_journal_is_loaded(tmp_path):
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", UNLOCK, str(tmp_path)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split("\n")[0] == "[]"

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shown by a second start: one window at a time, so that leaving quickly leaves nothing open."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from companion.ui.kit.input_watch import InputWatch
 from companion.ui.kit.look import Look
+from companion.ui.kit.override import override
 from companion.ui.widgets.buttons import ActionButton, row_of
 from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.top_line import EmergencyLine
@@ -37,5 +40,22 @@ class AlreadyOpenDialog(QDialog):
             column.addWidget(Heading(self.tr("If you need help now"), 3))
             column.addWidget(SelectableWords("\n".join(doors)))
         column.addStretch(1)
-        column.addLayout(row_of(ActionButton(look, self.tr("Close"), "x", "primary", self.accept)))
+        column.addLayout(
+            row_of(
+                ActionButton(look, self.tr("Close"), "x", "primary", self.accept),
+                ActionButton(look, self.tr("Leave quickly"), "log-out", "leave", self._leave),
+            )
+        )
         look.dress(self)
+        self._watch = InputWatch()
+        self._watch.shift_pressed_thrice.connect(self._leave)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.watch(self.windowHandle())
+
+    def _leave(self) -> None:
+        """Be gone: there is nothing here to keep, and the program ends with its dialog."""
+        self.hide()
+        self.reject()

@@ -46,8 +46,8 @@ class ChronologySaving(QObject):
 
     moved = Signal(int, int)
     """How many pages of how many; 0 while nobody knows."""
-    saved = Signal(str, str)
-    """The name of the file, and that of its folder."""
+    saved = Signal(str, str, str)
+    """The name of the file, that of its folder, and its whole path: said, and not kept."""
     sending = Signal()
     """The pages are made; the printer has them next."""
     printed = Signal()
@@ -149,7 +149,7 @@ class ChronologySaving(QObject):
             return
         self.stop()
         place = PurePath(path)
-        self.saved.emit(place.name, place.parent.name)
+        self.saved.emit(place.name, place.parent.name, path)
 
     def _on_failed(self, working: Working, error: CompanionError) -> None:
         if working is self._working:

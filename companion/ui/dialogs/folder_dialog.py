@@ -21,4 +21,5 @@ class FolderDialog(QuietFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.FileName, self.tr("Folder:"))
         self.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Use this folder"))
         self.add_row(DangerRow(look, self, leave))
+        self.keep_from_keyboards()
         self.take_deleting_away()

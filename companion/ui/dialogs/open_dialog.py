@@ -21,6 +21,7 @@ class OpenDialog(QuietFileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self.add_row(DangerRow(look, self, leave))
+        self.keep_from_keyboards()
 
 
 def read_file(path: str) -> bytes | Refusal:

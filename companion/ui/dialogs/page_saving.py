@@ -13,6 +13,7 @@ from companion.ui.dialogs.save_dialog import SaveDialog, not_written, write_whol
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
 from companion.ui.kit.paper import Sheet, text_of
+from companion.ui.widgets.synced_notes import carried_file_words
 
 PDF_NAME, TEXT_NAME = "page.pdf", "page.txt"
 
@@ -51,4 +52,4 @@ class PageSaving(QObject):
             file=Path(path).name, folder=Path(path).parent.name or str(Path(path).parent)
         )
         text = self.tr("The file is not locked: anyone who finds it can read it.")
-        self.said.emit(Message(title, text, "ok"))
+        self.said.emit(Message(title, text + carried_file_words(path), "ok"))

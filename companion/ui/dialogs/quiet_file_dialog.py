@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHeaderView,
+    QLineEdit,
     QToolButton,
     QWidget,
 )
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from companion.ui.kit.look import Look
 from companion.ui.kit.own_folder import home_of_notes
 from companion.ui.kit.sticks import sticks
+from companion.ui.widgets.field import PRIVATE
 
 LISTS = ("listView", "treeView")
 """Where Qt's dialog shows what is in a folder."""
@@ -54,6 +56,11 @@ class QuietFileDialog(QFileDialog):
         grid = self.layout()
         if isinstance(grid, QGridLayout):
             grid.addWidget(widget, KINDS_ROW, 0, 1, 2)
+
+    def keep_from_keyboards(self) -> None:
+        """Ask keyboards that learn words to learn no names of files and folders."""
+        for line in self.findChildren(QLineEdit):
+            line.setInputMethodHints(PRIVATE)
 
     def take_deleting_away(self) -> None:
         """Let the dialog only choose: Qt's deletes and renames whole folders, the notes too."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSaveFile,
     QStorageInfo,
 )
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
 
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.ui.dialogs.danger_row import DangerRow
@@ -22,7 +22,6 @@ from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message, message_for
 from companion.ui.kit.override import override
 from companion.ui.kit.own_folder import is_among_own_files, is_beside_notes, is_copy_of_notes
-from companion.ui.widgets.field import PRIVATE
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.notice_line import NoticeLine
 
@@ -47,8 +46,7 @@ class SaveDialog(QuietFileDialog):
         self.add_row(self.refusal)
         self.add_row(DangerRow(look, self, leave))
         self.take_deleting_away()
-        for line in self.findChildren(QLineEdit):
-            line.setInputMethodHints(PRIVATE)
+        self.keep_from_keyboards()
 
     @override
     def accept(self) -> None:

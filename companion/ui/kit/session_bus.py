@@ -12,10 +12,10 @@ from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
 
 from companion.ui.kit.session_watch import SessionWatch
+from companion.ui.kit.sleep_delay import LOG_IN, MANAGER, MANAGER_PATH, SleepDelay
 
-LOG_IN = "org.freedesktop.login1"
-MANAGER, SESSION = f"{LOG_IN}.Manager", f"{LOG_IN}.Session"
-MANAGER_PATH, SESSION_PATH = "/org/freedesktop/login1", "/org/freedesktop/login1/session/"
+SESSION = f"{LOG_IN}.Session"
+SESSION_PATH = f"{MANAGER_PATH}/session/"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 SCREEN_LOCKERS = (
     "org.freedesktop.ScreenSaver",
@@ -34,11 +34,14 @@ class BusSession(SessionWatch):
     def __init__(self, parent: QObject, session_id: str) -> None:
         super().__init__(parent)
         self._session_path = path_of(session_id) if session_id else ""
+        self._delay: SleepDelay | None = None
 
     def listen_to_log_in(self, bus: QDBusConnection) -> None:
-        """Hear of a lock of this session, of another user, and of a sleep that begins."""
+        """Hear of a lock of this session, of another user, and of a sleep, which waits for us."""
         path = self._session_path
-        self._hear(bus, (MANAGER_PATH, MANAGER, "PrepareForSleep"), self._on_said, "bool")
+        self._delay = SleepDelay(self, bus)
+        self._delay.hold()
+        self._hear(bus, (MANAGER_PATH, MANAGER, "PrepareForSleep"), self._on_sleep, "bool")
         self._hear(bus, (path, SESSION, "Lock"), self._on_lock)
         if path:
             changed = (path, PROPERTIES, "PropertiesChanged")
@@ -65,6 +68,20 @@ class BusSession(SessionWatch):
     def _on_said(self, is_so: bool) -> None:
         if is_so:
             self.left.emit()
+
+    @Slot(bool)
+    def _on_sleep(self, is_beginning: bool) -> None:
+        try:
+            self._on_said(is_beginning)
+        finally:
+            # A lock ends this process, and with it the delay. Here there was nothing to lock.
+            self._wait_again(is_asleep=is_beginning)
+
+    def _wait_again(self, *, is_asleep: bool) -> None:
+        if self._delay is not None and is_asleep:
+            self._delay.let_go()
+        elif self._delay is not None:
+            self._delay.hold()
 
     @Slot()
     def _on_lock(self) -> None:

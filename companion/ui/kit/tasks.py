@@ -2,6 +2,7 @@
 """Slow work away from the window's thread: the vault's own thread, and a pool for the rest."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -33,8 +34,12 @@ class VaultQueue(Protocol):
         """Wait for the work, at most `timeout` seconds."""
         ...
 
-    def hurry(self, seconds: float) -> None:
-        """Let all such waiting together end after so long."""
+    def is_idle(self) -> bool:
+        """Tell whether nothing is done there, and nothing waits."""
+        ...
+
+    def hurry(self, seconds: float) -> AbstractContextManager[None]:
+        """Let all such waiting inside of it together end after so long."""
         ...
 
     def keep_beside(self) -> None:
@@ -81,10 +86,8 @@ class Tasks:
     def __init__(self, vault_queue: VaultQueue, post: MainThreadPost) -> None:
         self._vault_queue = vault_queue
         self._post = post
-        self.has_worked = False
-        """True as soon as another thread was given anything, and may be importing."""
 
-    def on_vault(
+    def on_vault(  # noqa: PLR0913 - the work, whose it is, what comes of it, and two marks
         self,
         owner: QObject,
         work: Callable[[], T],
@@ -100,7 +103,6 @@ class Tasks:
         leaves and the vault is held up, it runs here: the vault refuses it, and the words are
         sealed.
         """
-        self.has_worked = True
         self._vault_queue.submit(
             work,
             _if_alive(owner, done),
@@ -111,12 +113,17 @@ class Tasks:
 
     def now_on_vault(self, work: Callable[[], T], timeout: float) -> T:
         """Wait for work on the vault: only for locking and leaving."""
-        self.has_worked = True
         return self._vault_queue.run_now(work, timeout)
 
-    def hurry(self, seconds: float) -> None:
-        """Let all waiting for the vault together end after so long: locking and leaving begin."""
-        self._vault_queue.hurry(seconds)
+    @property
+    def is_idle(self) -> bool:
+        """True while no other thread works for us: none of them may be importing."""
+        pool = QThreadPool.globalInstance()
+        return self._vault_queue.is_idle() and not pool.activeThreadCount()
+
+    def hurry(self, seconds: float) -> AbstractContextManager[None]:
+        """Let all waiting for the vault together end after so long: within locking or leaving."""
+        return self._vault_queue.hurry(seconds)
 
     def keep_beside(self) -> None:
         """Keep here what the vault's own thread did not come to keep in time."""
@@ -126,7 +133,6 @@ class Tasks:
         self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed
     ) -> None:
         """Run `work`, which touches neither widgets nor the vault, on a pool thread."""
-        self.has_worked = True
         job = _Job(work, _if_alive(owner, done), _known_only(owner, failed), self._post)
         QThreadPool.globalInstance().start(job)
 

@@ -43,6 +43,7 @@ from companion.ui.widgets.scroll_page import ScrollPage
 from companion.ui.widgets.scroll_to import scroll_to_top
 from companion.ui.widgets.service_first import ServiceFirst, about_sharing
 from companion.ui.widgets.steps import Steps
+from companion.ui.widgets.synced_notes import carried_file_words
 
 COUNT = 5
 LOW_EM = 24
@@ -367,14 +368,14 @@ class ChronologyPage(ScrollPage):
                 self.sharing.formats.buttons[self._out].setFocus()
         self._wants_back = False
 
-    def _on_saved(self, name: str, folder: str) -> None:
+    def _on_saved(self, name: str, folder: str, path: str) -> None:
         self._finish()
         self.sharing.formats.password.forget()
         self.sharing.formats.password.hide()
         words = self.tr(
             "Saved as “{name}”, in the folder “{folder}”. Companion does not remember where."
         )
-        self._offer_report(words.format(name=name, folder=folder))
+        self._offer_report(words.format(name=name, folder=folder) + carried_file_words(path))
 
     def _on_printed(self) -> None:
         self._finish()

@@ -293,7 +293,9 @@ class MissingPage(ScrollPage):
                 self._attend(Stored(found.sheet, next(same, day)))
                 self.day.focus_first()
 
-        self._desk.tasks.on_vault(self, read, done, self._on_work_failed)
+        self._desk.tasks.on_vault(
+            self, read, done, self._on_work_failed, is_keeping=work is not None
+        )
 
     def _open_wanted(self) -> None:
         if not self._wanted or self._keeper.stored is None:
@@ -336,7 +338,13 @@ class MissingPage(ScrollPage):
                 work()
             stored.sheet = self._room.missing.looked(stored.sheet.child_id)
 
-        self._desk.tasks.on_vault(self, look, lambda _: self._on_kept(), self._on_work_failed)
+        self._desk.tasks.on_vault(
+            self,
+            look,
+            lambda _: self._on_kept(),
+            self._on_work_failed,
+            is_keeping=work is not None,
+        )
 
     def _on_steps(self) -> None:
         self.go.emit(CARD)

@@ -48,7 +48,8 @@ class NewKeyPage(ScrollPage):
         self.busy.hide()
         self.column.addWidget(self.busy)
         self.column.addStretch(1)
-        self.ask = NewKeyStep(desk.look, self._on_go_on_clicked, self._on_back)
+        draw = desk.content.passphrase_words
+        self.ask = NewKeyStep(desk.look, draw, self._on_go_on_clicked, self._on_back)
         self.new_sheet = NewKeySheetStep(
             desk.look, self.print_wanted.emit, self._on_change_clicked, self._on_back
         )

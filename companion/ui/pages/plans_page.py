@@ -354,7 +354,9 @@ class PlansPage(RecordPage[Talk]):
         self.keeper.note_change()
         work = self.keeper.hand_over()
         if work is not None:
-            self.desk.tasks.on_vault(self, work, lambda _: self.reload(), self.say_error)
+            self.desk.tasks.on_vault(
+                self, work, lambda _: self.reload(), self.say_error, is_keeping=True
+            )
         self.open_form(self.tr("Plan a talk"), self.blank(before.child_id))
         self.talk_form.add_starter(starter)
 

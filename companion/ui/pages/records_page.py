@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.checklist import Child, ChildColour
 from companion.domain.errors import CompanionError
-from companion.domain.records import Record, Wipe
+from companion.domain.records import Record, WaitingBeside, Wipe
 from companion.services.changes import Change
 from companion.services.private_room import PrivateRoom
 from companion.ui.kit import formatting
@@ -260,18 +260,21 @@ class RecordsPage(ScrollPage):
         self.notice.say(self.tr("Kept."))
 
     def _ask_to_wipe(self, record: Record) -> None:
-        """Look first whether what was handed over has all notes that there are now."""
-        self._desk.tasks.on_vault(
-            self,
-            partial(self._room.records.is_handed_over_whole, record.child.id),
-            partial(self._open_wipe, record),
-            self.say_error,
-        )
+        """Look first what waits, and whether what was handed over has all notes of today."""
+        records, child = self._room.records, record.child
 
-    def _open_wipe(self, record: Record, is_whole: bool) -> None:
+        def read() -> tuple[WaitingBeside, bool]:
+            return records.waiting_beside(child), records.is_handed_over_whole(child.id)
+
+        self._desk.tasks.on_vault(self, read, partial(self._open_wipe, record), self.say_error)
+
+    def _open_wipe(self, record: Record, found: tuple[WaitingBeside, bool]) -> None:
         is_carer = self._found is not None and self._found.is_carer
+        beside, is_whole = found
         self._close_wipe()
-        self._wipe = wipe = RecordsWipe(self.look, record, is_carer=is_carer, is_whole=is_whole)
+        self._wipe = wipe = RecordsWipe(
+            self.look, record, beside, is_carer=is_carer, is_whole=is_whole
+        )
         wipe.wipe_wanted.connect(self._on_wipe_wanted)
         wipe.refused.connect(lambda: QTimer.singleShot(0, wipe, self._show_what_is_missing))
         wipe.cancelled.connect(partial(self._on_wipe_cancelled, record.child))

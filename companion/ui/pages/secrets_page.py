@@ -37,7 +37,8 @@ class SecretsPage(ScrollPage):
         self.column.addStretch(1)
         self._worked = Words("")
         self._overview = self._build_overview()
-        self.change = ChangeStep(desk.look, self._on_change_clicked, self._on_back)
+        draw = desk.content.passphrase_words
+        self.change = ChangeStep(desk.look, draw, self._on_change_clicked, self._on_back)
         self.draw = DrawStep(desk.look, self._on_draw_clicked, self._on_back)
         self.new_sheet = CodeStep(
             desk.look, self.print_wanted.emit, self._on_use_clicked, self._on_back

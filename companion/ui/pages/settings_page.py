@@ -22,6 +22,7 @@ from companion.ui.widgets.labels import Heading, SelectableWords, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.place_choice import PlaceChoice
 from companion.ui.widgets.scroll_page import ScrollPage
+from companion.ui.widgets.synced_notes import SyncedNotes
 from companion.ui.widgets.wrapping import WrappingCheck
 
 
@@ -211,6 +212,7 @@ class SettingsPage(ScrollPage):
             box.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         box.column.addWidget(Words(self.tr("Your notes are kept in this folder:")))
         box.column.addWidget(SelectableWords(self._desk.data_folder, "h3"))
+        box.column.addWidget(SyncedNotes(self._desk, self.go.emit, is_made=True))
         return box
 
     def _build_about(self) -> QWidget:

@@ -114,13 +114,11 @@ class UnlockPage(ScrollPage):
         return Words(words.format(passphrase=passphrase))
 
     def _build_steps(self) -> None:
-        look, go = self._desk.look, self.go.emit
+        look, go, draw = self._desk.look, self.go.emit, self._desk.content.passphrase_words
         self.open_step = OpenStep(look, go, self._on_open_clicked, self._on_recover_wanted)
-        self.make_step = MakeStep(
-            look, go, self._on_make_clicked, is_portable=self._desk.is_portable
-        )
+        self.make_step = MakeStep(self._desk, go, self._on_make_clicked)
         self.sheet_step = SheetStep(look, self.print_wanted.emit, self._on_sheet_done_clicked)
-        self.recover_step = RecoverStep(look, go, self._on_recover_clicked, self.refresh)
+        self.recover_step = RecoverStep(look, go, draw, self._on_recover_clicked, self.refresh)
         self._all_steps: tuple[SecretStep, ...] = (
             *(self.open_step, self.make_step),
             *(self.sheet_step, self.recover_step),

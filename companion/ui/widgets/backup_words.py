@@ -88,6 +88,20 @@ def other_copy_words(backup: Backup) -> str:
 
 
 def facts_words(facts: BackupFacts) -> str:
+    """Return from when to when a copy has notes, and whether the check of them found something."""
+    said = _days_words(facts)
+    if facts.is_chain_whole:
+        return said
+    odd = translate(
+        "Backups",
+        "The check of its entries does not fit: some may have been changed outside Companion, or "
+        "are missing.",
+    )
+    more = translate("Backups", "You can bring the copy back all the same.")
+    return f"{said} {odd} {more}"
+
+
+def _days_words(facts: BackupFacts) -> str:
     """Return from when to when a copy has notes."""
     if not facts.entries:
         return translate("Backups", "It opens. There is nothing in its journal.")

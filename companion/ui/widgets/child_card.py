@@ -171,8 +171,9 @@ class ChildCard(KeptForm):
         self._is_unheard = False
 
     def _on_hidden_unkept(self, error: CompanionError) -> None:
-        self._is_unheard = False
-        self._keeper.take_back()
+        if self._is_unheard:
+            self._is_unheard = False
+            self._keeper.take_back()
         self.failed.emit(error)
 
     def _on_kept_after_all(self, typed: Child, _: None) -> None:
@@ -211,6 +212,7 @@ class ChildCard(KeptForm):
 
     def _close(self) -> None:
         self._keeper.begin()
+        self._is_unheard = False
         for drafts in (self._drafts, self._left):
             drafts.pop(self._beginning.id, None)
         self.hide()

@@ -121,7 +121,8 @@ class EntryEditor(EntryView):
         done = partial(self._on_loaded, (self._request, self._keeper.edits), again, say)
         # Work that changes something must never be replaced by a newer question.
         replaces = "" if write or say else "journal-open"
-        self._desk.tasks.on_vault(self, work, done, failed, replaces=replaces)
+        keeps = write is not None
+        self._desk.tasks.on_vault(self, work, done, failed, replaces=replaces, is_keeping=keeps)
 
     def save(self) -> None:
         """Save the entry, or the change to it as a revision."""

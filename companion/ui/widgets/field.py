@@ -321,6 +321,12 @@ class SecretField(QWidget):
         self.caps_lock.hide()
         self._set_shown(is_shown=False)
 
+    def show_words(self, words: str) -> None:
+        """Fill the field, and show what is in it."""
+        self.edit.setText(words)
+        self.caps_lock.hide()
+        self._set_shown(is_shown=True)
+
     def _on_caps_lock_seen(self, is_on: bool) -> None:
         if is_on and self.caps_lock.isHidden():
             announce(self, self.caps_lock.text())

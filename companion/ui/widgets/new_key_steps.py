@@ -11,13 +11,14 @@ from companion.ui.widgets.code_sheet import CodeSheet
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.secret_steps import Call, NewPassphraseStep, SecretStep
+from companion.ui.widgets.suggest_words import Draw
 from companion.ui.widgets.wrapping import WrappingCheck
 
 
 class NewKeyStep(NewPassphraseStep):
     """What a new key does and does not do, the present passphrase, and the new one twice."""
 
-    def __init__(self, look: Look, on_done: Call, on_back: Call) -> None:
+    def __init__(self, look: Look, draw: Draw, on_done: Call, on_back: Call) -> None:
         super().__init__(look)
         self.column.addWidget(
             Words(
@@ -29,7 +30,7 @@ class NewKeyStep(NewPassphraseStep):
             )
         )
         self._add_box(self.tr("Think of yourself first"), self._first())
-        self._add_passphrases(on_done)
+        self._add_passphrases(on_done, draw)
         self._add_box(self.tr("What a new key can not do"), self._limits())
         self._add_buttons(
             ActionButton(look, self.tr("Go on"), "arrow-right", "primary", on_done),

@@ -260,6 +260,7 @@ class RecordPage(RecordView, Generic[R]):
             write,
             lambda _: (done or self.reload)(),
             partial(self._on_putting_aside_failed, held),
+            is_keeping=True,
         )
 
     def _on_putting_aside_failed(self, held: Held[R], error: CompanionError) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.records import Record, is_same_label
+from companion.domain.records import Record, WaitingBeside, is_same_label
 from companion.ui.kit.look import Look
 from companion.ui.widgets.buttons import ActionButton
 from companion.ui.widgets.card import Card
@@ -16,7 +16,12 @@ from companion.ui.widgets.field import LabelledField, PlainLine
 from companion.ui.widgets.labels import Heading, Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.notice_line import NoticeLine
-from companion.ui.widgets.records_words import handed_words, what_goes, what_remains
+from companion.ui.widgets.records_words import (
+    handed_words,
+    waiting_words,
+    what_goes,
+    what_remains,
+)
 from companion.ui.widgets.wrapping import WrappingCheck
 
 
@@ -30,7 +35,15 @@ class RecordsWipe(Card):
     cancelled = Signal()
     go = Signal(str)
 
-    def __init__(self, look: Look, record: Record, *, is_carer: bool, is_whole: bool) -> None:
+    def __init__(
+        self,
+        look: Look,
+        record: Record,
+        beside: WaitingBeside,
+        *,
+        is_carer: bool,
+        is_whole: bool,
+    ) -> None:
         """`is_whole` where what was handed over has all notes that there are now."""
         super().__init__(look)
         self._look = look
@@ -50,6 +63,8 @@ class RecordsWipe(Card):
         )
         self._add_list(self.tr("This goes, and nothing brings it back"), what_goes())
         self._add_list(self.tr("This stays, wherever it is"), what_remains())
+        if waits := waiting_words(beside, record.child):
+            self.column.addWidget(Words(waits))
         self._add_copy(record)
         self._add_label()
         self._add_foot()

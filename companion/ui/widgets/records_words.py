@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain.checklist import Child
-from companion.domain.records import HandOver, Record, Wipe
+from companion.domain.records import HandOver, Record, WaitingBeside, Wipe
 from companion.ui.kit import formatting
 from companion.ui.kit.check_words import in_groups
 from companion.ui.widgets.child_mark import mark_name
@@ -94,6 +94,37 @@ def what_goes() -> tuple[str, ...]:
         translate("Records", "Reports, talks, hand-overs, people, accounts, tags, searches."),
         translate("Records", "What this child is called here, the age and the mark."),
         translate("Records", "Copies that Companion made by itself before an update."),
+    )
+
+
+def waiting_words(beside: WaitingBeside, child: Child) -> str:
+    """Return what happens to what waits beside the records; empty where nothing does."""
+    found = []
+    if beside.is_going or beside.is_staying:
+        found = [
+            translate("Records", "Some of your words still wait for their place in the journal."),
+            _what_happens(beside).format(child=child.label),
+        ]
+    if beside.is_new_begun:
+        found.append(translate("Records", "A new record is half typed. It stays."))
+    return " ".join(found)
+
+
+def _what_happens(beside: WaitingBeside) -> str:
+    if not beside.is_staying:
+        return translate(
+            "Records",
+            "They go with this record. If you want to keep them, place them there first.",
+        )
+    if not beside.is_going:
+        return translate(
+            "Records",
+            "They stay. If they are about this child, place them in this record first.",
+        )
+    return translate(
+        "Records",
+        "Those that begin with {child} go with this record. The others stay. "
+        "You can place them there first.",
     )
 
 

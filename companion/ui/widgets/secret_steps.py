@@ -16,6 +16,7 @@ from companion.ui.widgets.field import CodeLine, LabelledField, SecretField, for
 from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.passphrase_hint import PassphraseHintLine
+from companion.ui.widgets.suggest_words import Draw, SuggestWords
 
 Call = Callable[[], None]
 
@@ -71,25 +72,26 @@ class NewPassphraseStep(SecretStep):
             )
         return None
 
-    def _add_passphrases(self, on_done: Call) -> None:
+    def _add_passphrases(self, on_done: Call, draw: Draw) -> None:
         look = self.look
         self.current = SecretField(look, self.tr("The passphrase you have n&ow"))
         self.new = SecretField(look, self.tr("The new &passphrase"))
         self.again = SecretField(look, self.tr("The new passphrase a&gain"))
         self.again.edit.returnPressed.connect(on_done)
         self.hint = PassphraseHintLine(self.new.edit)
-        for widget in (self.current, self.new, self.hint, self.again):
+        suggest = SuggestWords(look, draw, self.new, self.again)
+        for widget in (self.current, self.new, self.hint, suggest, self.again):
             self.column.addWidget(widget)
 
 
 class ChangeStep(NewPassphraseStep):
     """A new passphrase; all else stays."""
 
-    def __init__(self, look: Look, on_done: Call, on_back: Call) -> None:
+    def __init__(self, look: Look, draw: Draw, on_done: Call, on_back: Call) -> None:
         super().__init__(look)
         words = self.tr("Your notes stay as they are. Your recovery sheet goes on working.")
         self.column.addWidget(Words(words))
-        self._add_passphrases(on_done)
+        self._add_passphrases(on_done, draw)
         self.column.addWidget(_what_to_know(look, self._sentences()))
         self._add_buttons(
             ActionButton(look, self.tr("Change it now"), "key-round", "primary", on_done),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from companion.ui.kit.desk import Desk
 from companion.ui.kit.look import Look
 from companion.ui.kit.messages import Message
 from companion.ui.kit.paper import Sheet
@@ -16,6 +17,8 @@ from companion.ui.widgets.labels import Words
 from companion.ui.widgets.lists import SentenceList
 from companion.ui.widgets.passphrase_hint import PassphraseHintLine
 from companion.ui.widgets.secret_steps import Call, SecretStep
+from companion.ui.widgets.suggest_words import Draw, SuggestWords
+from companion.ui.widgets.synced_notes import SyncedNotes
 from companion.ui.widgets.unlock_words import no_sheet_card, what_it_is
 from companion.ui.widgets.wrapping import WrappingCheck
 
@@ -52,11 +55,12 @@ class FirstPassphraseStep(DoorStep):
             "caution",
         )
 
-    def _add_passphrases(self, new: str, again: str, on_done: Call) -> None:
+    def _add_passphrases(self, new: str, again: str, draw: Draw, on_done: Call) -> None:
         self.new, self.again = SecretField(self.look, new), SecretField(self.look, again)
         self.again.edit.returnPressed.connect(on_done)
         self.column.addWidget(self.new)
         self.column.addWidget(PassphraseHintLine(self.new.edit))
+        self.column.addWidget(SuggestWords(self.look, draw, self.new, self.again))
         self.column.addWidget(self.again)
 
 
@@ -84,14 +88,16 @@ class OpenStep(DoorStep):
 class MakeStep(FirstPassphraseStep):
     """What the private part is, and a passphrase for it."""
 
-    def __init__(self, look: Look, go: Go, on_done: Call, *, is_portable: bool) -> None:
+    def __init__(self, desk: Desk, go: Go, on_done: Call) -> None:
+        look, draw = desk.look, desk.content.passphrase_words
         super().__init__(look, go)
-        self.column.addWidget(Words(what_it_is(is_portable=is_portable)))
+        self.column.addWidget(Words(what_it_is(is_portable=desk.is_portable)))
+        self.column.addWidget(SyncedNotes(desk, go, is_made=False))
         box = Card(look, "info")
         box.column.addWidget(SentenceList(look, self._limits()))
         self.column.addWidget(box)
         self._add_passphrases(
-            self.tr("&Passphrase"), self.tr("The same passphrase a&gain"), on_done
+            self.tr("&Passphrase"), self.tr("The same passphrase a&gain"), draw, on_done
         )
         self._add_buttons(
             ActionButton(look, self.tr("Make the private part"), "lock", "primary", on_done),
@@ -132,7 +138,7 @@ class SheetStep(SecretStep):
 class RecoverStep(FirstPassphraseStep):
     """The code from the sheet and a new passphrase; and what is left without a sheet."""
 
-    def __init__(self, look: Look, go: Go, on_done: Call, on_back: Call) -> None:
+    def __init__(self, look: Look, go: Go, draw: Draw, on_done: Call, on_back: Call) -> None:
         super().__init__(look, go)
         words = self.tr(
             "Your recovery sheet opens your notes without it. Type the code from the sheet, and "
@@ -150,7 +156,7 @@ class RecoverStep(FirstPassphraseStep):
             )
         )
         self._add_passphrases(
-            self.tr("New &passphrase"), self.tr("The new passphrase a&gain"), on_done
+            self.tr("New &passphrase"), self.tr("The new passphrase a&gain"), draw, on_done
         )
         self._add_row(
             ActionButton(look, self.tr("Open"), "key-round", "primary", on_done),

@@ -13,7 +13,7 @@ from companion.domain.talk import Talk
 from companion.services.changes import Change
 from companion.services.fact_service import FactFileService
 from companion.services.private_room import RoomKeeper
-from tests.fakes import RECOVERY_CODE, FakeClock, FakeVaultDoor
+from tests.fakes import RECOVERY_CODE, FakeClock, FakeVaultDoor, InMemoryUnkeptStore
 
 PASSPHRASE, NEW = "kettle orbit velvet nine", "a wholly new passphrase"
 
@@ -314,3 +314,65 @@ def test_newer_facts_are_put_down_where_the_room_can_not_be_furnished(keeper, do
         keeper.open(PASSPHRASE)
     assert put_down
     assert not keeper.is_open()
+
+
+class Sealing(InMemoryUnkeptStore):
+    """Seals the same words every time."""
+
+    is_begun = False
+
+    def begin(self) -> None:
+        self.is_begun = True
+
+    def sealed(self) -> str:
+        return "AAAA"
+
+    def sealed_beside(self) -> str:
+        return "BBBB"
+
+
+@pytest.fixture
+def sealing(door) -> Sealing:
+    door.vault.unkept = Sealing()
+    return door.vault.unkept
+
+
+def test_what_is_sealed_beside_the_vault_goes_along_and_into_a_file(keeper, door, sealing):
+    keeper.seal_beside()
+    assert (keeper.sealed, door.unkept_files.lines) == ("", [])
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    keeper.seal_beside()
+    assert (keeper.sealed, door.unkept_files.lines) == ("BBBB", ["BBBB"])
+    assert keeper.is_open()
+
+
+def test_words_that_come_after_the_vault_was_closed_are_sealed_still(keeper, sealing):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    keeper.close()
+    keeper.hold_unkept(None)
+    assert sealing.is_begun
+    keeper.seal_and_close()
+    assert keeper.sealed == "AAAA"
+
+
+def test_nothing_is_sealed_once_everything_is_wiped(keeper, door, sealing):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    keeper.wipe_everything(PASSPHRASE, keeps_settings=False)
+    keeper.hold_unkept(None)
+    keeper.seal_beside()
+    keeper.seal_and_close()
+    assert (keeper.sealed, door.unkept_files.lines) == ("", [])
+
+
+def test_where_nothing_was_wiped_words_are_sealed_as_ever(keeper, door, sealing):
+    keeper.create(PASSPHRASE)
+    keeper.open(PASSPHRASE)
+    door.fault.code = ErrorCode.DISK_FULL
+    with pytest.raises(CompanionError):
+        keeper.wipe_everything(PASSPHRASE, keeps_settings=False)
+    door.fault.code = None
+    keeper.seal_beside()
+    assert keeper.sealed == "BBBB"

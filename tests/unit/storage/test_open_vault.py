@@ -277,7 +277,7 @@ def test_a_connection_belongs_to_its_thread(home):
     thread = threading.Thread(target=use)
     thread.start()
     thread.join()
-    assert problems == [ErrorCode.STORAGE_FAILED]
+    assert problems == [ErrorCode.VAULT_IN_USE]
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs the /proc of Linux")

@@ -4,6 +4,7 @@
 import queue
 import threading
 import time
+from functools import partial
 
 import pytest
 
@@ -136,3 +137,54 @@ def test_stop_does_what_is_queued_and_then_takes_no_more(thread, caller, held):
 
 def test_stop_says_when_it_could_not_wait_long_enough(thread, held):
     assert not thread.stop(0.01)
+
+
+def test_who_is_in_a_hurry_waits_once_for_all(thread, held):
+    begin = time.monotonic()
+    with thread.hurry(0.05):
+        for _ in range(20):
+            with pytest.raises(TimeoutError):
+                thread.run_now(lambda: None, 10)
+    assert time.monotonic() - begin < 5
+    held.set()
+    assert thread.run_now(lambda: 7, 30) == 7
+
+
+def test_who_is_in_a_hurry_hears_of_what_is_done_in_time(thread):
+    with thread.hurry(30):
+        assert thread.run_now(lambda: 7, 30) == 7
+
+
+def test_a_hurry_leaves_questions_out_and_nothing_else(thread, caller, held):
+    thread.submit(lambda: "asked", caller.done, caller.failed, replaces="search")
+    thread.submit(lambda: "wiped", caller.done, caller.failed)
+    with thread.hurry(30):
+        held.set()
+    caller.answer(2)
+    assert caller.results == ["wiped"]
+    assert caller.is_idle
+
+
+def test_beside_the_thread_only_words_are_kept_in_their_order(thread, caller, held):
+    ran = []
+    for name in ("first", "wipe", "second"):
+        is_keeping = name != "wipe"
+        work = partial(ran.append, name)
+        thread.submit(work, caller.done, caller.failed, is_keeping=is_keeping)
+    thread.keep_beside()
+    assert ran == ["first", "second"]
+    held.set()
+    caller.answer(4)
+    assert ran == ["first", "second", "wipe"]
+
+
+def test_what_can_not_be_kept_beside_holds_nothing_up(thread, caller, held):
+    ran = []
+
+    def refuse():
+        raise CompanionError(ErrorCode.VAULT_IN_USE)
+
+    thread.submit(refuse, caller.done, caller.failed, is_keeping=True)
+    thread.submit(lambda: ran.append(1), caller.done, caller.failed, is_keeping=True)
+    thread.keep_beside()
+    assert ran == [1]

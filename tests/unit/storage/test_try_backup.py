@@ -90,6 +90,27 @@ def test_a_sound_copy_says_what_it_holds_and_changes_nothing(home, told, copy):
     assert names(home.folder / "copies") == [copy.name]
 
 
+def change_a_wording(db):
+    """Change a saved wording as another program would, and leave the schema as it was."""
+    find = "select sql from sqlite_master where name = 'revision_no_update'"
+    ((trigger,),) = db.execute(find).fetchall()
+    with db.atomic():
+        db.execute("drop trigger revision_no_update")
+        db.execute("update revision set reason = 'changed' where id = 1")
+        db.execute(trigger)
+
+
+def test_a_copy_whose_chain_does_not_fit_says_so_and_can_be_brought_back(home, told, copy):
+    assert home.door.try_backup(str(copy), PASSPHRASE).is_chain_whole
+    change_a_wording(told._db)
+    assert told.journal.check_chain().first_broken == 1
+    told.backups.keep(START)
+    newest = kept_copies(home.folder / "copies")[-1]
+    facts = home.door.try_backup(str(newest), PASSPHRASE)
+    assert not facts.is_chain_whole
+    assert facts.entries == entries(told)
+
+
 def test_an_empty_copy_has_no_days(home, vault):
     vault.backups.keep(START)
     (copy,) = kept_copies(home.folder / "copies")

@@ -3,9 +3,11 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
+from companion import bootstrap, paths
 from companion.domain.errors import CompanionError, ErrorCode
 from companion.storage import unkept_files
 from companion.storage.unkept_files import LARGEST, NAME, UnkeptFiles
@@ -155,13 +157,43 @@ def test_wiping_everything_takes_it_from_both_places(door, home, tmp_path):
 def test_a_wipe_that_could_not_begin_leaves_it(door, monkeypatch):
     door.unkept_files.settle(["AAAA"], ())
 
-    def refuse_all(_: object) -> None:
+    def refuse_all(*_: object) -> None:
         raise CompanionError(ErrorCode.FILE_NOT_WRITABLE)
 
     monkeypatch.setattr("companion.storage.vault.finish_wipe", refuse_all)
     with pytest.raises(CompanionError):
         door.finish_wipe()
     assert door.unkept_files.words() == ("AAAA",)
+
+
+def waiting_elsewhere(home, other: Path) -> UnkeptFiles:
+    """Let words wait in the other place, as where the folder of the vault took none."""
+    files = UnkeptFiles(home.folder, (other,))
+    away = home.folder.with_name("away")
+    home.folder.rename(away)
+    assert files.settle(["AAAA"], ())
+    away.rename(home.folder)
+    assert (other / NAME).is_file()
+    return files
+
+
+def test_a_wipe_that_was_cut_off_takes_it_at_the_next_start(door, home, tmp_path, monkeypatch):
+    other = tmp_path / "elsewhere"
+    waiting_elsewhere(home, other)
+    door.begin_wipe(keeps_settings=False, is_open=False)
+    monkeypatch.setattr(paths, "other_folders", lambda: (other,))
+    bootstrap._finish_wipe(home.folder)
+    assert not other.exists()
+    assert list(home.folder.iterdir()) == []
+
+
+def test_whoever_looks_for_a_vault_finishes_it_too(door, home, tmp_path):
+    other = tmp_path / "elsewhere"
+    waiting_elsewhere(home, other)
+    door.begin_wipe(keeps_settings=False, is_open=False)
+    later = VaultFolder(home.folder, FakeClock(), CHEAP, (other,))
+    assert not later.exists()
+    assert not other.exists()
 
 
 def test_one_folder_has_one_name_whatever_links_lead_to_it(places, tmp_path, monkeypatch):
@@ -198,3 +230,12 @@ def test_half_of_a_file_that_a_power_cut_left_elsewhere_goes_too(places):
     half.write_bytes(b"AAA")
     assert files.settle((), ["AAAA"])
     assert not other.exists()
+
+
+def test_where_one_thread_writes_it_another_waits_and_then_gives_up(places, monkeypatch):
+    files = UnkeptFiles(*places[:1])
+    monkeypatch.setattr(unkept_files, "WAIT_SECONDS", 0.0)
+    with files._settling:
+        assert not files.settle(["AAAA"], ())
+    assert files.settle(["AAAA"], ())
+    assert files.words() == ("AAAA",)

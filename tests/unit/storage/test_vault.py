@@ -234,3 +234,12 @@ def test_a_door_from_first_to_last(door):
     refused(ErrorCode.WRONG_RECOVERY_CODE, door.unlock_with_recovery_code, code, NEW)
     door.unlock_with_recovery_code(new_code, NEW).close()
     assert door.seconds_to_wait() == 0
+
+
+def test_keys_that_a_kill_left_half_in_place_are_gone_after_the_next_opening(home):
+    home.unlock().close()
+    left = home.folder / "keys.json.new"
+    left.write_bytes((home.folder / "keys.json").read_bytes())
+    home.unlock().close()
+    assert not left.exists()
+    home.unlock().close()

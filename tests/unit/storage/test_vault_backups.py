@@ -65,6 +65,22 @@ def test_a_copy_is_one_zip_of_three_and_opens_with_equal_rows(home, told, tmp_pa
     assert names(home.folder / "copies") == ["copy-0001.zip"]
 
 
+def test_a_copy_with_another_hash_in_the_middle_is_no_copy(home, told, monkeypatch):
+    copy_into = cipher.copy_into
+
+    def change_one(db, path):
+        copy_into(db, path)
+        connection = cipher.connect(path, home.data_key())
+        with connection:
+            connection.execute("drop trigger revision_no_update")
+            connection.execute("update revision set hash = 'x' where id = 1")
+        connection.close()
+
+    monkeypatch.setattr(cipher, "copy_into", change_one)
+    refused(ErrorCode.VAULT_DAMAGED, told.backups.keep, START)
+    assert files(home) == []
+
+
 def test_what_can_be_read_without_a_passphrase_says_nothing_of_the_notes(home, told):
     told.backups.keep(START)
     (path,) = files(home)
