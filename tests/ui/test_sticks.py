@@ -94,6 +94,16 @@ def notes_in(qapp):
 
 
 @pytest.fixture
+def home(tmp_path, monkeypatch):
+    """Give the person an empty folder of their own; return it."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return folder
+
+
+@pytest.fixture
 def parent(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -193,10 +203,16 @@ class TestOtherSystems:
 
 
 class TestWhereADialogBegins:
-    def test_without_a_stick_in_the_documents(self, computer, desk, parent):
+    @pytest.mark.parametrize("has_documents", [True, False])
+    def test_without_a_stick_in_the_documents(self, computer, desk, parent, home, has_documents):
+        stick = computer.plug("STICK")
+        if has_documents:
+            (home / "Documents").mkdir()
+        before = SaveDialog(desk.look, "page.pdf", "PDF (*.pdf)", lambda: None, parent)
+        assert shown_in(before) == str(stick)
+        computer.pull_all()
         dialog = SaveDialog(desk.look, "page.pdf", "PDF (*.pdf)", lambda: None, parent)
-        assert shown_in(dialog) == os.path.realpath(start_folder())
-        assert not shown_in(dialog).startswith(str(computer.folder))
+        assert shown_in(dialog) == str(home / "Documents" if has_documents else home)
 
     def test_all_three_begin_at_the_stick_and_the_name_stands_there(self, computer, desk, parent):
         stick = computer.plug("STICK")

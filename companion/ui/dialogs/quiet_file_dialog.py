@@ -114,9 +114,14 @@ def _holds_the_notes(stick: str) -> bool:
 
 
 def _documents() -> str:
+    """Return the folder for documents, or the person's own where that is not there.
+
+    In place of a folder that is not there Qt shows the one that was looked into last.
+    """
     places = QStandardPaths.StandardLocation
     found = QStandardPaths.standardLocations(places.DocumentsLocation)
-    return found[0] if found else QStandardPaths.writableLocation(places.HomeLocation)
+    home = QStandardPaths.writableLocation(places.HomeLocation)
+    return next((one for one in found if Path(one).is_dir()), home)
 
 
 def name_headers(dialog: QFileDialog) -> None:
