@@ -14,7 +14,7 @@ from PyInstaller.building.api import COLLECT, EXE, PYZ
 from PyInstaller.building.build_main import Analysis
 from PyInstaller.config import CONF
 
-from build_spec.quick_start import quicker
+from build_spec.quick_start import STANDINS, quicker
 from build_spec.slim import LEFT_OUT, NOT_ON_LINUX, is_kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,13 +38,26 @@ Tried on Linux only, so other systems keep it.
 """
 
 
+def take_stand_ins(modules: list[tuple[str, str, str]]) -> None:
+    """Let our own stand for a module of Python's also where Python's own parts asked for it.
+
+    Those are looked through before the packing program hears where else to look.
+    """
+    understood = CONF["code_cache"].get(id(modules)) or {}
+    for place, (name, source, kind) in enumerate(modules):
+        own = STANDINS / f"{name}.py"
+        if own.is_file() and Path(source) != own:
+            modules[place] = (name, str(own), kind)
+            understood.pop(name, None)
+
+
 def one_folder(
     script: str, name: str, datas: list[tuple[str, str]], **for_program: object
 ) -> COLLECT:
     """Pack a script; further names go to the program, such as its icon."""
     found = Analysis(
         [str(ROOT / script)],
-        pathex=[str(BUILD_SPEC / "standins"), str(ROOT)],
+        pathex=[str(STANDINS), str(ROOT)],
         datas=datas,
         excludes=[*LEFT_OUT, *(NOT_ON_LINUX if IS_LINUX else ())],
         runtime_hooks=[str(BUILD_SPEC / "start_hook.py")],
@@ -52,6 +65,7 @@ def one_folder(
     )
     slim = {"strip": IS_LINUX, "upx": False}
     scripts = [one for one in found.scripts if one[0] not in NO_HOOKS]
+    take_stand_ins(found.pure)
     modules = PYZ(found.pure)
     if IS_LINUX:
         modules.dependencies = quicker(modules.dependencies, Path(CONF["workpath"]) / "quick")

@@ -87,6 +87,7 @@ class SelfTest:
             ("an entry is written and found", self._write_entry),
             ("the vault is closed, opened again, and the entry found", self._open_again),
             ("the entry goes into a chronology", self._make_chronology),
+            ("a copy is made, and opens with the entry in it", self._make_copy),
             ("no word of it can be read in any file", self._check_files),
             ("files and codes to hand on can be made", self._make_files),
         )
@@ -180,6 +181,14 @@ class SelfTest:
         _expect(bool(files.table(script, always)), "the table is empty")
         _expect(bool(files.data(script, chronology, always)), "the record is empty")
         _expect(chronology_pdf(script, Paper.A4).startswith(PDF_HEADER), "the PDF is none")
+
+    def _make_copy(self) -> None:
+        self._on_vault(self._in.backups.make)
+        keeper = self._up.desk.keeper
+        (copy,) = self._on_vault(keeper.kept_backups)
+        found = self._on_vault(partial(keeper.try_backup, copy.path, PASSPHRASE))
+        _expect(found.entries == 1 and found.is_chain_whole, "the copy holds other notes")
+        self._on_vault(keeper.forget_tried)
 
     def _check_files(self) -> None:
         self._on_vault(self._up.desk.keeper.close)

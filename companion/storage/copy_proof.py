@@ -47,7 +47,7 @@ def prove_copy(connection: cipher.Connection, vault: Path, key: bytes) -> Backup
 
 def _refuse_other_schema(connection: cipher.Connection) -> None:
     (version,) = connection.execute("pragma user_version").fetchone()
-    ours = cipher.Database(memory=True, strict=True)
+    ours = cipher.Database(memory=True, strict=True, execute_plugins=False)
     try:
         names = [step.name for step in migrations.STEPS.pending(ours)]
         stop = names[version] if version < len(names) else None

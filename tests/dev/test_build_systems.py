@@ -57,19 +57,25 @@ def module(name, **names):
 def noted(name):
     def called(*given, **named):
         calls.append([name, named])
-        return types.SimpleNamespace(scripts=[], pure=[], binaries=BINARIES, datas=[])
+        return types.SimpleNamespace(scripts=[], pure=PURE, binaries=BINARIES, datas=[])
     return called
 
 
+def PYZ(modules):
+    calls.append(["PYZ", {"modules": modules}])
+    return types.SimpleNamespace(dependencies=[])
+
+
+PURE = [(one, f"/python/{one}.py", "PYMODULE") for one in ("email", "socket")]
 BINARIES = [(one, "/from/" + one, "BINARY") for one in ("PySide6/Qt6Gui.dll", "Qt6Network.dll")]
 NOBODY = types.SimpleNamespace(__file__="nowhere/loader.py")
 module("PyInstaller", loader=NOBODY)
-module("PyInstaller.config", CONF={"workpath": "nowhere"})
+module("PyInstaller.config", CONF={"workpath": "nowhere", "code_cache": {id(PURE): {"socket": None}}})
 module("PyInstaller.building")
 module("PyInstaller.building.utils", compile_pymodule=None)
 module("PyInstaller.building.build_main", Analysis=noted("Analysis"))
 module("PyInstaller.building.osx", BUNDLE=noted("BUNDLE"))
-module("PyInstaller.building.api", EXE=noted("EXE"), PYZ=noted("PYZ"), COLLECT=None)
+module("PyInstaller.building.api", EXE=noted("EXE"), PYZ=PYZ, COLLECT=None)
 
 
 class COLLECT:
@@ -103,6 +109,9 @@ def evaluate(system: str, spec: str, folder: Path) -> dict[str, dict[str, Any]]:
 def test_the_recipe_of_every_system_goes_through_elsewhere_too(system, tmp_path):
     calls = evaluate(system, "companion.spec", tmp_path)
     assert calls["EXE"]["console"] is False
+    (whose, own) = (Path(place) for _, place, _ in calls["PYZ"]["modules"])
+    assert whose == Path("/python/email.py")
+    assert own == tmp_path / "build_spec" / "standins" / "socket.py"
     assert calls["EXE"]["strip"] is calls["COLLECT"]["strip"] is False
     assert "PySide6.QtNetwork" in calls["Analysis"]["excludes"]
     for place, _ in calls["Analysis"]["datas"][:-1]:

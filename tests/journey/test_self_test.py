@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_SECONDS = 60
-STEPS = 10
+STEPS = 11
 WITH_AUDIT = """
 import sys
 events = []
