@@ -70,7 +70,8 @@ PURE = [(one, f"/python/{one}.py", "PYMODULE") for one in ("email", "socket")]
 BINARIES = [(one, "/from/" + one, "BINARY") for one in ("PySide6/Qt6Gui.dll", "Qt6Network.dll")]
 NOBODY = types.SimpleNamespace(__file__="nowhere/loader.py")
 module("PyInstaller", loader=NOBODY)
-module("PyInstaller.config", CONF={"workpath": "nowhere", "code_cache": {id(PURE): {"socket": None}}})
+UNDERSTOOD = {id(PURE): {"socket": None}}
+module("PyInstaller.config", CONF={"workpath": "nowhere", "code_cache": UNDERSTOOD})
 module("PyInstaller.building")
 module("PyInstaller.building.utils", compile_pymodule=None)
 module("PyInstaller.building.build_main", Analysis=noted("Analysis"))
